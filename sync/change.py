@@ -1,0 +1,76 @@
+"""What is one save of one record, and what does it replace?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple, Union
+
+Value = Union[str, bool, None, int, float, list, dict]
+
+
+class Stream(NamedTuple):
+    """One device's changes in one scope (`D09`, `D09+` or `org`)."""
+
+    dev: str
+    scope: str
+
+
+class Dot(NamedTuple):
+    """The place of one change: its stream and its number there, from 1."""
+
+    dev: str
+    scope: str
+    seq: int
+
+    @property
+    def stream(self) -> Stream:
+        return Stream(self.dev, self.scope)
+
+
+# A record is known by the change that created it, or, when a rule made it,
+# by a name that every node derives alike.
+RecordId = Union[Dot, str]
+
+# Paths that speak about the change or the stream, never about an answer:
+# they are kept with their line and do not merge.
+LINE_OPERATIONS = frozenset(
+    {"~at", "~seal", "~resolve", "~erase", "~receipt", "~clk"}
+    | {"~release", "~refuse", "~erased"}
+)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One save of one record: atomic, chained, never altered.
+
+    `hlc` is the hybrid clock's integer (see clock.py). `record` equals `dot`
+    when this change creates the record. `bases` names, for each path, the
+    dots whose values it replaces; `common_base` serves every path that
+    `bases` does not list. `user`, `form` and `kind` come from the segment's
+    header.
+    """
+
+    dot: Dot
+    hlc: int
+    user: str
+    form: str
+    kind: str
+    record: RecordId
+    writes: Mapping[str, Value]
+    common_base: tuple[Dot, ...] = ()
+    bases: Mapping[str, tuple[Dot, ...]] | None = None
+
+    @property
+    def is_creating(self) -> bool:
+        return self.record == self.dot
+
+    def base_of(self, path: str) -> tuple[Dot, ...]:
+        """The dots that this change replaces on `path`."""
+        if self.bases is None:
+            return self.common_base
+        return self.bases.get(path, self.common_base)
+
+    def answers(self) -> dict[str, Value]:
+        """Its writes that merge: all but the line's own operations."""
+        return {p: v for p, v in self.writes.items() if p not in LINE_OPERATIONS}
