@@ -21,7 +21,6 @@ from sync.troubles import (
     DatabaseTooNew,
     DatabaseTrouble,
     DiskFull,
-    translated,
 )
 
 if TYPE_CHECKING:
@@ -48,6 +47,38 @@ _MIGRATION_TABLE = """
     create table if not exists migration (
         room text not null, step integer not null, primary key (room, step))
 """
+
+
+_BY_CODE: dict[int, type[DatabaseTrouble]] = {
+    sqlite3.SQLITE_FULL: DiskFull,
+    sqlite3.SQLITE_IOERR: DiskFull,
+    sqlite3.SQLITE_BUSY: DatabaseBusy,
+    sqlite3.SQLITE_LOCKED: DatabaseBusy,
+    sqlite3.SQLITE_CORRUPT: DatabaseDamaged,
+    sqlite3.SQLITE_NOTADB: DatabaseDamaged,
+    sqlite3.SQLITE_CANTOPEN: DatabaseNotOpened,
+    sqlite3.SQLITE_READONLY: DatabaseNotOpened,
+    sqlite3.SQLITE_PERM: DatabaseNotOpened,
+}
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    """Turn a driver's error about the file at `path` into one of ours.
+
+    Errors that are our own mistakes (bad SQL, a broken constraint) pass as
+    they are.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        trouble = None if code is None else _BY_CODE.get(code & 0xFF)
+        if trouble is None:
+            raise
+        raise trouble(path) from error
+    except OSError as error:
+        raise DatabaseNotOpened(path) from error
 
 
 def open_connection(path: Path, busy_seconds: float) -> sqlite3.Connection:
@@ -180,12 +211,12 @@ class Database:
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Return all rows of a query."""
-        with translated(self.path):
+        with _translated(self.path):
             return self._connection().execute(sql, parameters).fetchall()
 
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
         """Return the first row of a query, or None."""
-        with translated(self.path):
+        with _translated(self.path):
             found: Row | None = self._connection().execute(sql, parameters).fetchone()
             return found
 
@@ -197,11 +228,11 @@ class Database:
         """Carry out one statement for each of `many`, inside a write."""
         if not self._mine.is_writing:
             raise RuntimeError("many statements need one write around them")
-        with translated(self.path):
+        with _translated(self.path):
             self._connection().executemany(sql, many)
 
     def _run(self, sql: str, parameters: Parameters = ()) -> list[Row]:
-        with translated(self.path):
+        with _translated(self.path):
             return self._connection().execute(sql, parameters).fetchall()
 
     # -- schema ---------------------------------------------------------------
@@ -248,7 +279,7 @@ class Database:
 
     def _connection(self) -> sqlite3.Connection:
         if self._mine.connection is None:
-            with translated(self.path):
+            with _translated(self.path):
                 connection = self._connect(self.path, self._busy_seconds)
             self._mine.connection = connection
             with self._opening:

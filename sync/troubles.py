@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -63,35 +60,3 @@ class DatabaseTooNew(DatabaseTrouble):
     what = "The database was written by a newer version of this program."
     why = "An older version could misread it."
     remedy = "Install the newer version; nothing was changed."
-
-
-_BY_CODE: dict[int, type[DatabaseTrouble]] = {
-    sqlite3.SQLITE_FULL: DiskFull,
-    sqlite3.SQLITE_IOERR: DiskFull,
-    sqlite3.SQLITE_BUSY: DatabaseBusy,
-    sqlite3.SQLITE_LOCKED: DatabaseBusy,
-    sqlite3.SQLITE_CORRUPT: DatabaseDamaged,
-    sqlite3.SQLITE_NOTADB: DatabaseDamaged,
-    sqlite3.SQLITE_CANTOPEN: DatabaseNotOpened,
-    sqlite3.SQLITE_READONLY: DatabaseNotOpened,
-    sqlite3.SQLITE_PERM: DatabaseNotOpened,
-}
-
-
-@contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """Turn a driver's error about the file at `path` into one of ours.
-
-    Errors that are our own mistakes (bad SQL, a broken constraint) pass as
-    they are.
-    """
-    try:
-        yield
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", None)
-        trouble = None if code is None else _BY_CODE.get(code & 0xFF)
-        if trouble is None:
-            raise
-        raise trouble(path) from error
-    except OSError as error:
-        raise DatabaseNotOpened(path) from error
