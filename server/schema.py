@@ -1,0 +1,74 @@
+"""Which tables does the office keep for itself, beside the records?"""
+
+from __future__ import annotations
+
+# Numbered steps, oldest first. A step that has been released is never edited.
+# Moments are texts like 2026-04-15T02:40:00Z; lists and maps are JSON.
+STEPS: tuple[str, ...] = (
+    """
+    create table account (
+        id text primary key,
+        name text not null,
+        role text not null,
+        district text not null,
+        languages text not null,
+        is_active integer not null,
+        password text not null,
+        totp_secret text not null,
+        totp_step integer not null
+    );
+    create table session (
+        hash text primary key,
+        account text not null,
+        begun_at text not null,
+        used_at text not null,
+        browser text not null
+    );
+    create index session_of_account on session (account);
+    create table attempt (
+        bucket text primary key,
+        failures integer not null,
+        last_at text not null
+    );
+    create table known_browser (
+        hash text not null,
+        account text not null,
+        seen_at text not null,
+        primary key (hash, account)
+    );
+    create table audit (
+        n integer primary key,
+        at text not null,
+        who text not null,
+        what text not null,
+        subject text not null,
+        detail text not null,
+        mac text not null
+    );
+    create index audit_of_subject on audit (subject);
+    create table audit_head (
+        one integer primary key,
+        n integer not null,
+        mac text not null
+    );
+    create table finding (
+        record text primary key,
+        version text not null,
+        drawn_at text not null,
+        json text not null
+    );
+    create table lease (
+        job text primary key,
+        holder text not null,
+        held_until text not null,
+        last_run text not null
+    );
+    create table reminder (
+        follow_up text not null,
+        kind text not null,
+        due_at text not null,
+        noted_at text not null,
+        primary key (follow_up, kind, due_at)
+    );
+    """,
+)
