@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import NamedTuple, Union
 
 Value = Union[str, bool, None, int, float, list, dict]
@@ -74,3 +75,47 @@ class Change:
     def answers(self) -> dict[str, Value]:
         """Its writes that merge: all but the line's own operations."""
         return {p: v for p, v in self.writes.items() if p not in LINE_OPERATIONS}
+
+    @property
+    def usual_base(self) -> tuple[Dot, ...]:
+        """What most changes replace: the creating change, or nothing."""
+        return usual_base(self.record, self.is_creating)
+
+    def in_normal_form(self) -> Change:
+        """Return the change as its commitment and its line say it.
+
+        Dots are sorted and named once; `bases` lists only paths that this
+        change writes and whose base differs from the common one.
+        """
+        common = sorted_dots(self.common_base)
+        bases = {
+            path: sorted_dots(dots)
+            for path, dots in (self.bases or {}).items()
+            if path in self.writes and sorted_dots(dots) != common
+        }
+        if common == self.common_base and bases == (self.bases or {}):
+            return self if bases or self.bases is None else replace(self, bases=None)
+        return replace(self, common_base=common, bases=bases or None)
+
+
+def usual_base(record: RecordId, is_creating: bool) -> tuple[Dot, ...]:
+    """Return the base that a line leaves out: see docs/wire-format.md."""
+    return () if is_creating or isinstance(record, str) else (record,)
+
+
+def sorted_dots(dots: Collection[Dot]) -> tuple[Dot, ...]:
+    """Return each dot once, in order."""
+    return tuple(dots) if len(dots) < 2 else tuple(sorted(set(dots)))
+
+
+def split_bases(
+    bases: Mapping[str, Collection[Dot]], usual: tuple[Dot, ...]
+) -> tuple[tuple[Dot, ...], dict[str, tuple[Dot, ...]] | None]:
+    """Return (common base, bases that differ from it) in the fewest words.
+
+    `bases` has one entry for each path of the change; `usual` wins a tie.
+    """
+    settled = {path: sorted_dots(dots) for path, dots in bases.items()}
+    counts = Counter(settled.values())
+    common = max(counts, key=lambda d: (counts[d], d == usual, d), default=usual)
+    return common, {p: d for p, d in settled.items() if d != common} or None
