@@ -3,14 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timezone
-from typing import Protocol
-
-
-class Clock(Protocol):
-    """What tells the time here; handed in by app.py."""
-
-    def now(self) -> datetime:
-        """Return the moment, aware, in UTC."""
 
 
 def as_text(at: datetime) -> str:

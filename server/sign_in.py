@@ -20,9 +20,9 @@ from datetime import datetime, timedelta
 from server import totp
 from server.audit import Audit
 from server.faults import OfficeFault
-from server.moments import Clock
 from server.people import ACCOUNT_ID, People, Person
 from server.store import SessionRow, Store
+from sync.clock import Clock
 from sync.database import Database
 
 IDLE = timedelta(minutes=30)

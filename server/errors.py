@@ -1,0 +1,97 @@
+"""What does somebody see when a request cannot be answered?
+
+Programs get problem+json (RFC 9457), people a page. Our own failures give an
+id to quote, never a trace.
+"""
+
+from __future__ import annotations
+
+import json
+from http import HTTPStatus
+
+from flask import Flask, Response, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from server.faults import MayNot, OfficeFault, PersonNotHere
+from server.guard import is_for_programs, office
+from server.logs import log, place_of
+from server.moments import as_text
+from server.sign_in import SignInRefused, TooManyAttempts
+from sync.database import DatabaseBusy, DatabaseTrouble, DiskFull
+
+STATUS_OF: tuple[tuple[type[Exception], int], ...] = (
+    (TooManyAttempts, 429),
+    (SignInRefused, 401),
+    (MayNot, 403),
+    (PersonNotHere, 404),
+    (OfficeFault, 422),
+    (DatabaseBusy, 503),
+    (DiskFull, 507),
+)
+
+
+def add_errors(app: Flask) -> None:
+    """Have `app` answer every failure in our own words."""
+    app.register_error_handler(HTTPException, of_http)
+    app.register_error_handler(OfficeFault, of_fault)
+    app.register_error_handler(DatabaseTrouble, of_trouble)
+    app.register_error_handler(Exception, of_failure)
+
+
+def of_http(error: HTTPException) -> Response:
+    """Answer what Flask or a view refused; its own headers stay."""
+    if error.response is not None:
+        return make_response(error.response)
+    response = answer(error.code or 500, error.description or "")
+    for name, value in error.get_headers():
+        if name not in ("Content-Type", "Content-Length"):
+            response.headers[name] = value
+    return response
+
+
+def of_fault(fault: OfficeFault) -> Response:
+    """Answer a fault that a person can mend."""
+    response = answer(_status_of(fault), str(fault))
+    if isinstance(fault, TooManyAttempts):
+        response.headers["Retry-After"] = str(fault.seconds)
+    return response
+
+
+def of_trouble(trouble: DatabaseTrouble) -> Response:
+    """Answer that the database cannot take it now."""
+    if _status_of(trouble) == 500:
+        return of_failure(trouble)
+    return answer(_status_of(trouble), f"{trouble.what} {trouble.remedy}".strip())
+
+
+def of_failure(failure: Exception) -> Response:
+    """Answer a failure of ours with an id; the log says where it was."""
+    failure_id = office().new_id()
+    log(
+        "failure",
+        at=as_text(office().clock.now()),
+        level="error",
+        id=failure_id,
+        method=request.method,
+        route=request.url_rule.rule if request.url_rule else None,
+        fault=type(failure).__name__,
+        where=place_of(failure),
+    )
+    return answer(500, f"Something failed here. Quote {failure_id} when you report it.")
+
+
+def answer(status: int, detail: str) -> Response:
+    """Return problem+json or a page, whichever the asker reads."""
+    title = HTTPStatus(status).phrase
+    if not is_for_programs():
+        return make_response(
+            render_template("problem.html", status=status, title=title, detail=detail),
+            status,
+        )
+    problem = {"type": "about:blank", "title": title, "status": status}
+    body = json.dumps({**problem, "detail": detail})
+    return Response(body, status, content_type="application/problem+json")
+
+
+def _status_of(error: Exception) -> int:
+    return next((s for kind, s in STATUS_OF if isinstance(error, kind)), 500)
