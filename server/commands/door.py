@@ -1,0 +1,217 @@
+"""How does a command meet the person who typed it: words, codes, questions?"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from server.faults import OfficeFault, OfficeNotHere
+
+if TYPE_CHECKING:
+    from server.office import Office
+
+PROBLEM, USAGE, STOPPED = 1, 2, 130
+EXAMPLES = """\
+Examples:
+
+\b
+  inspectorate init --training --name "Training office" --district D09
+  inspectorate publish
+  inspectorate serve --port 8080
+"""
+
+
+class Front:
+    """What every command is handed: the office's folder, opened when needed."""
+
+    def __init__(self, home: Path, *, may_ask: bool, is_debugging: bool) -> None:
+        self.home = home
+        self.may_ask = may_ask and sys.stdin.isatty()
+        self.is_debugging = is_debugging
+        self._office: Office | None = None
+
+    def office(self) -> Office:
+        """Return the office in the home folder, opened once."""
+        if self._office is None:
+            from server.app import open_office  # here: it loads half the house
+
+            self._office = open_office(self.home)
+        return self._office
+
+    def close(self) -> None:
+        if self._office is not None:
+            self._office.close()
+
+
+class Command(click.Command):
+    """A command whose help begins with an example."""
+
+    def __init__(self, *args: Any, example: str = "", **more: Any) -> None:
+        more["context_settings"] = {"help_option_names": ["-h", "--help"]}
+        super().__init__(*args, **more)
+        self.example = example
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_text(f"Example:\n\n\b\n  {self.example}\n\n")
+        super().format_usage(ctx, formatter)
+
+
+class Group(click.Group):
+    """A group of such commands that also suggests the nearest name."""
+
+    command_class = Command
+
+    def __init__(self, *args: Any, example: str = "", **more: Any) -> None:
+        more["context_settings"] = {"help_option_names": ["-h", "--help"]}
+        super().__init__(*args, **more)
+        self.example = example
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_text(f"Example:\n\n\b\n  {self.example}\n\n")
+        super().format_usage(ctx, formatter)
+
+
+as_json_option = click.option(
+    "--json", "as_json", is_flag=True, help="Print JSON with stable keys."
+)
+
+
+def say(words: str) -> None:
+    """Tell the person something: on stderr, so that stdout stays data."""
+    click.echo(words, err=True)
+
+
+def show(rows: Sequence[Mapping[str, Any]], *, as_json: bool, none: str) -> None:
+    """Print a listing: a table for people, or a JSON list.
+
+    The keys of the first row are the columns; `none` is said when there is
+    no row.
+    """
+    if as_json:
+        click.echo(json.dumps([dict(row) for row in rows], ensure_ascii=False))
+    elif not rows:
+        say(none)
+    else:
+        for line in table(rows):
+            click.echo(line)
+
+
+def table(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return the rows as lines of columns, headed by their keys."""
+    heads = [key.replace("_", " ") for key in rows[0]]
+    cells = [[_cell(row[key]) for key in rows[0]] for row in rows]
+    widths = [max(map(len, column)) for column in zip(heads, *cells, strict=True)]
+    lines = [_line(heads, widths), _line(["-" * w for w in widths], widths)]
+    return lines + [_line(row, widths) for row in cells]
+
+
+def read_password(front: Front, file: TextIO | None, whose: str) -> str | None:
+    """Return a password from a file or stdin (`-`), else by asking twice.
+
+    None when there is neither a file nor anybody to ask.
+    """
+    if file is not None:
+        return file.readline().rstrip("\r\n")
+    if not front.may_ask:
+        return None
+    words = f"Password of {whose} (15 characters or more)"
+    password: str = click.prompt(words, hide_input=True, confirmation_prompt=True)
+    return password
+
+
+def what_is_pending(front: Front) -> None:
+    """Say what waits, then what can be typed next."""
+    try:
+        office = front.office()
+    except OfficeNotHere as fault:
+        say(f"{fault.what}.")
+    else:
+        from server.commands.status import words_of
+
+        for line in words_of(office):
+            click.echo(line)
+    click.echo("\n" + EXAMPLES.replace("\b\n", ""))
+    click.echo("`inspectorate -h` lists every command.")
+
+
+def at_the_front_door(run: Callable[[], Any], *, is_debugging: bool) -> int:
+    """Run a command; return its exit code and say what went wrong, if it did."""
+    _never_crash_on_a_letter()
+    try:
+        code = run()
+        return code if isinstance(code, int) else 0
+    except click.exceptions.Exit as ending:
+        return ending.exit_code
+    except click.ClickException as mistake:
+        mistake.show()
+        return USAGE if isinstance(mistake, click.UsageError) else PROBLEM
+    except (click.Abort, KeyboardInterrupt):
+        say("Stopped. Nothing that was saved is lost.")
+        return STOPPED
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")
+        return 0
+    except Exception as fault:
+        return _explained(fault, is_debugging)
+
+
+def _explained(fault: Exception, is_debugging: bool) -> int:
+    from forms.problems import FormRefused
+    from sync.database import DatabaseTrouble
+
+    if isinstance(fault, OfficeFault):
+        say(f"Problem: {fault.what}." + (f"\n{_sentence(fault.remedy)}"))
+        return fault.exit_code
+    if isinstance(fault, (DatabaseTrouble, FormRefused)):
+        say(f"Problem: {fault}")
+        return PROBLEM
+    say(f"Something failed here that should not have ({type(fault).__name__}).")
+    if is_debugging:
+        say(f"A report without anybody's answers is in {_report(fault)}.")
+    else:
+        say("Nothing was half saved. `inspectorate --debug ...` writes a report.")
+    return PROBLEM
+
+
+def _report(fault: Exception) -> Path:
+    """Write where it failed, without messages and values: they may hold names."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    places = [f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
+    path = Path.cwd() / "inspectorate-report.txt"
+    text = "\n".join([type(fault).__name__, *places])
+    path.write_text(text + "\n", encoding="utf-8")
+    return path
+
+
+def _sentence(remedy: str) -> str:
+    return f"{remedy[:1].upper()}{remedy[1:]}." if remedy else ""
+
+
+def _never_crash_on_a_letter() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, (list, tuple)):
+        return " ".join(str(one) for one in value)
+    if value is None:
+        return "-"
+    return (
+        {True: "yes", False: "no"}.get(value, str(value))
+        if (isinstance(value, bool))
+        else str(value)
+    )
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    padded = (cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
+    return "  ".join(padded).rstrip()
