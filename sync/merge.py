@@ -84,7 +84,7 @@ def write(
         return state
     replaced = frozenset(base)
     standing = [kept for kept in state.heads if kept.dot not in replaced]
-    if head.dot not in state.dead:
+    if head.dot not in state.dead and head.dot not in replaced:
         standing.append(head)
     named = state.dead | {dot for dot in replaced if not has_seen(dot)}
     return PathState(_in_order(standing), named - {head.dot})
