@@ -1,0 +1,189 @@
+"""What is a day and an hour of this worker's time worth, at the least?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from forms.findings.wage_terms import Case, Period, Terms, money, plain
+from forms.packs import LawValue, Pack
+
+NO_RULE = "no rule known for this place and date"
+CONTRACT = "contract of service"
+
+
+@dataclass(frozen=True)
+class Minimum:
+    """A minimum wage over one period, in sen; `sen` None when none is in force."""
+
+    sen: Fraction | None
+    formula: str
+    basis: str
+
+    @property
+    def floor(self) -> Fraction:
+        return self.sen or Fraction(0)
+
+
+@dataclass(frozen=True)
+class Rates:
+    """The worth of a day and an hour in sen, unrounded, and how they come about.
+
+    `hours_beyond` are the normal hours a day above what the week allows.
+    """
+
+    day: Fraction
+    day_formula: str
+    hour: Fraction
+    hour_formula: str
+    hours_beyond: Fraction
+    is_above_ceiling: bool
+    basis: str
+
+
+@dataclass(frozen=True)
+class Law:
+    """The pack as one worker's place and one period see it."""
+
+    pack: Pack
+    terms: Terms
+    period: Period
+    case: Case
+
+    def value(self, key: str) -> LawValue | None:
+        """The value at the beginning of the period."""
+        place, day = self.terms.jurisdiction, self.period.begins
+        return self.pack.law(key, place, day, self.case.size)
+
+    def number(self, key: str) -> Fraction | None:
+        value = self.value(key)
+        return Fraction(value.number) if value else None
+
+    def basis(self, *keys: str) -> str:
+        """The legal basis of the values, said unchecked where nobody checked."""
+        found = [value.basis_shown for key in keys if (value := self.value(key))]
+        return "; ".join(dict.fromkeys(found)) or NO_RULE
+
+    @property
+    def monthly_minimum(self) -> Minimum:
+        return self._minimum("minimum_wage_monthly")
+
+    @property
+    def daily_minimum(self) -> Minimum:
+        """The minimum a day for a week of 4, 5 or 6 days."""
+        days = min(max(self.terms.days_per_week, 4), 6)
+        return self._minimum(f"minimum_wage_daily_{days}day")
+
+    def _minimum(self, key: str) -> Minimum:
+        if self.case.is_domestic:
+            basis = self.basis("minimum_wage_excludes")
+            return Minimum(None, "no minimum wage for domestic workers", basis)
+        runs = list(self._runs(key))
+        if not any(value for value, _ in runs):
+            return Minimum(None, "no minimum wage in force", NO_RULE)
+        days = self.period.days
+        total = sum(
+            (_sen(value) * count for value, count in runs if value), Fraction(0)
+        )
+        parts = " + ".join(
+            f"{money(_sen(value))} x {count}" for value, count in runs if value
+        )
+        bases = dict.fromkeys(value.basis_shown for value, _ in runs if value)
+        whole = len(runs) == 1
+        formula = money(total / days) if whole else f"({parts}) / {days}"
+        return Minimum(total / days, formula, "; ".join(bases))
+
+    def _runs(self, key: str) -> Iterator[tuple[LawValue | None, int]]:
+        """The values of the period in turn, each with its calendar days."""
+        values = [self._on(key, number) for number in range(self.period.days)]
+        begin = 0
+        for index in range(1, len(values) + 1):
+            if index == len(values) or values[index] != values[begin]:
+                yield values[begin], index - begin
+                begin = index
+
+    def _on(self, key: str, days_in: int) -> LawValue | None:
+        day = self.period.begins + timedelta(days=days_in)
+        return self.pack.law(key, self.terms.jurisdiction, day, self.case.size)
+
+
+def rates(law: Law) -> Rates:
+    """A day's and an hour's worth: contract or minimum, whichever is more.
+
+    Source: Employment Act 1955 s.60I; the hour's divisor never exceeds what
+    the weekly limit leaves for a day.
+    """
+    day, day_formula, keys = _day(law)
+    normal, limit = law.terms.normal_hours_day, law.number("hours_week_max")
+    allowed = limit / law.terms.days_per_week if limit else None
+    agreed = Fraction(normal) if normal else allowed or Fraction(8)
+    divisor = min(agreed, allowed) if allowed else agreed
+    return Rates(
+        day=day,
+        day_formula=day_formula,
+        hour=day / divisor,
+        hour_formula=f"{day_formula} / {plain(divisor)}",
+        hours_beyond=agreed - divisor,
+        is_above_ceiling=_is_above_ceiling(law),
+        basis=law.basis(*keys),
+    )
+
+
+def _day(law: Law) -> tuple[Fraction, str, tuple[str, ...]]:
+    basic = Fraction(law.period.basic_sen)
+    if law.terms.pay == "monthly":
+        divisor = law.number("ordinary_rate_divisor") or Fraction(26)
+        month, words = _best(basic, money(basic), law.monthly_minimum)
+        formula = f"{words} / {plain(divisor)}"
+        return month / divisor, formula, ("ordinary_rate_divisor",)
+    day, words, keys = {"daily": _daily, "weekly": _weekly, "piece": _piece}[
+        law.terms.pay
+    ](law)
+    best, formula = _best(day, words, law.daily_minimum)
+    return best, formula, keys
+
+
+def _best(contract: Fraction, words: str, minimum: Minimum) -> tuple[Fraction, str]:
+    if minimum.floor > contract:
+        return minimum.floor, minimum.formula
+    return contract, words
+
+
+def _daily(law: Law) -> tuple[Fraction, str, tuple[str, ...]]:
+    basic = law.period.basic_sen
+    return Fraction(basic), money(basic), ("ordinary_rate_divisor",)
+
+
+def _weekly(law: Law) -> tuple[Fraction, str, tuple[str, ...]]:
+    divisor = law.number("weekly_rate_divisor") or Fraction(6)
+    words = f"{money(law.period.basic_sen)} / {plain(divisor)}"
+    return law.period.basic_sen / divisor, words, ("weekly_rate_divisor",)
+
+
+def _piece(law: Law) -> tuple[Fraction, str, tuple[str, ...]]:
+    """The preceding period's wages by its days, or this one's where none is known."""
+    wages, days = law.period.previous_wages_sen, law.period.previous_days
+    if wages is None or not days:
+        wages, days = law.period.basic_sen, law.period.days_worked or Decimal(0)
+    if not days:
+        return Fraction(0), "no days known", ("ordinary_rate_piece",)
+    words = f"{money(wages)} / {plain(days)}"
+    return Fraction(wages) / Fraction(days), words, ("ordinary_rate_piece",)
+
+
+def _is_above_ceiling(law: Law) -> bool:
+    ceiling = law.number("ot_wage_ceiling")
+    if ceiling is None:
+        return False
+    basic = Fraction(law.period.basic_sen)
+    days = law.number("ordinary_rate_divisor") or Fraction(26)
+    week = law.number("weekly_rate_divisor") or Fraction(6)
+    by_pay = {"daily": basic * days, "weekly": basic / week * days}
+    return by_pay.get(law.terms.pay, basic) > ceiling * 100
+
+
+def _sen(value: LawValue) -> Fraction:
+    return Fraction(value.number) * 100

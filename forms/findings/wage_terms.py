@@ -1,0 +1,141 @@
+"""What was agreed and worked in a wage period, before anything is reckoned?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+PAYS = ("monthly", "daily", "weekly", "piece")
+NOTHING = (Decimal(0), Decimal(0))
+# Hours as they are known: the lowest and the highest they may have been.
+Hours = tuple[Decimal, Decimal]
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What holds for a worker in every period; None means unknown.
+
+    `pay` is one of PAYS. `normal_hours_day` excludes breaks.
+    """
+
+    jurisdiction: str
+    pay: str
+    employees: int | None = None
+    professional: bool | None = False
+    domestic: bool | None = False
+    manual_work: bool | None = None
+    normal_hours_day: Decimal | None = None
+    days_per_week: int = 6
+
+    @property
+    def sizes(self) -> tuple[str, ...]:
+        """`large` or `small` as the minimum wage tells them apart; both if unknown."""
+        if self.professional or (self.employees or 0) >= 5:
+            return ("large",)
+        is_known = self.employees is not None and self.professional is False
+        return ("small",) if is_known else ("small", "large")
+
+
+@dataclass(frozen=True)
+class Period:
+    """One wage period of one worker; money in sen, days and hours exact.
+
+    `basic_sen` is the contract's month, day or week, or the earnings of the
+    period (piece). `paid_sen` was credited before any deduction; where only net
+    cash is known it is None and `received_sen` says what came. `key` is the
+    row the figures stand in, "" outside a form.
+    """
+
+    begins: date
+    ends: date
+    basic_sen: int
+    eligible_days: Decimal | None = None
+    days_worked: Decimal | None = None
+    ordinary_days_worked: Decimal | None = None
+    overtime_hours: Hours = NOTHING
+    rest_days_half: Decimal = Decimal(0)
+    rest_days_full: Decimal = Decimal(0)
+    rest_day_extra_hours: Hours = NOTHING
+    holidays: Decimal = Decimal(0)
+    holidays_not_worked: Decimal = Decimal(0)
+    holiday_extra_hours: Hours = NOTHING
+    unlawful_deductions_sen: int = 0
+    paid_sen: int | None = None
+    received_sen: int | None = None
+    lawful_deductions_sen: int = 0
+    previous_wages_sen: int | None = None
+    previous_days: Decimal | None = None
+    has_recalled_hours: bool = False
+    key: str = ""
+
+    @property
+    def days(self) -> int:
+        """The calendar days of the period, both ends included."""
+        return (self.ends - self.begins).days + 1
+
+    @property
+    def eligible(self) -> Decimal:
+        """The days the worker was in service; all of them when nobody said."""
+        return Decimal(self.days) if self.eligible_days is None else self.eligible_days
+
+    @property
+    def is_paid_known(self) -> bool:
+        return self.paid_sen is not None or self.received_sen is not None
+
+    @property
+    def credited_sen(self) -> int | None:
+        """What counts as paid; lawful deductions were paid on the worker's behalf."""
+        if self.paid_sen is not None:
+            return self.paid_sen
+        if self.received_sen is None:
+            return None
+        return self.received_sen + self.lawful_deductions_sen
+
+
+@dataclass(frozen=True)
+class Case:
+    """One reading of what is not known: the size, the kind of worker, the hours.
+
+    `end` is 0 for the lowest hours and 1 for the highest.
+    """
+
+    size: str
+    is_domestic: bool
+    is_manual: bool
+    end: int
+
+
+def cases(terms: Terms) -> tuple[Case, ...]:
+    """Every reading that what is known allows."""
+    domestic = (False, True) if terms.domestic is None else (terms.domestic,)
+    manual = (False, True) if terms.manual_work is None else (terms.manual_work,)
+    return tuple(
+        Case(size, is_domestic, is_manual, end)
+        for size in terms.sizes
+        for is_domestic in domestic
+        for is_manual in manual
+        for end in (0, 1)
+    )
+
+
+def half_up(amount: Fraction) -> int:
+    """Whole sen of an exact amount, half a sen upwards."""
+    return int((amount + Fraction(1, 2)) // 1)
+
+
+def money(sen: int | Fraction) -> str:
+    """Sen as ringgit: 195000 -> `1,950.00`; odd fractions with four places."""
+    amount = Fraction(sen) / 100
+    if amount * 100 == int(amount * 100):
+        return f"{int(amount * 100) / 100:,.2f}"
+    return f"{half_up(amount * 10000) / 10000:,.4f}"
+
+
+def plain(number: Decimal | Fraction | int) -> str:
+    """A count as a person writes it: 7.50 -> `7.5`, 40 -> `40`."""
+    exact = Fraction(number)
+    if exact.denominator == 1:
+        return str(exact.numerator)
+    return f"{half_up(exact * 10000) / 10000:.4f}".rstrip("0").rstrip(".")

@@ -1,0 +1,189 @@
+"""What was a worker owed in each wage period, what was paid, what is still due?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from forms.findings.wage_items import Item, Sen, items
+from forms.findings.wage_rates import Law, rates
+from forms.findings.wage_terms import Period, Terms, cases
+from forms.packs import Pack
+
+
+@dataclass(frozen=True)
+class PeriodSheet:
+    """The worksheet of one wage period; `notes` are keys of phrases."""
+
+    begins: date
+    ends: date
+    items: tuple[Item, ...]
+    due: Sen
+    paid_sen: int | None
+    arrears: Sen
+    notes: tuple[str, ...] = ()
+    is_ranged: bool = False
+    key: str = ""
+
+    def item(self, name: str) -> Item:
+        """The item of a name; every sheet has them all."""
+        return next(item for item in self.items if item.name == name)
+
+    def as_json(self, is_ranged: bool) -> dict[str, Any]:
+        """The sheet in the fixed shape of `inspector wages --json`."""
+        paid = self.paid_sen
+        return {
+            "from": self.begins.isoformat(),
+            "to": self.ends.isoformat(),
+            "items": [item.as_json(is_ranged) for item in self.items],
+            "due_sen": self.due.as_json(is_ranged),
+            "paid_sen": None if paid is None else Sen(paid, paid).as_json(is_ranged),
+            "arrears_sen": self.arrears.as_json(is_ranged),
+        }
+
+
+@dataclass(frozen=True)
+class WageSheet:
+    """All wage periods of one worker; `person` is a row id, `code` like W1."""
+
+    periods: tuple[PeriodSheet, ...]
+    person: str = ""
+    code: str = ""
+
+    @property
+    def is_ranged(self) -> bool:
+        return any(period.is_ranged for period in self.periods)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return tuple(item for period in self.periods for item in period.items)
+
+    @property
+    def due(self) -> Sen:
+        return total(period.due for period in self.periods)
+
+    @property
+    def arrears(self) -> Sen:
+        return total(period.arrears for period in self.periods)
+
+    @property
+    def due_sen(self) -> int:
+        """What is due at the least."""
+        return self.due.low
+
+    @property
+    def paid_sen(self) -> int:
+        return sum(period.paid_sen or 0 for period in self.periods)
+
+    @property
+    def arrears_sen(self) -> int:
+        """What is owed at the least."""
+        return self.arrears.low
+
+    def as_json(self) -> dict[str, Any]:
+        periods = [period.as_json(self.is_ranged) for period in self.periods]
+        return {
+            "periods": periods,
+            "total_arrears_sen": self.arrears.as_json(self.is_ranged),
+        }
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """One period under one reading of what is not known."""
+
+    items: tuple[Item, ...]
+    due_sen: int
+    arrears: Sen
+
+
+def total(amounts: Iterable[Sen]) -> Sen:
+    """The sum of amounts, end by end."""
+    return sum(amounts, Sen(0, 0))
+
+
+def wage_sheet(terms: Terms, periods: Sequence[Period], pack: Pack) -> WageSheet:
+    """The worksheet of a worker over all periods; nothing is set off across them."""
+    return WageSheet(tuple(period_sheet(terms, period, pack) for period in periods))
+
+
+def period_sheet(terms: Terms, period: Period, pack: Pack) -> PeriodSheet:
+    """One period, low and high over every reading that what is known allows."""
+    laws = [Law(pack, terms, period, case) for case in cases(terms)]
+    readings = [_read(law) for law in laws]
+    due = _ends(Sen(one.due_sen, one.due_sen) for one in readings)
+    arrears = _ends(one.arrears for one in readings)
+    lines = tuple(
+        _item_over(same) for same in zip(*(one.items for one in readings), strict=True)
+    )
+    return PeriodSheet(
+        begins=period.begins,
+        ends=period.ends,
+        items=lines,
+        due=due,
+        paid_sen=period.credited_sen,
+        arrears=arrears,
+        notes=tuple(_notes(laws[0])),
+        is_ranged=_is_ranged(terms, period, lines, arrears),
+        key=period.key,
+    )
+
+
+def _is_ranged(
+    terms: Terms, period: Period, lines: Iterable[Item], arrears: Sen
+) -> bool:
+    is_open = len(terms.sizes) > 1 or period.has_recalled_hours
+    is_apart = any(item.sen.low != item.sen.high for item in lines)
+    return is_open or is_apart or arrears.low != arrears.high
+
+
+def _ends(amounts: Iterable[Sen]) -> Sen:
+    found = list(amounts)
+    return Sen(min(one.low for one in found), max(one.high for one in found))
+
+
+def _item_over(same: Sequence[Item]) -> Item:
+    low = min(same, key=lambda item: item.sen.low)
+    high = max(same, key=lambda item: item.sen.high)
+    apart = low.formula != high.formula
+    claims = {item.is_claimed for item in same}
+    return Item(
+        name=low.name,
+        sen=Sen(low.sen.low, high.sen.high),
+        formula=f"{low.formula} to {high.formula}" if apart else low.formula,
+        basis="; ".join(dict.fromkeys((low.basis, high.basis))),
+        is_claimed=claims.pop() if len(claims) == 1 else None,
+    )
+
+
+def _read(law: Law) -> _Reading:
+    lines = tuple(items(law, rates(law)))
+    is_net = law.period.paid_sen is None and law.period.received_sen is not None
+    added = [
+        item.sen.low
+        for item in lines
+        if item.is_claimed and not (is_net and item.name == "unlawful_deductions")
+    ]
+    due, credited = sum(added), law.period.credited_sen
+    owed = max(0, due - (credited or 0))
+    low = owed if credited is not None else 0
+    return _Reading(lines, due, Sen(low, owed))
+
+
+def _notes(law: Law) -> Iterator[str]:
+    """What the reader of the sheet must know, as keys of phrases."""
+    rate, period = rates(law), law.period
+    if rate.hours_beyond and period.ordinary_days_worked is None:
+        yield "wages.note.beyond_week_not_counted"
+    if rate.is_above_ceiling and not law.case.is_manual:
+        yield "wages.note.above_ceiling"
+    if law.terms.domestic is not False:
+        yield "wages.note.domestic"
+    if not period.is_paid_known:
+        yield "wages.note.paid_unknown"
+    if law.terms.normal_hours_day is None:
+        yield "wages.note.hours_assumed"
+    if law.terms.domestic is not True and law.monthly_minimum.sen is None:
+        yield "wages.note.no_minimum"

@@ -1,0 +1,1 @@
+"""Do the findings say what law, method and story say?"""
