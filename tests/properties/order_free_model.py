@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sync.change import Change, Dot, RecordId
+from sync.change import Change, Dot, RecordId, Value
 
 
 def paths_of(changes: Collection[Change], record: RecordId) -> set[str]:
@@ -19,7 +19,7 @@ def paths_of(changes: Collection[Change], record: RecordId) -> set[str]:
 
 def standing(
     changes: Collection[Change], record: RecordId, path: str
-) -> dict[Dot, object]:
+) -> dict[Dot, Value]:
     """Return {dot: value} of what stands on one path of one record.
 
     The change that created the record wrote every path: those that it does not
@@ -43,7 +43,7 @@ def standing(
     }
 
 
-def shown(changes: Collection[Change], record: RecordId, path: str) -> object:
+def shown(changes: Collection[Change], record: RecordId, path: str) -> Value:
     """Return the standing value with the latest (moment, device); None if none."""
     left = standing(changes, record, path)
     by_moment = {(c.hlc, c.dot): c.dot for c in changes if c.dot in left}

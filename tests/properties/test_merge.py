@@ -105,7 +105,8 @@ def test_writes_in_any_order_and_again_leave_the_same_heads(data, drawn):
     )
     expected = set(drawn) - {base for _, _, bases in drawn.values() for base in bases}
 
-    state, seen = merge.beginning(None), set()
+    state = merge.beginning(None)
+    seen: set[Dot] = set()
     for dot in [*order, *echoes]:
         hlc, value, base = drawn[dot]
         head = merge.Head(dot, hlc, value)

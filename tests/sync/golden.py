@@ -1,0 +1,88 @@
+"""Which fixed changes are behind the golden bytes of docs/wire-format.md?
+
+The bytes of version 1 never change: a new one gets a new version number.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+
+import msgspec
+
+from sync import chain, segment
+from sync.change import Change, Dot
+from sync.clock import hlc_of
+from sync.identity import Certificate, EnrolmentCode, Identity
+from sync.layout import Page, streams_named, write_line
+
+DEVICE = Identity(bytes(range(32)), "golden")
+ROOT = Identity(bytes(range(32, 64)), "golden")
+SECRET = bytes(range(0xA0, 0xB0))
+OTHER = "0123456789abcdef"
+MOMENT = hlc_of(datetime(2026, 4, 14, 1, 30, tzinfo=timezone.utc))
+
+
+def ordinary_changes() -> list[Change]:
+    """Three saves of one inspection: begun, edited, settled."""
+    one, two, three = (Dot(DEVICE.dev, "D09", seq) for seq in (7, 8, 9))
+    theirs = Dot(OTHER, "D09", 41)
+    begun = {"count": 23, "place": "Ladang Tepi Sungai", "signs": "answered"}
+    begun |= {"signs/debt": True, "at": {"lat": 1.5, "lon": 103.25}, "~at": {}}
+    settled = {"count": 22, "hours": "7.5", "note": 'kata "ya"\n\u00e9', "~resolve": ""}
+    return [
+        _inspection(one, 0, one, begun),
+        _inspection(two, 1, one, {"count": 24}, (one,)),
+        _inspection(three, 4097, one, settled, (one,), {"count": (two, theirs)}),
+    ]
+
+
+def confidential_changes() -> list[Change]:
+    """A follow-up that a rule opened: a named record, two paths, no base."""
+    dot = Dot(DEVICE.dev, "D09+", 1)
+    writes = {"state": "open", "persons/abcdefgh": "C2", "figures": {"age": 13}}
+    author = (dot, MOMENT + 5000, "rule", "my-2026.1", "follow_up")
+    return [Change(*author, "f-abcdefghijklmnopqrstuvwxyz", writes)]
+
+
+def certificate() -> Certificate:
+    """A laptop's certificate, signed by the golden root."""
+    start = datetime(2026, 1, 1, tzinfo=timezone.utc)
+    said = {"D09": "K7F2", "D09+": "K7F3"}
+    return Certificate(
+        *(DEVICE.dev, DEVICE.public_key.hex(), ("u012",), ("D09", "D09+")),
+        *("laptop", start, start.replace(year=2027), said),
+    ).signed_by(ROOT)
+
+
+def code() -> EnrolmentCode:
+    """The enrolment code that an office of the golden root would print."""
+    root = EnrolmentCode.create("https://office.example", ROOT.public_key).root
+    return EnrolmentCode("https://office.example", root, bytes(range(16)))
+
+
+def segment_block(changes: list[Change], prev: str) -> dict[str, str]:
+    """Return the golden values of one segment, by name."""
+    own = changes[0].dot.stream
+    first = changes[0]
+    page = Page(
+        streams_named(own, changes), first.hlc, first.user, first.form, first.kind
+    )
+    packed = segment.seal(changes, DEVICE, prev, SECRET)
+    header = segment.read_header(packed)
+    heads = chain.heads_after(prev, changes, SECRET)
+    block = {"prev": prev, "secret": SECRET.hex(), "t0": str(header.t0)}
+    for number, change in enumerate(changes, 1):
+        block[f"line {number}"] = write_line(change, page).decode()
+        key = chain.line_key(SECRET, change.dot.seq)
+        block[f"line key {number}"] = key.hex()
+        sealed = [part.hex() for part in chain.commitments(change, SECRET)]
+        block[f"commitments {number}"] = " ".join(sealed)
+        block[f"link {number}"] = chain.link(change, SECRET).hex()
+        block[f"head {number}"] = heads[number - 1]
+    block |= {"signed": header.message().decode(), "sig": header.sig}
+    return block | {"header": msgspec.json.encode(header).decode()}
+
+
+def _inspection(dot, later, record, writes, common=(), bases=None) -> Change:
+    author = (dot, MOMENT + later, "u012", "insp-v3", "inspection")
+    return Change(*author, record, writes, common, bases)
