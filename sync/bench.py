@@ -1,0 +1,110 @@
+"""How do changes, in one transaction, reach the records they speak of?
+
+A bench holds the records at hand in memory, lets changes write them, and
+keeps them all at the end: what is saved here and what comes from elsewhere
+take the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sync.change import Change, Dot, RecordId
+from sync.database import Database
+from sync.kept import Kept, awaited
+from sync.merge import is_clash
+from sync.store_records import RecordStore
+from sync.store_streams import StreamStore
+from sync.streams import StreamNumbers
+from sync.trust import CERTIFICATE_KIND, ORG, Trust
+
+
+class Bench:
+    """The records at hand. `got_at`: when they came from elsewhere, else None."""
+
+    def __init__(
+        self,
+        records: RecordStore,
+        numbers: StreamNumbers,
+        trust: Trust,
+        got_at: str | None = None,
+    ) -> None:
+        self._records = records
+        self._numbers = numbers
+        self._trust = trust
+        self._got_at = got_at
+        self._awaited = records.awaited()
+        self._new: dict[RecordId, Kept] = {}
+        self._known: dict[RecordId, Kept] = {}
+        self._touches: list[tuple[Kept, Dot]] = []
+        self._of_devices: list[Change] = []
+
+    @property
+    def clashing(self) -> frozenset[RecordId]:
+        """Those of them that have answers that differ."""
+        return frozenset(
+            record
+            for record, kept in self._known.items()
+            if any(is_clash(kept.state(path)) for path in kept.over)
+        )
+
+    def at_hand(self, record: RecordId) -> Kept | None:
+        """Return the record as it stands with the changes taken so far."""
+        found = self._new.get(record) or self._known.get(record)
+        if found is None:
+            found = self._records.load(record)
+            if found is not None:
+                self._known[record] = found
+        return found
+
+    def take(self, change: Change) -> None:
+        """Let `change` write its record; the caller advances its stream after."""
+        if change.is_creating and change.record not in self._awaited:
+            kept = awaited(change, self._got_at)
+            self._new[change.record] = kept
+        else:
+            kept = self._to_edit(change)
+        kept.take(change, self._numbers.has_seen)
+        if change.kind == CERTIFICATE_KIND and change.dot.scope == ORG:
+            self._of_devices.append(change)
+
+    def _to_edit(self, change: Change) -> Kept:
+        record = change.record
+        kept = self.at_hand(record) or awaited(change, self._got_at)
+        # No longer one of many alike: what is noted beside it needs its row.
+        self._new.pop(record, None)
+        self._known[record] = kept
+        if not change.is_creating:
+            self._touches.append((kept, change.dot))
+        return kept
+
+    def keep(self) -> None:
+        """Write everything that was taken."""
+        self._records.add(self._new.values())
+        self._records.save(self._known.values())
+        self._records.add_touches(self._touches)
+        self._trust.learn_from(self._of_devices)
+
+
+@dataclass(frozen=True)
+class Work:
+    """What one transaction works with."""
+
+    streams: StreamStore
+    numbers: StreamNumbers
+    records: RecordStore
+    bench: Bench
+
+
+@contextmanager
+def work(database: Database, trust: Trust, got_at: str | None = None) -> Iterator[Work]:
+    """Open one write; what the bench took is kept when it ends well."""
+    with database.write():
+        streams = StreamStore(database)
+        numbers = StreamNumbers(streams)
+        records = RecordStore(database, numbers)
+        bench = Bench(records, numbers, trust, got_at)
+        yield Work(streams, numbers, records, bench)
+        bench.keep()

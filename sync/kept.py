@@ -1,0 +1,192 @@
+"""What is kept of one record, and how does a change alter it?
+
+Pure: the store reads and writes it, merge.py says what a path's state becomes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sync.canonical import is_same
+from sync.change import Change, Dot, RecordId, Value
+from sync.merge import HasSeen, Head, PathState, beginning, shown, write
+
+TIMES = "~at"
+
+
+class Standing(NamedTuple):
+    """One head of a path that was written since the record began."""
+
+    dot: Dot
+    hlc: int
+    user: str
+    at: int | None
+
+
+@dataclass(slots=True)
+class Kept:
+    """One record in memory, as its row says it.
+
+    `doc`: path -> shown value. `over`: path -> its heads, the shown one last,
+    only for paths written since the creation. `times`: path -> whole seconds
+    before the creation that its answer was given. `siblings`: the values of
+    heads that differ from the shown one. `dead`: replaced before they arrived.
+    `hlc` and `user` are the creating change's; of a named record, those of
+    its earliest write. `is_here` is False while the creation is awaited.
+    """
+
+    id: int | None
+    record: RecordId
+    scope: str
+    kind: str
+    form: str
+    hlc: int
+    user: str
+    is_here: bool
+    got_at: str | None
+    doc: dict[str, Value] = field(default_factory=dict)
+    over: dict[str, list[Standing]] = field(default_factory=dict)
+    times: dict[str, int] = field(default_factory=dict)
+    siblings: dict[tuple[str, Dot], Value] = field(default_factory=dict)
+    dead: dict[str, frozenset[Dot]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str | None:
+        return self.record if isinstance(self.record, str) else None
+
+    # -- reading --------------------------------------------------------------
+
+    def state(self, path: str) -> PathState:
+        """Return the standing values of `path`."""
+        standing = self.over.get(path)
+        if standing is None:
+            begun = beginning(self._creation(path))
+            dead = self.dead.get(path)
+            return begun if dead is None else PathState(begun.heads, dead)
+        heads = tuple(
+            Head(s.dot, s.hlc, self._value(path, s.dot), s.at) for s in standing
+        )
+        return PathState(heads, self.dead.get(path, frozenset()))
+
+    def written_since(self) -> dict[str, PathState]:
+        """Return the states of the paths written since the creation."""
+        return {path: self.state(path) for path in self.over}
+
+    def all_states(self) -> dict[str, PathState]:
+        """Return the states of every path with a value or a later write."""
+        return {path: self.state(path) for path in {**self.doc, **self.over}}
+
+    def user_of(self, path: str, dot: Dot) -> str:
+        for standing in self.over.get(path, ()):
+            if standing.dot == dot:
+                return standing.user
+        return self.user
+
+    def _creation(self, path: str) -> Head | None:
+        if isinstance(self.record, str) or not self.is_here:
+            return None
+        return Head(self.record, self.hlc, self.doc.get(path), self.times.get(path))
+
+    def _value(self, path: str, dot: Dot) -> Value:
+        # A head without a sibling row has the value that shows.
+        if (path, dot) in self.siblings:
+            return self.siblings[path, dot]
+        return self.doc.get(path)
+
+    # -- changing -------------------------------------------------------------
+
+    def take(self, change: Change, has_seen: HasSeen) -> None:
+        """Let `change`, not yet applied here, write this record."""
+        if change.is_creating:
+            self._begin(change, has_seen)
+            return
+        at = times_of(change)
+        for path, value in change.answers().items():
+            head = Head(change.dot, change.hlc, value, at.get(path))
+            self._write(path, head, change.base_of(path), change.user, has_seen)
+        if self.name is not None:
+            self._found_by(change)
+
+    def _begin(self, change: Change, has_seen: HasSeen) -> None:
+        """Take the creation, which later changes may have come before."""
+        writes, at = change.answers(), times_of(change)
+        for path in self.over:
+            head = Head(change.dot, change.hlc, writes.get(path), at.get(path))
+            self._write(path, head, (), change.user, has_seen)
+        for path, value in writes.items():
+            if path not in self.over:
+                self._begin_path(path, value, change, at)
+        self.kind, self.form = change.kind, change.form
+        self.hlc, self.user, self.is_here = change.hlc, change.user, True
+
+    def _begin_path(
+        self, path: str, value: Value, change: Change, at: Mapping[str, int]
+    ) -> None:
+        self.doc[path] = value
+        if path in at:
+            self.times[path] = at[path]
+
+    def _write(
+        self,
+        path: str,
+        head: Head,
+        base: Iterable[Dot],
+        user: str,
+        has_seen: HasSeen,
+    ) -> None:
+        state = write(self.state(path), head, tuple(base), has_seen)
+        users = {h.dot: self.user_of(path, h.dot) for h in state.heads}
+        users[head.dot] = user
+        self._keep(path, state, users)
+
+    def _keep(self, path: str, state: PathState, users: Mapping[Dot, str]) -> None:
+        self._forget_siblings(path)
+        seen = shown(state)
+        if seen is None:
+            self.doc.pop(path, None)
+        else:
+            self.doc[path] = seen.value
+            for head in state.heads[:-1]:
+                if not is_same(head.value, seen.value):
+                    self.siblings[path, head.dot] = head.value
+        self.over[path] = [
+            Standing(h.dot, h.hlc, users[h.dot], h.at) for h in state.heads
+        ]
+        if state.dead:
+            self.dead[path] = state.dead
+        else:
+            self.dead.pop(path, None)
+
+    def _forget_siblings(self, path: str) -> None:
+        if self.siblings:
+            for key in [key for key in self.siblings if key[0] == path]:
+                del self.siblings[key]
+
+    def _found_by(self, change: Change) -> None:
+        """Let a named record be known by its earliest write, on every node alike."""
+        mine = (self.hlc, self.user, self.form, self.kind)
+        theirs = (change.hlc, change.user, change.form, change.kind)
+        if theirs < mine:
+            self.hlc, self.user, self.form, self.kind = theirs
+        self.scope = min(self.scope, change.dot.scope)
+
+
+def awaited(change: Change, got_at: str | None) -> Kept:
+    """Return the empty record that `change` is the first here to speak of."""
+    record = change.record
+    is_named = isinstance(record, str)
+    scope = change.dot.scope if isinstance(record, str) else record.scope
+    return Kept(
+        *(None, record, scope, change.kind, change.form),
+        *(change.hlc, change.user, is_named, got_at),
+    )
+
+
+def times_of(change: Change) -> Mapping[str, int]:
+    """Return path -> whole seconds before the change; nothing when unreadable."""
+    said = change.writes.get(TIMES)
+    if not isinstance(said, dict):
+        return {}
+    return {p: s for p, s in said.items() if type(s) is int and s >= 0}

@@ -1,0 +1,153 @@
+"""What does a record say here, and what was said before?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sync.change import Change, Dot, RecordId
+from sync.clock import moment_of
+from sync.kept import Kept, times_of
+from sync.merge import DELETED, Clash, Head, is_deleted, record_clashes
+from sync.record import Claim, Record, Version
+from sync.saving import from_line, time_given
+from sync.segment import open_segment
+from sync.store_records import RecordStore
+from sync.store_streams import StreamStore
+from sync.streams import StreamNumbers
+from sync.trust import Trust
+
+
+class Reader:
+    """Reads records, inside one transaction."""
+
+    def __init__(
+        self,
+        streams: StreamStore,
+        numbers: StreamNumbers,
+        records: RecordStore,
+        trust: Trust,
+    ) -> None:
+        self._streams = streams
+        self._numbers = numbers
+        self._records = records
+        self._trust = trust
+
+    def record(self, record: RecordId) -> Record | None:
+        """Return a record, or None while its creation has not come."""
+        kept = self._records.load(record)
+        return None if kept is None or not kept.is_here else self._as_record(kept)
+
+    def records(self, kind: str | None, scope: str | None) -> list[Record]:
+        return [self._as_record(kept) for kept in self._records.load_all(kind, scope)]
+
+    def by_ref(self, ref: str) -> Record | None:
+        """Return the record that people call `ref`."""
+        short, _, seq = ref.rpartition("-")
+        if seq.isascii() and seq.isdigit():
+            stream = self._numbers.called(short)
+            if stream is not None:
+                return self.record(Dot(*stream, int(seq)))
+        return self.record(ref)
+
+    def history(self, record: RecordId, path: str) -> list[Version]:
+        """Return every write to `path` that is held here, oldest first."""
+        kept = self._records.load(record)
+        if kept is None or kept.id is None:
+            return []
+        dots = self._records.touches(kept.id)
+        if isinstance(record, Dot) and kept.is_here:
+            dots.append(record)
+        changes = [self.change(dot) for dot in dots]
+        versions = [
+            self._version(change, path) for change in changes if path in change.writes
+        ]
+        return sorted(versions, key=lambda version: (version.at, version.dot))
+
+    def change(self, dot: Dot) -> Change:
+        """Return one change as it was recorded."""
+        number = self._numbers.known_number(dot.stream)
+        waiting = self._streams.pending_line(number, dot.seq)
+        if waiting is not None:
+            return from_line(waiting.line, dot)
+        kept = self._streams.segment_with(number, dot.seq)
+        assert kept is not None, "a merged change has its segment"
+        segment = open_segment(kept.body, self._trust.key_of)
+        return segment.changes[dot.seq - kept.first]
+
+    # -- one record -----------------------------------------------------------
+
+    def _as_record(self, kept: Kept) -> Record:
+        deleted = kept.over.get(DELETED)
+        return Record(
+            id=kept.record,
+            ref=self._ref(kept.record),
+            name=kept.name,
+            kind=kept.kind,
+            form=kept.form,
+            scope=kept.scope,
+            doc=kept.doc,
+            times=_times(kept),
+            heads=_heads(kept),
+            clashes=self._clashes(kept),
+            created_by=kept.user,
+            created_at=moment_of(kept.hlc),
+            first_received_at=_moment(kept.got_at),
+            is_deleted=bool(deleted) and is_deleted(kept.state(DELETED)),
+        )
+
+    def _ref(self, record: RecordId) -> str:
+        return record if isinstance(record, str) else self._numbers.ref(record)
+
+    def _clashes(self, kept: Kept) -> dict[str, tuple[Claim, ...]]:
+        states = kept.written_since()
+        found = record_clashes(states, self._base_of)
+        return {path: self._claims(kept, clash) for path, clash in found.items()}
+
+    def _base_of(self, dot: Dot, path: str) -> Collection[Dot]:
+        return self.change(dot).base_of(path)
+
+    def _claims(self, kept: Kept, clash: Clash) -> tuple[Claim, ...]:
+        own = [(clash.path, head) for head in reversed(clash.heads)]
+        return tuple(
+            self._claim(kept, path, head) for path, head in [*own, *clash.edits]
+        )
+
+    def _claim(self, kept: Kept, path: str, head: Head) -> Claim:
+        user = kept.user_of(path, head.dot)
+        name = self._numbers.short(head.dot.stream)
+        return Claim(head.value, head.dot, user, _given(head), name)
+
+    def _version(self, change: Change, path: str) -> Version:
+        comment = change.writes.get("~resolve")
+        at = time_given(change.hlc, times_of(change).get(path, 0))
+        return Version(
+            *(change.writes[path], change.dot, change.user, at),
+            *(self._numbers.short(change.dot.stream), change.base_of(path)),
+            comment if isinstance(comment, str) else None,
+        )
+
+
+def _given(head: Head) -> datetime:
+    return time_given(head.hlc, head.at or 0)
+
+
+def _times(kept: Kept) -> dict[str, datetime]:
+    times = {path: time_given(kept.hlc, at) for path, at in kept.times.items()}
+    for path, standing in kept.over.items():
+        times.pop(path, None)
+        if standing and standing[-1].at is not None:
+            times[path] = time_given(standing[-1].hlc, standing[-1].at)
+    return times
+
+
+def _heads(kept: Kept) -> dict[str, tuple[Dot, ...]]:
+    heads = {path: tuple(s.dot for s in over) for path, over in kept.over.items()}
+    if isinstance(kept.record, Dot):
+        creation = (kept.record,)
+        heads |= {path: creation for path in kept.doc if path not in heads}
+    return heads
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)

@@ -1,0 +1,285 @@
+"""What does this node know, and how does it record, take in and read?
+
+What the other rooms call. Every writing method is one transaction and joins
+the caller's when there is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+
+from sync.applying import Applier, Arrived
+from sync.bench import Work, work
+from sync.canonical import is_same
+from sync.change import Dot, RecordId, Value
+from sync.clock import Clock, HybridClock
+from sync.database import Database
+from sync.identity import Identity
+from sync.kept import Kept
+from sync.reading import Reader
+from sync.record import (
+    Applied,
+    Claim,
+    Record,
+    SegmentForked,
+    SegmentGap,
+    UnknownSigner,
+    Version,
+)
+from sync.saving import Save, Saver
+from sync.schema import ROOM, STEPS
+from sync.segment import SegmentDamaged, SegmentRefused
+from sync.shelf import Shelf
+from sync.store_node import NodeStore
+from sync.store_records import RecordStore
+from sync.store_streams import StreamStore
+from sync.streams import StreamNumbers
+from sync.trust import Trust
+
+__all__ = [
+    "Applied",
+    "Claim",
+    "DatabaseRestored",
+    "Record",
+    "RecordNotHere",
+    "Replica",
+    "SegmentDamaged",
+    "SegmentForked",
+    "SegmentGap",
+    "SegmentRefused",
+    "UnknownSigner",
+    "Version",
+]
+
+
+class RecordNotHere(LookupError):
+    """No such record is kept at this node."""
+
+
+class DatabaseRestored(Exception):
+    """The database is a backup or a copy: this device needs a new key.
+
+    Going on under the old key would fill the same places of its streams twice.
+    """
+
+
+class Replica:
+    """This node's records: made here, taken in from elsewhere, read.
+
+    `new_id` hands in chance: short random texts of at least 40 bits. Raises
+    DatabaseRestored when the database and the key file do not belong together.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        identity: Identity,
+        clock: Clock,
+        *,
+        new_id: Callable[[], str],
+    ) -> None:
+        database.migrate(ROOM, STEPS)
+        self.database = database
+        self.identity = identity
+        self.clock = clock
+        self.new_id = new_id
+        self.nodes = NodeStore(database)
+        self.trust = Trust(database, identity)
+        self.shelf = Shelf(database, identity, clock)
+        self._settle_in()
+
+    # -- recording ------------------------------------------------------------
+
+    def create(
+        self,
+        kind: str,
+        form: str,
+        writes: Mapping[str, Value],
+        *,
+        scope: str,
+        user: str,
+        confidential: Mapping[str, Value] | None = None,
+        times: Mapping[str, datetime] | None = None,
+    ) -> RecordId:
+        """Record something new; return its id.
+
+        `writes` go to the stream of `scope`, `confidential` to that of its
+        confidential half. Raises NotAValue or NotALine for what no change may
+        carry, and a DatabaseTrouble; then nothing was kept.
+        """
+        return self._save(
+            Save(
+                *(user, kind, form, scope, None),
+                *(writes, confidential or {}, times or {}),
+            )
+        )
+
+    def edit(
+        self,
+        record: RecordId,
+        writes: Mapping[str, Value],
+        *,
+        user: str,
+        confidential: Mapping[str, Value] | None = None,
+        seen: Mapping[str, tuple[Dot, ...]] | None = None,
+        times: Mapping[str, datetime] | None = None,
+    ) -> None:
+        """Record new values of a record.
+
+        `seen` = the heads that the person had before her, by path; a path not
+        in it replaces what stands now. Naming all heads settles a clash.
+        Raises RecordNotHere, and what `create` raises.
+        """
+        with self._work() as work:
+            kept = work.bench.at_hand(record)
+            if kept is None or not kept.is_here:
+                raise RecordNotHere("no such record here")
+            self._saver(work).save(
+                Save(
+                    *(user, kept.kind, kept.form, kept.scope, record),
+                    *(writes, confidential or {}, times or {}, seen or {}),
+                )
+            )
+
+    def put(
+        self,
+        name: str,
+        kind: str,
+        form: str,
+        writes: Mapping[str, Value],
+        *,
+        scope: str,
+        user: str,
+    ) -> RecordId:
+        """Let the record called `name` say `writes`; create it when it is new.
+
+        Paths that say so already are left alone; when all do, nothing is
+        recorded.
+        """
+        with self._work() as work:
+            differing = _differing(work.bench.at_hand(name), writes)
+            if differing:
+                save = Save(user, kind, form, scope, name, differing)
+                self._saver(work).save(save)
+        return name
+
+    # -- taking in ------------------------------------------------------------
+
+    def apply(self, segment: bytes, *, got_at: datetime, got_from: str) -> Applied:
+        """Take in a segment that `got_from` (a dev) handed over at `got_at`.
+
+        All of it or nothing. Raises SegmentGap(have), UnknownSigner (wait for
+        its certificate), SegmentForked (the segment is kept in quarantine) or
+        another SegmentRefused; SegmentDamaged says why.
+        """
+        arrived = Arrived(segment, got_at, got_from)
+        try:
+            with self._work(arrived.got[0]) as work:
+                applied, opened = Applier(work, self.nodes, self.trust).apply(arrived)
+                latest = max(change.hlc for change in opened.changes)
+                self._hear(latest)
+            return applied
+        except SegmentForked:
+            self.keep_fork(arrived)
+            raise
+
+    def keep_fork(self, arrived: Arrived) -> None:
+        """Keep a forked segment in quarantine; call it again after a rollback."""
+        with self._work() as work:
+            Applier(work, self.nodes, self.trust).keep_fork(arrived)
+
+    # -- reading --------------------------------------------------------------
+
+    def read(self, record: RecordId) -> Record | None:
+        """Return a record as it stands here, or None."""
+        with self._reader() as reader:
+            return reader.record(record)
+
+    def records(
+        self, kind: str | None = None, scope: str | None = None
+    ) -> list[Record]:
+        """Return the records here, of one kind and scope if asked, oldest first.
+
+        Deleted ones are among them: `is_deleted` tells.
+        """
+        with self._reader() as reader:
+            return reader.records(kind, scope)
+
+    def by_ref(self, ref: str) -> Record | None:
+        """Return the record that people call `K7F2-1043` (or by its name)."""
+        with self._reader() as reader:
+            return reader.by_ref(ref)
+
+    def history(self, record: RecordId, path: str) -> list[Version]:
+        """Return every write to `path` that is held here, oldest first."""
+        with self._reader() as reader:
+            return reader.history(record, path)
+
+    # -- inside ---------------------------------------------------------------
+
+    def _save(self, save: Save) -> RecordId:
+        with self._work() as work:
+            return self._saver(work).save(save)
+
+    @contextmanager
+    def _work(self, got_at: str | None = None) -> Iterator[Work]:
+        with work(self.database, self.trust, got_at) as opened:
+            yield opened
+
+    def _saver(self, work: Work) -> Saver:
+        clock = _KeptClock(self.clock, self.nodes)
+        return Saver(work, self.identity.dev, clock, self.new_id)
+
+    @contextmanager
+    def _reader(self) -> Iterator[Reader]:
+        with self.database.read():
+            streams = StreamStore(self.database)
+            numbers = StreamNumbers(streams)
+            records = RecordStore(self.database, numbers)
+            yield Reader(streams, numbers, records, self.trust)
+
+    def _hear(self, hlc: int) -> None:
+        clock = HybridClock(self.clock, self.nodes.last_hlc())
+        before = clock.last
+        clock.hear(hlc)
+        if clock.last != before:
+            self.nodes.set_last_hlc(clock.last)
+
+    def _settle_in(self) -> None:
+        """Tie a new database to this key; refuse one that is tied to a copy."""
+        owner = (self.identity.dev, self.identity.instance)
+        if (self.nodes.get("dev"), self.nodes.get("instance")) == owner:
+            return
+        with self.database.write():
+            if self.nodes.get("dev") == self.identity.dev:
+                raise DatabaseRestored("make a new key for this device")
+            if self.nodes.get("epoch") is None:
+                self.nodes.set("epoch", self.new_id())
+            self.nodes.set("dev", self.identity.dev)
+            self.nodes.set("instance", self.identity.instance)
+
+
+class _KeptClock(HybridClock):
+    """The hybrid clock whose last integer is kept with the change it stamps."""
+
+    def __init__(self, clock: Clock, nodes: NodeStore) -> None:
+        super().__init__(clock, nodes.last_hlc())
+        self._nodes = nodes
+
+    def tick(self) -> int:
+        """Return the integer of the next change, and keep it."""
+        hlc = super().tick()
+        self._nodes.set_last_hlc(hlc)
+        return hlc
+
+
+def _differing(kept: Kept | None, writes: Mapping[str, Value]) -> dict[str, Value]:
+    """Return the writes that would change what the record shows."""
+    doc = {} if kept is None else kept.doc
+    return {
+        path: value
+        for path, value in writes.items()
+        if path not in doc or not is_same(doc[path], value)
+    }

@@ -1,0 +1,79 @@
+"""Which tables keep the streams, the segments and the records?
+
+Devices and streams are named by small numbers inside the database. Moments
+are ISO UTC texts, lists and maps canonical JSON texts; `hlc` is the hybrid
+clock's integer. No foreign keys: an edit may arrive before what it edits.
+"""
+
+from __future__ import annotations
+
+ROOM = "sync"
+
+_NODE = """
+create table node (key text primary key, value text not null);
+"""
+
+_STREAMS = """
+create table certificate (
+    dev text not null, valid_from text not null, body text not null,
+    primary key (dev, valid_from, body)
+);
+create table revoked (dev text primary key, at text not null);
+create table stream (
+    n integer primary key, dev text not null, scope text not null,
+    short text unique, seq integer not null, head text not null,
+    held_seq integer not null, held_head text not null,
+    pushed_seq integer not null, unique (dev, scope)
+);
+create table segment (
+    arrival integer primary key, stream integer not null, scope text not null,
+    first integer not null, last integer not null,
+    head text not null, body blob not null, sha text not null unique,
+    got_at text not null, got_from text not null
+);
+create index segment_of_stream on segment (stream, first);
+create index segment_of_scope on segment (scope, arrival);
+create table pending (
+    stream integer not null, seq integer not null, line blob not null,
+    secret blob not null, prev text not null, head text not null,
+    primary key (stream, seq)
+);
+create table quarantine (
+    sha text primary key, stream integer, first integer, last integer,
+    body blob not null, why text not null, state text not null,
+    got_at text not null, got_from text not null
+);
+create table peer (
+    server text not null, scope text not null, cursor integer not null,
+    primary key (server, scope)
+);
+"""
+
+_RECORDS = """
+create table record (
+    id integer primary key, stream integer, seq integer, name text unique,
+    scope text not null, kind text not null, form text not null,
+    hlc integer not null, user text not null,
+    doc text not null, over text not null, times text not null,
+    is_here integer not null, got_at text, unique (stream, seq)
+);
+create index record_of_kind on record (kind, scope);
+create index record_awaited on record (stream, seq) where is_here = 0;
+create table sibling (
+    record integer not null, path text not null, stream integer not null,
+    seq integer not null, value text not null,
+    primary key (record, path, stream, seq)
+);
+create table dead (
+    record integer not null, path text not null, stream integer not null,
+    seq integer not null, primary key (record, path, stream, seq)
+);
+create table touched (
+    record integer not null, stream integer not null, seq integer not null,
+    primary key (record, stream, seq)
+);
+create index touched_by on touched (stream, seq);
+"""
+
+# Numbered, oldest first; a released step is never edited, a new one is added.
+STEPS: tuple[str, ...] = (_NODE + _STREAMS + _RECORDS,)

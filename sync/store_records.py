@@ -1,0 +1,192 @@
+"""Where are records kept, with their standing values and what touched them?
+
+Statements only. Dots name streams by small numbers here; `StreamNumbers`
+translates, and gives a number to a stream that is only named so far.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from sync.canonical import canonical_unchecked
+from sync.change import Dot, RecordId
+from sync.database import Database, Row
+from sync.kept import Kept, Standing
+from sync.streams import StreamNumbers
+
+_COLUMNS = (
+    "id, stream, seq, name, scope, kind, form, hlc, user, doc, over, times,"
+    " is_here, got_at"
+)
+_INSERT = (
+    "insert into record (stream, seq, name, scope, kind, form, hlc, user, doc,"
+    " over, times, is_here, got_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_UPDATE = (
+    "update record set scope = ?, kind = ?, form = ?, hlc = ?, user = ?, doc = ?,"
+    " over = ?, times = ?, is_here = ?, got_at = ? where id = ?"
+)
+_read = msgspec.json.decode
+
+
+class RecordStore:
+    """All statements about records."""
+
+    def __init__(self, database: Database, numbers: StreamNumbers) -> None:
+        self._database = database
+        self._numbers = numbers
+
+    # -- reading --------------------------------------------------------------
+
+    def load(self, record: RecordId) -> Kept | None:
+        """Return what is kept of `record`, also while its creation is awaited."""
+        where, key = self._where(record)
+        row = self._database.row(f"select {_COLUMNS} from record where {where}", key)
+        return None if row is None else self._kept(row)
+
+    def load_all(self, kind: str | None, scope: str | None) -> list[Kept]:
+        """Return the records that are here, in the order they came."""
+        rows = self._database.rows(
+            f"select {_COLUMNS} from record where is_here = 1"
+            " and (? is null or kind = ?) and (? is null or scope = ?) order by id",
+            (kind, kind, scope, scope),
+        )
+        return [self._kept(row) for row in rows]
+
+    def awaited(self) -> set[RecordId]:
+        """Return the records that edits speak of but whose creation is not here."""
+        rows = self._database.rows("select stream, seq from record where is_here = 0")
+        return {Dot(*self._numbers.stream(n), seq) for n, seq in rows}
+
+    def touches(self, id: int) -> list[Dot]:
+        """Return the changes that wrote record row `id`, save its creation."""
+        rows = self._database.rows(
+            "select stream, seq from touched where record = ?", (id,)
+        )
+        return [Dot(*self._numbers.stream(n), seq) for n, seq in rows]
+
+    def _where(self, record: RecordId) -> tuple[str, Sequence[Any]]:
+        if isinstance(record, str):
+            return "name = ?", (record,)
+        number = self._numbers.known_number(record.stream)
+        return "stream = ? and seq = ?", (number, record.seq)
+
+    def _kept(self, row: Row) -> Kept:
+        record: RecordId = row["name"]
+        if record is None:
+            record = Dot(*self._numbers.stream(row["stream"]), row["seq"])
+        kept = Kept(
+            *(row["id"], record, row["scope"], row["kind"], row["form"]),
+            *(row["hlc"], row["user"], bool(row["is_here"]), row["got_at"]),
+            doc=_read(row["doc"]),
+            over=self._standing(row["over"]),
+            times=_read(row["times"]),
+        )
+        if any(len(standing) > 1 for standing in kept.over.values()):
+            self._load_siblings(kept)
+        if kept.over:
+            self._load_dead(kept)
+        return kept
+
+    def _standing(self, text: str) -> dict[str, list[Standing]]:
+        if text == "{}":
+            return {}
+        return {
+            path: [
+                Standing(Dot(*self._numbers.stream(n), seq), hlc, user, at)
+                for n, seq, hlc, user, at in heads
+            ]
+            for path, heads in _read(text).items()
+        }
+
+    def _load_siblings(self, kept: Kept) -> None:
+        for row in self._database.rows(
+            "select path, stream, seq, value from sibling where record = ?", (kept.id,)
+        ):
+            dot = Dot(*self._numbers.stream(row["stream"]), row["seq"])
+            kept.siblings[row["path"], dot] = _read(row["value"])
+
+    def _load_dead(self, kept: Kept) -> None:
+        for row in self._database.rows(
+            "select path, stream, seq from dead where record = ?", (kept.id,)
+        ):
+            dot = Dot(*self._numbers.stream(row["stream"]), row["seq"])
+            known = kept.dead.get(row["path"], frozenset())
+            kept.dead[row["path"]] = known | {dot}
+
+    # -- writing --------------------------------------------------------------
+
+    def add(self, many: Iterable[Kept]) -> None:
+        """Keep new records that have nothing but what their creation said."""
+        self._database.executemany(_INSERT, (self._as_new_row(kept) for kept in many))
+
+    def save(self, many: Iterable[Kept]) -> None:
+        """Keep records as they are now, new ones and others."""
+        for kept in many:
+            if kept.id is None:
+                [row] = self._database.execute(
+                    _INSERT + " returning id", self._as_new_row(kept)
+                )
+                kept.id = row["id"]
+            else:
+                self._database.execute(_UPDATE, (*self._as_row(kept), kept.id))
+            self._save_beside(kept)
+
+    def add_touches(self, touches: Iterable[tuple[Kept, Dot]]) -> None:
+        """Note which changes wrote which (saved) records."""
+        self._database.executemany(
+            "insert into touched values (?, ?, ?) on conflict do nothing",
+            (
+                (kept.id, self._numbers.number(dot.stream), dot.seq)
+                for kept, dot in touches
+            ),
+        )
+
+    def _save_beside(self, kept: Kept) -> None:
+        number = self._numbers.number
+        for table in ("sibling", "dead"):
+            self._database.execute(f"delete from {table} where record = ?", (kept.id,))
+        self._database.executemany(
+            "insert into sibling values (?, ?, ?, ?, ?)",
+            [
+                (kept.id, path, number(dot.stream), dot.seq, _text(value))
+                for (path, dot), value in kept.siblings.items()
+            ],
+        )
+        self._database.executemany(
+            "insert into dead values (?, ?, ?, ?)",
+            [
+                (kept.id, path, number(dot.stream), dot.seq)
+                for path, dots in kept.dead.items()
+                for dot in dots
+            ],
+        )
+
+    def _as_new_row(self, kept: Kept) -> tuple[Any, ...]:
+        record = kept.record
+        if isinstance(record, str):
+            place: tuple[Any, ...] = (None, None, record)
+        else:
+            place = (self._numbers.number(record.stream), record.seq, None)
+        return place + self._as_row(kept)
+
+    def _as_row(self, kept: Kept) -> tuple[Any, ...]:
+        over = {
+            path: [
+                [self._numbers.number(s.dot.stream), s.dot.seq, s.hlc, s.user, s.at]
+                for s in heads
+            ]
+            for path, heads in kept.over.items()
+        }
+        return (
+            *(kept.scope, kept.kind, kept.form, kept.hlc, kept.user),
+            *(_text(kept.doc), _text(over), _text(kept.times)),
+            *(int(kept.is_here), kept.got_at),
+        )
+
+
+def _text(value: Any) -> str:
+    return canonical_unchecked(value).decode()

@@ -1,0 +1,248 @@
+"""Where are streams, segments, pending lines and cursors kept?
+
+Statements only: who may write what and in which order is decided above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sync.change import Stream
+from sync.database import Database, Row
+
+
+@dataclass(slots=True)
+class StreamRow:
+    """One stream as kept here. `n` is its number inside this database.
+
+    `seq` and `head`: the last change merged here, and the chain's head there.
+    `held_seq` and `held_head`: the same for what waits in quarantine behind it
+    (0 and empty when nothing waits). `pushed_seq`: the last change of ours
+    that a server is known to have.
+    """
+
+    n: int
+    stream: Stream
+    short: str | None
+    seq: int
+    head: str
+    held_seq: int
+    held_head: str
+    pushed_seq: int
+
+    @property
+    def have(self) -> int:
+        """The last change kept here, merged or held."""
+        return max(self.seq, self.held_seq)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSegment:
+    """A segment file with its place: `arrival` is the cursor of those who pull."""
+
+    arrival: int
+    first: int
+    last: int
+    sha: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PendingLine:
+    """A change saved and chained but not yet cut into a segment."""
+
+    seq: int
+    line: bytes
+    secret: bytes
+    prev: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A segment in quarantine and why. `state`: held, released, refused, forked."""
+
+    sha: str
+    stream: int | None
+    first: int | None
+    last: int | None
+    why: str
+    state: str
+
+
+class StreamStore:
+    """All statements about streams, segments and what belongs to them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # -- streams --------------------------------------------------------------
+
+    def streams(self) -> list[StreamRow]:
+        """Return every stream known here, in the order they became known."""
+        return [_stream(row) for row in self._database.rows("select * from stream")]
+
+    def stream(self, stream: Stream) -> StreamRow | None:
+        row = self._database.row(
+            "select * from stream where dev = ? and scope = ?", tuple(stream)
+        )
+        return None if row is None else _stream(row)
+
+    def add_stream(self, stream: Stream, head: str) -> StreamRow:
+        """Begin to keep `stream`; `head` is the chain's head before change 1."""
+        self._database.execute(
+            "insert into stream (dev, scope, seq, head, held_seq, held_head,"
+            " pushed_seq) values (?, ?, 0, ?, 0, ?, 0)",
+            (stream.dev, stream.scope, head, ""),
+        )
+        found = self.stream(stream)
+        assert found is not None
+        return found
+
+    def advance(self, n: int, seq: int, head: str) -> None:
+        self._database.execute(
+            "update stream set seq = ?, head = ? where n = ?", (seq, head, n)
+        )
+
+    def advance_held(self, n: int, seq: int, head: str) -> None:
+        self._database.execute(
+            "update stream set held_seq = ?, held_head = ? where n = ?", (seq, head, n)
+        )
+
+    def set_pushed(self, n: int, seq: int) -> None:
+        self._database.execute("update stream set pushed_seq = ? where n = ?", (seq, n))
+
+    def set_short(self, n: int, short: str) -> None:
+        self._database.execute("update stream set short = ? where n = ?", (short, n))
+
+    def stream_of_short(self, short: str) -> Stream | None:
+        row = self._database.row(
+            "select dev, scope from stream where short = ?", (short,)
+        )
+        return None if row is None else Stream(*row)
+
+    # -- segments -------------------------------------------------------------
+
+    def keep_segment(
+        self,
+        row: StreamRow,
+        segment: KeptSegment,
+        head: str,
+        got: tuple[str, str],
+    ) -> None:
+        """Keep one segment file; `got` = (moment, from which device or server)."""
+        self._database.execute(
+            "insert into segment (stream, scope, first, last, head, body, sha,"
+            " got_at, got_from) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " on conflict (sha) do nothing",
+            (row.n, row.stream.scope, segment.first, segment.last)
+            + (head, segment.body, segment.sha, *got),
+        )
+
+    def has_segment(self, sha: str) -> bool:
+        found = self._database.row("select 1 from segment where sha = ?", (sha,))
+        return found is not None
+
+    def segment_with(self, n: int, seq: int) -> KeptSegment | None:
+        """Return a segment of stream `n` that holds change `seq`."""
+        row = self._database.row(
+            "select arrival, first, last, sha, body from segment"
+            " where stream = ? and first <= ? and last >= ? order by first desc"
+            " limit 1",
+            (n, seq, seq),
+        )
+        return None if row is None else KeptSegment(*row)
+
+    def segments_from(self, n: int, seq: int) -> Iterator[KeptSegment]:
+        """Yield the segments of stream `n` with changes after `seq`, in order."""
+        while True:
+            row = self._database.row(
+                "select arrival, first, last, sha, body from segment"
+                " where stream = ? and last > ? order by first, last desc limit 1",
+                (n, seq),
+            )
+            if row is None:
+                return
+            yield KeptSegment(*row)
+            seq = row["last"]
+
+    def segments_after(
+        self, scope: str, cursor: int, not_of: str
+    ) -> Iterator[KeptSegment]:
+        """Yield the segments of `scope` that arrived after `cursor`.
+
+        Leaves out those of device `not_of`: it has its own.
+        """
+        while True:
+            row = self._database.row(
+                "select s.arrival, s.first, s.last, s.sha, s.body from segment s"
+                " join stream t on t.n = s.stream where s.scope = ?"
+                " and s.arrival > ? and t.dev <> ? order by s.arrival limit 1",
+                (scope, cursor, not_of),
+            )
+            if row is None:
+                return
+            yield KeptSegment(*row)
+            cursor = row["arrival"]
+
+    def last_arrival(self, scope: str) -> int:
+        """Return the cursor after everything of `scope`; 0 when there is nothing."""
+        row = self._database.row(
+            "select coalesce(max(arrival), 0) from segment where scope = ?", (scope,)
+        )
+        return 0 if row is None else int(row[0])
+
+    # -- lines not yet cut ----------------------------------------------------
+
+    def add_pending(self, n: int, line: PendingLine) -> None:
+        self._database.execute(
+            "insert into pending values (?, ?, ?, ?, ?, ?)",
+            (n, line.seq, line.line, line.secret, line.prev, line.head),
+        )
+
+    def pending(self, n: int) -> list[PendingLine]:
+        """Return the lines of stream `n` that wait to be cut, in order."""
+        rows = self._database.rows(
+            "select seq, line, secret, prev, head from pending where stream = ?"
+            " order by seq",
+            (n,),
+        )
+        return [PendingLine(*row) for row in rows]
+
+    def last_pending(self, n: int) -> tuple[PendingLine, int] | None:
+        """Return the last waiting line of `n` and how many share its secret."""
+        row = self._database.row(
+            "select seq, line, secret, prev, head from pending where stream = ?"
+            " order by seq desc limit 1",
+            (n,),
+        )
+        if row is None:
+            return None
+        [count] = self._database.rows(
+            "select count(*) from pending where stream = ? and secret = ?",
+            (n, row["secret"]),
+        )
+        return PendingLine(*row), int(count[0])
+
+    def pending_line(self, n: int, seq: int) -> PendingLine | None:
+        row = self._database.row(
+            "select seq, line, secret, prev, head from pending"
+            " where stream = ? and seq = ?",
+            (n, seq),
+        )
+        return None if row is None else PendingLine(*row)
+
+    def drop_pending(self, n: int, last: int) -> None:
+        self._database.execute(
+            "delete from pending where stream = ? and seq <= ?", (n, last)
+        )
+
+
+def _stream(row: Row) -> StreamRow:
+    return StreamRow(
+        row["n"],
+        Stream(row["dev"], row["scope"]),
+        *(row["short"], row["seq"], row["head"]),
+        *(row["held_seq"], row["held_head"], row["pushed_seq"]),
+    )

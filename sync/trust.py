@@ -1,0 +1,210 @@
+"""Who may sign what: which keys does this node know, and what may each write?
+
+The root's public key is pinned at enrolment; every other key comes with a
+certificate that the root signed, kept as a record of scope `org`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import msgspec
+
+from sync.change import Change, Stream, Value
+from sync.clock import moment_of
+from sync.database import Database
+from sync.identity import Certificate, CertificateRefused, Identity, dev_of
+from sync.record import UnknownSigner
+from sync.segment import Segment
+from sync.store_streams import StreamStore
+from sync.streams import StreamNumbers
+
+CERTIFICATE_KIND = "certificate"
+CERTIFICATE_PATH = "certificate"
+REVOKED_PATH = "revoked_at"
+ORG = "org"
+_ROLES_THAT_WRITE_ORG = frozenset({"central", "hub"})
+_ROOT = "root"
+
+
+class RootDiffers(Exception):
+    """This node already trusts another root."""
+
+
+class Trust:
+    """The keys and grants known at this node, in its database."""
+
+    def __init__(self, database: Database, identity: Identity) -> None:
+        self._database = database
+        self._identity = identity
+
+    # -- the root -------------------------------------------------------------
+
+    @property
+    def root(self) -> bytes | None:
+        """The root's public key, or None before enrolment."""
+        row = self._database.row("select value from node where key = ?", (_ROOT,))
+        return None if row is None else bytes.fromhex(row["value"])
+
+    def pin_root(self, public_key: bytes) -> None:
+        """Trust this root from now on. Raises RootDiffers for a second one."""
+        with self._database.write():
+            if self.root not in (None, public_key):
+                raise RootDiffers("this device is enrolled under another root")
+            self._database.execute(
+                "insert into node values (?, ?) on conflict do nothing",
+                (_ROOT, public_key.hex()),
+            )
+
+    # -- certificates ---------------------------------------------------------
+
+    def learn(self, certificate: Certificate) -> None:
+        """Keep a certificate. Raises CertificateRefused when it is not the root's."""
+        root = self.root
+        if root is None:
+            raise CertificateRefused("no root is trusted here yet")
+        certificate.verify(root)
+        with self._database.write():
+            self._database.execute(
+                "insert into certificate values (?, ?, ?) on conflict do nothing",
+                (
+                    certificate.dev,
+                    certificate.start.isoformat(),
+                    msgspec.json.encode(certificate).decode(),
+                ),
+            )
+            self._name_streams(certificate)
+
+    def learn_from(self, changes: Iterable[Change]) -> None:
+        """Learn what merged `org` changes say of devices; only the root's count."""
+        for change in changes:
+            root = self.root
+            is_roots = root is not None and change.dot.dev == dev_of(root)
+            if not is_roots or change.kind != CERTIFICATE_KIND:
+                continue
+            self._learn_certificate(change.writes.get(CERTIFICATE_PATH))
+            self._learn_revocation(change.record, change.writes.get(REVOKED_PATH))
+
+    def certificate_of(self, dev: str) -> Certificate | None:
+        """Return the newest certificate of `dev`."""
+        known = self._certificates(dev)
+        return known[-1] if known else None
+
+    def certificates(self) -> list[Certificate]:
+        """Return the newest certificate of every device known here."""
+        rows = self._database.rows(
+            "select dev, body from certificate order by valid_from"
+        )
+        newest = {row["dev"]: row["body"] for row in rows}
+        return [_read(body) for body in newest.values()]
+
+    def revoked_at(self, dev: str) -> datetime | None:
+        """Return from when nothing of `dev` counts any more."""
+        row = self._database.row("select at from revoked where dev = ?", (dev,))
+        return None if row is None else datetime.fromisoformat(row["at"])
+
+    def scopes_of(self, dev: str) -> tuple[str, ...]:
+        """Return the scopes that `dev` may read: `org` and its certificate's."""
+        certificate = self.certificate_of(dev)
+        if certificate is None:
+            return ()
+        return (ORG, *(s for s in certificate.scopes if s != ORG))
+
+    # -- judging --------------------------------------------------------------
+
+    def key_of(self, dev: str) -> bytes:
+        """Return the public key of `dev`. Raises UnknownSigner: wait for it."""
+        root = self.root
+        if root is not None and dev == dev_of(root):
+            return root
+        if dev == self._identity.dev:
+            return self._identity.public_key
+        certificate = self.certificate_of(dev)
+        if certificate is None:
+            raise UnknownSigner(dev)
+        return certificate.public_key
+
+    def why_held(self, segment: Segment, got_at: datetime, got_from: str) -> str | None:
+        """Return why `segment` is not for its author to write, or None.
+
+        A grant counts at the moment of the change, but no later than its
+        receipt: a clock that runs ahead does no harm. What a revoked device
+        hands in itself is held whatever its clock says.
+        """
+        dev, scope = segment.header.stream
+        if dev in self._own_and_root():
+            return None
+        is_direct = got_from == dev
+        revoked = self.revoked_at(dev)
+        if is_direct and revoked is not None and got_at >= revoked:
+            return "its device was revoked"
+        certificates = self._certificates(dev)
+        for change in segment.changes:
+            moment = min(moment_of(change.hlc), got_at)
+            why = _why_not(certificates, scope, moment, revoked)
+            if why is not None:
+                return why
+        return None
+
+    def _own_and_root(self) -> set[str]:
+        root = self.root
+        own = {self._identity.dev}
+        return own if root is None else own | {dev_of(root)}
+
+    def _certificates(self, dev: str) -> list[Certificate]:
+        rows = self._database.rows(
+            "select body from certificate where dev = ? order by valid_from", (dev,)
+        )
+        return [_read(row["body"]) for row in rows]
+
+    # -- learning -------------------------------------------------------------
+
+    def _learn_certificate(self, value: Value) -> None:
+        if value is None:
+            return
+        try:
+            self.learn(Certificate.from_value(value))
+        except CertificateRefused:
+            # It is kept as a record like any other; it just opens no door.
+            return
+
+    def _learn_revocation(self, record: object, value: Value) -> None:
+        if isinstance(value, str) and isinstance(record, str):
+            self._database.execute(
+                "insert into revoked values (?, ?)"
+                " on conflict (dev) do update set at = excluded.at",
+                (record.removeprefix("cert-"), value),
+            )
+
+    def _name_streams(self, certificate: Certificate) -> None:
+        store = StreamStore(self._database)
+        numbers = StreamNumbers(store)
+        for scope, short in certificate.names.items():
+            if store.stream_of_short(short) is None:
+                row = numbers.begun(Stream(certificate.dev, scope))
+                store.set_short(row.n, short)
+
+
+def _read(body: str) -> Certificate:
+    return msgspec.json.decode(body, type=Certificate)
+
+
+def _why_not(
+    certificates: list[Certificate],
+    scope: str,
+    moment: datetime,
+    revoked: datetime | None,
+) -> str | None:
+    if revoked is not None and moment >= revoked:
+        return "its device was revoked before it was written"
+    begun = [c for c in certificates if c.start <= moment]
+    # What was written before enrolment counts under the first certificate.
+    grant = begun[-1] if begun else certificates[0]
+    if moment >= grant.until:
+        return "the certificate of its device had ended"
+    if scope == ORG:
+        may_write = grant.role in _ROLES_THAT_WRITE_ORG
+    else:
+        may_write = scope in grant.scopes
+    return None if may_write else f"its device may not write in {scope}"

@@ -1,0 +1,132 @@
+"""Nodes with real database files, a clock set by hand and ids in a row."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from sync.database import Database
+from sync.identity import Certificate, Identity
+from sync.replica import Replica
+
+MORNING = datetime(2026, 4, 14, 2, 40, tzinfo=timezone.utc)
+
+
+class SetClock:
+    """A clock that moves only when told to."""
+
+    def __init__(self, moment: datetime = MORNING) -> None:
+        self.moment = moment
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def pass_time(self, **how_long: float) -> None:
+        self.moment += timedelta(**how_long)
+
+
+class Node:
+    """One replica with what a test wants to hold of it."""
+
+    def __init__(self, folder: Path, name: str, clock: SetClock, **how) -> None:
+        self.folder = folder / name
+        self.folder.mkdir(exist_ok=True)
+        self.name = name
+        self.clock = clock
+        self.identity = how.pop("identity", None) or Identity.create()
+        self.connect = how
+        self.count = 0
+        self.open()
+
+    def open(self) -> None:
+        self.database = Database(self.folder / "node.db", **self.connect)
+        self.replica = Replica(
+            self.database, self.identity, self.clock, new_id=self.new_id
+        )
+
+    def new_id(self) -> str:
+        self.count += 1
+        return f"{self.name}-{self.count}"
+
+    @property
+    def dev(self) -> str:
+        return self.identity.dev
+
+    def files(self) -> bytes:
+        """Every byte of every file in its folder."""
+        return b"".join(
+            path.read_bytes() for path in self.folder.iterdir() if path.is_file()
+        )
+
+    def cut(self) -> list[bytes]:
+        """Return all its own segments, oldest first within each stream."""
+        self.replica.shelf.cut_all()
+        return [
+            body
+            for row in self.replica.shelf.own_streams()
+            for body in self.replica.shelf.own_segments(row.stream, 0)
+        ]
+
+    def take(self, segment: bytes, came_from: Node):
+        return self.replica.apply(
+            segment, got_at=self.clock.now(), got_from=came_from.dev
+        )
+
+    def close(self) -> None:
+        self.database.close()
+
+
+class Ministry:
+    """A root that certifies devices, and hands nodes out."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.clock = SetClock()
+        self.nodes: list[Node] = []
+        self.office = self.node("office", scopes=())
+
+    def node(self, name: str, scopes=("D09", "D09+"), **how) -> Node:
+        node = Node(self.folder, name, how.pop("clock", self.clock), **how)
+        self.nodes.append(node)
+        if not hasattr(self, "office"):
+            self.office = node
+        node.replica.trust.pin_root(self.office.identity.public_key)
+        certificate = self.certificate(node, scopes)
+        node.replica.trust.learn(certificate)
+        self.publish(certificate)
+        return node
+
+    def certificate(self, node: Node, scopes, **more) -> Certificate:
+        role = "central" if node is self.office else "laptop"
+        said = {
+            "dev": node.dev,
+            "pub": node.identity.public_key.hex(),
+            "users": (node.name,),
+            "scopes": tuple(scopes),
+            "role": role,
+            "start": self.clock.now() - timedelta(days=1),
+            "until": self.clock.now() + timedelta(days=365),
+            "names": {s: f"{node.name.upper()}{n}" for n, s in enumerate(scopes)},
+        }
+        return Certificate(**{**said, **more}).signed_by(self.office.identity)
+
+    def publish(self, certificate: Certificate) -> None:
+        self.office.replica.put(
+            f"cert-{certificate.dev}",
+            "certificate",
+            "",
+            {"certificate": certificate.as_value()},
+            scope="org",
+            user="root",
+        )
+
+    def tell_all(self) -> None:
+        """Let every node know every certificate."""
+        for segment in self.office.cut():
+            for node in self.nodes:
+                if node is not self.office:
+                    node.take(segment, self.office)
+
+    def close(self) -> None:
+        for node in self.nodes:
+            node.close()
