@@ -1,0 +1,274 @@
+"""How is an expression read into a tree?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from forms.xpath.faults import XPathFault
+from forms.xpath.lexer import Token, tokens
+from forms.xpath.syntax import (
+    Call,
+    Chain,
+    Comparison,
+    Expr,
+    Filter,
+    Logical,
+    Negation,
+    NodeTest,
+    Number,
+    Path,
+    Step,
+    Text,
+    Union_,
+)
+
+DEEPEST_NESTING = 80
+AXES = frozenset(
+    "ancestor ancestor-or-self attribute child descendant descendant-or-self"
+    " following following-sibling namespace parent preceding preceding-sibling"
+    " self".split()
+)
+NODE_TYPES = frozenset(("node", "text", "comment", "processing-instruction"))
+ANY_NODE = NodeTest("node")
+DESCENDANTS = Step("descendant-or-self", ANY_NODE)
+
+
+def parse(text: str) -> Expr:
+    """The tree of an expression. Raises XPathFault."""
+    reader = _Reader(text)
+    expression = reader.expression()
+    if reader.word.kind != "end":
+        raise reader.fault(f"{reader.word.text!r} is not expected here")
+    return expression
+
+
+class _Reader:
+    """Reads from left to right, one method for each rank of operators."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = tokens(text)
+        self.at = 0
+        self.depth = 0
+
+    @property
+    def word(self) -> Token:
+        return self.words[self.at]
+
+    def fault(self, why: str) -> XPathFault:
+        return XPathFault(self.text, self.word.position, why)
+
+    def is_sign(self, *signs: str) -> bool:
+        word = self.words[self.at]
+        return word.kind in ("sign", "operator") and word.text in signs
+
+    def take(self) -> Token:
+        word = self.words[self.at]
+        self.at += 1
+        return word
+
+    def expect(self, sign: str) -> None:
+        if not self.is_sign(sign):
+            said = repr(self.word.text) if self.word.text else "the end"
+            raise self.fault(f"{sign!r} is missing before {said}")
+        self.at += 1
+
+    def expression(self) -> Expr:
+        self.depth += 1
+        if self.depth > DEEPEST_NESTING:
+            raise self.fault("the expression is nested too deeply")
+        found = self.either()
+        self.depth -= 1
+        return found
+
+    def either(self) -> Expr:
+        return self._logical("or", self.both)
+
+    def both(self) -> Expr:
+        return self._logical("and", self.equality)
+
+    def _logical(self, operator: str, operand: Callable[[], Expr]) -> Expr:
+        operands = [operand()]
+        while self.is_sign(operator):
+            self.at += 1
+            operands.append(operand())
+        return operands[0] if len(operands) == 1 else Logical(operator, tuple(operands))
+
+    def equality(self) -> Expr:
+        return self._comparisons(("=", "!="), self.relation)
+
+    def relation(self) -> Expr:
+        return self._comparisons(("<", "<=", ">", ">="), self.sum)
+
+    def _comparisons(self, signs: tuple[str, ...], operand: Callable[[], Expr]) -> Expr:
+        left = operand()
+        count = 0
+        while self.is_sign(*signs):
+            count += 1
+            if count > DEEPEST_NESTING:
+                raise self.fault("too many comparisons in a row")
+            left = Comparison(self.take().text, left, operand())
+        return left
+
+    def sum(self) -> Expr:
+        return self._chain(("+", "-"), self.product)
+
+    def product(self) -> Expr:
+        return self._chain(("*", "div", "mod"), self.negation)
+
+    def _chain(self, signs: tuple[str, ...], operand: Callable[[], Expr]) -> Expr:
+        first = operand()
+        rest: list[tuple[str, Expr]] = []
+        while self.is_sign(*signs):
+            sign = self.take().text
+            rest.append((sign, operand()))
+        return Chain(first, tuple(rest)) if rest else first
+
+    def negation(self) -> Expr:
+        minuses = 0
+        while self.is_sign("-"):
+            self.at += 1
+            minuses += 1
+        operand = self.union()
+        for _ in range(min(minuses, 2 - minuses % 2)):
+            operand = Negation(operand)
+        return operand
+
+    def union(self) -> Expr:
+        operands = [self.path()]
+        while self.is_sign("|"):
+            self.at += 1
+            operands.append(self.path())
+        return operands[0] if len(operands) == 1 else Union_(tuple(operands))
+
+    def path(self) -> Expr:
+        if self.is_sign("/", "//"):
+            return self._absolute_path()
+        if self._begins_step():
+            return Path("context", tuple(self.steps()))
+        return self._filtered_path()
+
+    def _absolute_path(self) -> Expr:
+        if self.is_sign("//"):
+            self.at += 1
+            return Path("root", (DESCENDANTS, *self.steps()))
+        self.at += 1
+        return Path("root", tuple(self.steps()) if self._begins_step() else ())
+
+    def _filtered_path(self) -> Expr:
+        base = self.primary()
+        predicates = self.predicates()
+        if predicates:
+            base = Filter(base, predicates)
+        if self.is_sign("/"):
+            self.at += 1
+            return Path(base, tuple(self.steps()))
+        if self.is_sign("//"):
+            self.at += 1
+            return Path(base, (DESCENDANTS, *self.steps()))
+        return base
+
+    def primary(self) -> Expr:
+        word = self.word
+        if word.kind == "number":
+            self.at += 1
+            return Number(float(word.text))
+        if word.kind == "text":
+            self.at += 1
+            return Text(word.text[1:-1])
+        if self.is_sign("("):
+            self.at += 1
+            inside = self.expression()
+            self.expect(")")
+            return inside
+        if word.kind == "name":
+            return self._call()
+        if word.kind == "end":
+            raise self.fault("the expression ends too early")
+        raise self.fault(f"{word.text!r} is not expected here")
+
+    def _call(self) -> Call:
+        name = self.take()
+        self.expect("(")
+        arguments: list[Expr] = []
+        while not self.is_sign(")"):
+            if arguments:
+                self.expect(",")
+            arguments.append(self.expression())
+        self.at += 1
+        return Call(name.text, tuple(arguments), name.position)
+
+    def steps(self) -> list[Step]:
+        found = [self.step()]
+        while self.is_sign("/", "//"):
+            if self.take().text == "//":
+                found.append(DESCENDANTS)
+            found.append(self.step())
+        return found
+
+    def step(self) -> Step:
+        if self.is_sign("."):
+            self.at += 1
+            return Step("self", ANY_NODE, self.predicates())
+        if self.is_sign(".."):
+            self.at += 1
+            return Step("parent", ANY_NODE, self.predicates())
+        axis = self._axis()
+        return Step(axis, self._node_test(), self.predicates())
+
+    def _axis(self) -> str:
+        if self.is_sign("@"):
+            self.at += 1
+            return "attribute"
+        if self.word.kind == "name" and self._next_is("::"):
+            if self.word.text not in AXES:
+                raise self.fault(f"there is no axis {self.word.text!r}")
+            axis = self.take().text
+            self.at += 1
+            return axis
+        return "child"
+
+    def _node_test(self) -> NodeTest:
+        word = self.word
+        if word.text == "*" and word.kind in ("sign", "operator"):
+            self.at += 1
+            return NodeTest("any")
+        if word.kind == "space_any":
+            self.at += 1
+            return NodeTest("space", prefix=word.text[:-2])
+        if word.kind != "name":
+            raise self.fault("the name of a question or group is missing here")
+        if word.text in NODE_TYPES and self._next_is("("):
+            return self._node_type()
+        self.at += 1
+        prefix, _, name = word.text.rpartition(":")
+        return NodeTest("name", name, prefix)
+
+    def _node_type(self) -> NodeTest:
+        sort = self.take().text
+        self.expect("(")
+        name = ""
+        if sort == "processing-instruction" and self.word.kind == "text":
+            name = self.take().text[1:-1]
+        self.expect(")")
+        return NodeTest(sort, name)
+
+    def predicates(self) -> tuple[Expr, ...]:
+        found: list[Expr] = []
+        while self.is_sign("["):
+            self.at += 1
+            found.append(self.expression())
+            self.expect("]")
+        return tuple(found)
+
+    def _next_is(self, sign: str) -> bool:
+        word = self.words[self.at + 1]
+        return word.kind == "sign" and word.text == sign
+
+    def _begins_step(self) -> bool:
+        word = self.word
+        if word.kind == "name":
+            return not self._next_is("(") or word.text in NODE_TYPES
+        if word.kind == "space_any":
+            return True
+        return word.kind == "sign" and word.text in (".", "..", "@", "*")
