@@ -1,0 +1,53 @@
+"""Which XForm does a Markdown XLSForm make?"""
+
+from __future__ import annotations
+
+import re
+
+from forms.lint_rules import broken_rules, in_order
+from forms.problems import FormRefused, Problem
+
+_ROW = re.compile(r"\[row : (\d+)\]\s*")
+_SHEET = re.compile(r"'(survey|choices|settings)' sheet|On the (\w+) sheet", re.I)
+
+
+def to_xform(source: str, name: str) -> str:
+    """The XForm (XML) of a Markdown XLSForm; `name` names its root element.
+
+    Raises FormRefused with every error of our rules, or else of pyxform.
+    """
+    errors = [one for one in broken_rules(source) if one.is_error]
+    if errors:
+        raise FormRefused(errors)
+    xml, problems = converted(source, name)
+    errors = [one for one in problems if one.is_error]
+    if errors or xml is None:
+        raise FormRefused(errors)
+    return xml
+
+
+def converted(source: str, name: str) -> tuple[str | None, list[Problem]]:
+    """What pyxform makes of a source, without our rules, and what it says.
+
+    The XML is None when pyxform gave up.
+    """
+    # Laptops receive XForms and never come here: pyxform is slow to import.
+    from pyxform.errors import PyXFormError
+    from pyxform.xls2xform import convert
+
+    warnings: list[str] = []
+    try:
+        result = convert(source, warnings=warnings, form_name=name, file_type=".md")
+    except PyXFormError as fault:
+        return None, [_said("F-190", str(fault))]
+    return result.xform, in_order(_said("W-190", one) for one in warnings)
+
+
+def _said(code: str, message: str) -> Problem:
+    row, sheet = _ROW.search(message), _SHEET.search(message)
+    named = next(filter(None, sheet.groups()), "") if sheet else ""
+    place = named.lower() or ("survey" if row else "form")
+    if row:
+        place = f"{place} row {row.group(1)}"
+    words = " ".join(_ROW.sub("", message).split())
+    return Problem(code, place, f"pyxform says: {words}", "see the XLSForm reference")
