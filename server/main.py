@@ -30,6 +30,7 @@ COMMANDS = {
     "follow-ups": ("follow_ups", "What is to be done: list, assign, confirm."),
     "clashes": ("clashes", "Answers that differ: list, settle."),
     "status": ("status", "Devices, records and what waits for somebody."),
+    "jobs": ("jobs", "What is due by the clock, apart from serve."),
     "audit": ("audit", "Who looked and decided; check that nothing was changed."),
 }
 HOME = Path.home() / "inspectorate"

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timezone
 
+from sync.clock import Clock
+
+__all__ = ["Clock", "as_text", "from_text"]
+
 
 def as_text(at: datetime) -> str:
     """Return an aware moment as UTC to the second: `2026-04-15T02:40:00Z`."""

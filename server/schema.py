@@ -57,6 +57,19 @@ STEPS: tuple[str, ...] = (
         drawn_at text not null,
         json text not null
     );
+    create table contact (
+        dev text primary key,
+        met_at text not null
+    );
+    create table enrolment (
+        code text primary key,
+        secret text not null,
+        account text not null,
+        scopes text not null,
+        valid_days integer not null,
+        until text not null,
+        used_by text not null
+    );
     create table lease (
         job text primary key,
         holder text not null,

@@ -65,6 +65,7 @@ TABLE: dict[str, Row] = {
     "api.health": OPEN,
     "api.sign_in": OPEN,
     "api.session": ANYONE_HERE,
+    "api.sign_out": ANYONE_HERE,
     "api.follow_ups": READ_TASKS,
     "api.follow_up": READ_TASKS,
     "api.assign": DECIDE,

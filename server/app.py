@@ -1,0 +1,112 @@
+"""How is the office put together? Time, ids and chance are handed in here."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from base64 import b32encode
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from forms.packs import load_pack
+from server import schema
+from server.audit import Audit
+from server.desk import Desk
+from server.enrolment import Enrolment
+from server.faults import OfficeNotHere
+from server.office import Office
+from server.people import People
+from server.settings import DATABASE_NAME, KEY_NAME, Settings, load_settings
+from server.sign_in import SignIn
+from server.store import Store
+from sync.clock import Clock, SystemClock, clock_from_environment
+from sync.database import Database
+from sync.identity import Identity, KeyFileMissing
+from sync.replica import Replica
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+__all__ = ["Office", "create_app", "fresh_id", "open_office"]
+
+
+def fresh_id() -> str:
+    """Return a short random id: 8 small base32 characters."""
+    return b32encode(secrets.token_bytes(5)).decode("ascii").lower()
+
+
+def open_office(
+    home: Path,
+    *,
+    clock: Clock | None = None,
+    new_id: Callable[[], str] | None = None,
+    settings: Settings | None = None,
+) -> Office:
+    """Return the office in `home`, its tables brought up to date.
+
+    Without a clock it is the machine's; a training office may be told another
+    one by SAKSI_TRAINING_CLOCK. `settings` are given only while it is founded.
+    Raises OfficeNotHere, SettingsDamaged.
+    """
+    settings = settings or load_settings(home)
+    clock = clock or _clock_of(settings)
+    new_id = new_id or fresh_id
+    identity = _identity_in(home)
+    database = Database(home / DATABASE_NAME)
+    database.migrate("server", schema.STEPS)
+    store = Store(database)
+    audit = Audit(database, clock, audit_key(identity))
+    people = People(
+        *(database, store), districts=settings.districts, office_name=settings.name
+    )
+    office = Office(
+        home=home,
+        settings=settings,
+        clock=clock,
+        new_id=new_id,
+        chance=secrets.token_bytes,
+        database=database,
+        identity=identity,
+        replica=Replica(database, identity, clock, new_id=new_id),
+        store=store,
+        audit=audit,
+        people=people,
+        sign_in=SignIn(
+            *(database, store, people, audit), clock=clock, chance=secrets.token_bytes
+        ),
+        pack=load_pack(settings.pack),
+    )
+    office.desk = Desk(office)
+    office.enrolment = Enrolment(office)
+    return office
+
+
+def create_app(office: Office) -> Flask:
+    """Return the office as a WSGI application: pages, API and exchange.
+
+    Raises RouteNotInTable when a route is missing from server/scope.py.
+    """
+    from server.web import put_together  # here: commands need no Flask
+
+    return put_together(office)
+
+
+def audit_key(identity: Identity) -> bytes:
+    """Return the key of the audit's chain: of the office's key, not in its database.
+
+    Ed25519 signs the same words the same way each time.
+    """
+    return hashlib.sha256(identity.sign(b"saksi-audit-key-1|")).digest()
+
+
+def _identity_in(home: Path) -> Identity:
+    try:
+        return Identity.load(home / KEY_NAME)
+    except KeyFileMissing as fault:
+        remedy = "put the office's key file back from where you keep its copy"
+        raise OfficeNotHere(f"{home} has no {KEY_NAME}", remedy) from fault
+
+
+def _clock_of(settings: Settings) -> Clock:
+    return clock_from_environment() if settings.is_training else SystemClock()

@@ -1,0 +1,92 @@
+"""What does the office hold, who came in last, and what waits for somebody?"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from server.api.reading import follow_up_as_told
+from server.commands.door import Command, Front, as_json_option, say, table
+from server.devices import devices
+from server.moments import as_text
+from server.store_devices import DeviceStore
+
+if TYPE_CHECKING:
+    from server.office import Office
+
+CLOSED = frozenset({"confirmed", "withdrawn"})
+
+
+@click.command("status", cls=Command, example="inspectorate status --json")
+@as_json_option
+@click.pass_obj
+def command(front: Front, as_json: bool) -> None:
+    """Devices with their last sync, records, clashes, follow-ups, overdue."""
+    office = front.office()
+    if as_json:
+        click.echo(json.dumps(status_of(office), ensure_ascii=False))
+        return
+    for line in words_of(office):
+        click.echo(line)
+    found = status_of(office)["devices"]
+    if not found:
+        say("No laptop is enrolled yet: `inspectorate enrol` gives out a code.")
+        return
+    click.echo()
+    for line in table(found):
+        click.echo(line)
+
+
+def status_of(office: Office) -> dict[str, Any]:
+    """Return the office's state with stable keys."""
+    now = office.clock.now()
+    records = list(office.replica.records())
+    kinds = sorted({record.kind for record in records})
+    told = [follow_up_as_told(r, now) for r in records if r.kind == "follow_up"]
+    return {
+        "office": office.settings.name,
+        "is_training": office.settings.is_training,
+        "districts": list(office.settings.districts),
+        "records": {k: sum(r.kind == k for r in records) for k in kinds},
+        "answers_that_differ": sum(len(r.clashes) for r in records),
+        "follow_ups_open": sum(t["state"] not in CLOSED for t in told),
+        "follow_ups_to_confirm": sum(t["state"] == "done" for t in told),
+        "overdue": sum(t["is_overdue"] for t in told),
+        "devices": devices_of(office),
+        "jobs": office.store.last_runs(),
+    }
+
+
+def words_of(office: Office) -> list[str]:
+    """Return the office's state in a few lines for a person."""
+    state = status_of(office)
+    training = "  TRAINING DATA ONLY" if state["is_training"] else ""
+    records = state["records"]
+    return [
+        f"{state['office']} ({', '.join(state['districts'])}){training}",
+        f"  inspections          {records.get('inspection', 0)}",
+        f"  answers that differ  {state['answers_that_differ']}",
+        f"  follow-ups open      {state['follow_ups_open']}",
+        f"    overdue            {state['overdue']}",
+        f"    to be confirmed    {state['follow_ups_to_confirm']}",
+        f"  forms published      {records.get('form', 0)}",
+        f"  laptops              {len(state['devices'])}",
+    ]
+
+
+def devices_of(office: Office) -> list[dict[str, Any]]:
+    """Return every laptop with its last sync, with stable keys."""
+    met = DeviceStore(office.database).contacts()
+    return [
+        {
+            "device": device.dev,
+            "label": device.label,
+            "users": list(device.users),
+            "scopes": list(device.scopes),
+            "last_sync": as_text(met[device.dev]) if device.dev in met else None,
+            "is_revoked": device.is_revoked,
+        }
+        for device in devices(office.replica)
+    ]
