@@ -14,7 +14,7 @@ OWN = Stream("a" * 16, "D09")
 THEIRS = Stream("b" * 16, "D09+")
 PAGE = Page((OWN, THEIRS), 1000, "u1", "f", "inspection")
 dots = st.builds(
-    lambda stream, seq: Dot(*stream, seq),
+    lambda stream, seq: Dot(stream.dev, stream.scope, seq),
     st.sampled_from([OWN, THEIRS, Stream("c" * 16, "org")]),
     st.integers(1, 9),
 )
