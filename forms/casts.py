@@ -1,0 +1,99 @@
+"""How does text become a value of its XForms type?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date, datetime, time
+from decimal import Decimal
+
+_NUMBER = re.compile(r"[+-]?(\d{1,300}(\.\d{0,300})?|\.\d{1,300})", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_CLOCK = r"\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?"
+_TIME = re.compile(_CLOCK, re.ASCII)
+_DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT" + _CLOCK, re.ASCII)
+_ONE_NAME = {
+    "integer": "int",
+    "long": "int",
+    "short": "int",
+    "byte": "int",
+    "double": "decimal",
+    "float": "decimal",
+    "dateTime": "dateTime",
+}
+
+
+def type_name(written: str) -> str:
+    """The type we work with: `xsd:integer` -> `int`, "" -> `string`."""
+    plain = written.strip().rpartition(":")[2]
+    return _ONE_NAME.get(plain, plain) or "string"
+
+
+def cast(xforms_type: str, text: str) -> str:
+    """Return `text` as a value of the type; "" when it cannot be one.
+
+    An `int` of `10.1` is `10`, an impossible date and NaN are empty, other
+    text is NFC.
+    """
+    caster = _CASTERS.get(xforms_type)
+    if caster is None:
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
+    return caster(text.strip()) if text else ""
+
+
+def _whole(text: str) -> str:
+    return str(int(Decimal(text))) if _NUMBER.fullmatch(text) else ""
+
+
+def _decimal(text: str) -> str:
+    if not _NUMBER.fullmatch(text):
+        return ""
+    shown = format(Decimal(text), "f")
+    if "." in shown:
+        shown = shown.rstrip("0").rstrip(".")
+    return "0" if shown in {"", "-0"} else shown
+
+
+def _date(text: str) -> str:
+    day = text[:10] if _DATE_TIME.fullmatch(text) else text
+    return day if _DATE.fullmatch(day) and _stands(date.fromisoformat, day) else ""
+
+
+def _time(text: str) -> str:
+    clock = text[11:] if _DATE_TIME.fullmatch(text) else text
+    return clock if _TIME.fullmatch(clock) and _is_clock(clock) else ""
+
+
+def _date_time(text: str) -> str:
+    if _DATE.fullmatch(text):
+        return ""
+    is_good = _DATE_TIME.fullmatch(text) and _date(text[:10]) and _is_clock(text[11:])
+    return text if is_good else ""
+
+
+def _boolean(text: str) -> str:
+    return {"true": "true", "1": "true", "false": "false", "0": "false"}.get(text, "")
+
+
+def _is_clock(text: str) -> bool:
+    # Python reads fractions of three or six digits only: look at the rest.
+    return _stands(time.fromisoformat, re.sub(r"\.\d+", "", text))
+
+
+def _stands(reader: Callable[[str], date | datetime | time], text: str) -> bool:
+    try:
+        reader(text)
+    except ValueError:
+        return False
+    return True
+
+
+_CASTERS: dict[str, Callable[[str], str]] = {
+    "int": _whole,
+    "decimal": _decimal,
+    "date": _date,
+    "time": _time,
+    "dateTime": _date_time,
+    "boolean": _boolean,
+}

@@ -1,0 +1,142 @@
+"""Which faults does a form have, and how are its expressions and words read?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from forms.definition import Parts, Text
+from forms.problems import Problem
+from forms.secondary import local
+from forms.xpath import Expression, XPathFault, compile_expression
+
+NO_CONTEXT = "/"
+_PREDICATES = re.compile(r"\[[^\]]*\]")
+_STATIC_ITEXT = re.compile(r"""^\s*jr:itext\(\s*(['"])(.*?)\1\s*\)\s*$""", re.DOTALL)
+
+XFORMS = "http://www.w3.org/2002/xforms"
+JAVAROSA = "{http://openrosa.org/javarosa}"
+
+
+@dataclass
+class Reader:
+    """Reads expressions and words, and collects what is wrong with them.
+
+    `reads` remembers who reads what, to find dead references once the whole
+    form is known: (place, text, path it is worked out at).
+    """
+
+    problems: list[Problem] = field(default_factory=list)
+    reads: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def fault(self, code: str, place: str, what: str, remedy: str = "") -> None:
+        """Note one more fault; reading goes on."""
+        self.problems.append(Problem(code, place, what, remedy))
+
+    def expression(
+        self, text: str | None, context_path: str, place: str
+    ) -> Expression | None:
+        """A compiled expression; None when there is none or it is faulty."""
+        if text is None or not text.strip():
+            return None
+        try:
+            expression = compile_expression(text, context_path=context_path)
+        except XPathFault as fault:
+            self.fault("F-204", place, str(fault), "mend the expression")
+            return None
+        self.reads.append((place, text, context_path))
+        return expression
+
+    def item_expression(self, text: str, place: str) -> Expression | None:
+        """An expression read at an item of a list: its paths are not the form's."""
+        try:
+            return compile_expression(text, context_path=NO_CONTEXT)
+        except XPathFault as fault:
+            self.fault("F-204", place, str(fault), "mend the expression")
+            return None
+
+    def parts(self, element: Element, context_path: str, place: str) -> Parts:
+        """Mixed content: words, and expressions where an `<output>` stands."""
+        found: list[str | Expression] = [element.text or ""]
+        for child in element:
+            if local(child.tag) == "output":
+                written = child.get("value") or child.get("ref")
+                expression = self.expression(written, context_path, place)
+                found.append(expression if expression else "")
+            else:
+                found.extend(self.parts(child, context_path, place))
+            found.append(child.tail or "")
+        return _joined(found)
+
+    def text(self, element: Element | None, context_path: str, place: str) -> Text:
+        """The words of a `<label>`, `<hint>` or the like."""
+        if element is None:
+            return Text()
+        reference = element.get("ref")
+        if reference is None:
+            return Text(parts=self.parts(element, context_path, place))
+        return self.reference(reference, context_path, place)
+
+    def reference(self, reference: str, context_path: str, place: str) -> Text:
+        """Words named by `jr:itext('id')` or by another expression."""
+        static = _STATIC_ITEXT.match(reference)
+        if static:
+            return Text(itext_id=static[2])
+        return Text(expression=self.expression(reference, context_path, place))
+
+    def message(self, written: str | None, context_path: str, place: str) -> Text:
+        """The words of `jr:constraintMsg`: plain, or a translation."""
+        if written is None:
+            return Text()
+        if written.strip().startswith("jr:itext("):
+            return self.reference(written, context_path, place)
+        return Text(parts=(written,))
+
+
+def _joined(found: list[str | Expression]) -> Parts:
+    """Words with single spaces as the field's tools show them, ends trimmed."""
+    parts = [one for one in found if one != ""]
+    if parts and isinstance(parts[0], str):
+        parts[0] = parts[0].lstrip()
+    if parts and isinstance(parts[-1], str):
+        parts[-1] = parts[-1].rstrip()
+    return tuple(parts)
+
+
+def resolved(reference: str, context_path: str) -> str:
+    """The generic path a reference names: no predicates, prefixes or dots."""
+    plain = _PREDICATES.sub("", reference).replace("current()", ".")
+    steps = [step.strip() for step in plain.strip().split("/")]
+    path = [] if plain.strip().startswith("/") else context_path.strip("/").split("/")
+    for step in steps:
+        if step == "..":
+            path = path[:-1]
+        elif step not in ("", "."):
+            prefix = "@" if step.startswith("@") else ""
+            path.append(prefix + step.rpartition(":")[2].lstrip("@"))
+    return "/" + "/".join(part for part in path if part)
+
+
+def child(element: Element, name: str) -> Element | None:
+    """The first child of that local name."""
+    return next((one for one in element if local(one.tag) == name), None)
+
+
+def children(element: Element, name: str) -> Iterable[Element]:
+    """All children of that local name."""
+    return [one for one in element if local(one.tag) == name]
+
+
+def attributes_in(element: Element, namespace: str) -> Mapping[str, str]:
+    """The attributes of one namespace, by their local names."""
+    start = "{" + namespace + "}"
+    return {
+        name[len(start) :]: value
+        for name, value in element.attrib.items()
+        if name.startswith(start)
+    }
+
+
+Parse = Callable[[bytes], Element]

@@ -1,0 +1,238 @@
+"""Which form does an XForm (XML) describe, and what is wrong with it?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from forms.definition import Action, Control, FormDefinition, Model
+from forms.form_reader import Reader, child
+from forms.graph import Plan, Wiring, targets_of
+from forms.itext import read_itext
+from forms.keys import GROUP, REPEAT, Naming, keys_by_row, local_keys
+from forms.problems import FormRefused, Problem
+from forms.reach import reads_of
+from forms.secondary import local
+from forms.xform_binds import read_actions, read_binds
+from forms.xform_body import BodyReader, repeat_paths
+from forms.xform_model import primary_instance, read_lists, read_model
+from forms.xpath import XPathFault
+
+LARGEST_XML_BYTES = 20_000_000
+MOST_BINDS = 20_000
+DEEPEST = 200
+
+
+def load_form(
+    xml: str | bytes, resources: Mapping[str, bytes] | None = None
+) -> FormDefinition:
+    """Read an XForm; `resources` are its files, by name.
+
+    Raises FormRefused with every problem that was found.
+    """
+    root = safe_xml(xml)
+    reader = Reader()
+    form = _read(root, resources or {}, reader)
+    if form is None or reader.problems:
+        raise FormRefused(sorted(set(reader.problems)))
+    return form
+
+
+def safe_xml(xml: str | bytes) -> Element:
+    """The root element of XML from anybody. Raises FormRefused."""
+    content = xml.encode("utf-8") if isinstance(xml, str) else xml
+    if len(content) > LARGEST_XML_BYTES:
+        raise _refused("F-202", f"the file is larger than {LARGEST_XML_BYTES} bytes")
+    try:
+        root = fromstring(content, forbid_dtd=True)
+    except DefusedXmlException:
+        raise _refused("F-201", "document types and entities are not read") from None
+    except (ParseError, ValueError, LookupError) as fault:
+        raise _refused("F-201", f"this is no XML: {fault}") from None
+    if _is_too_deep(root):
+        raise _refused("F-202", f"elements are nested deeper than {DEEPEST}")
+    return root
+
+
+def _refused(code: str, what: str) -> FormRefused:
+    return FormRefused([Problem(code, "form", what)])
+
+
+def _is_too_deep(root: Element) -> bool:
+    level: list[Element] = [root]
+    for _ in range(DEEPEST):
+        level = [one for element in level for one in element]
+        if not level:
+            return False
+    return True
+
+
+def _read(
+    root: Element, resources: Mapping[str, bytes], reader: Reader
+) -> FormDefinition | None:
+    head = child(root, "head")
+    model = child(head, "model") if head is not None else None
+    primary = primary_instance(model) if model is not None else None
+    if model is None or primary is None:
+        reader.fault("F-206", "form", "there is no model with an instance")
+        return None
+    if sum(1 for one in model if local(one.tag) == "bind") > MOST_BINDS:
+        reader.fault("F-202", "form", f"there are more than {MOST_BINDS} binds")
+        return None
+    return _Assembly(root, model, primary, resources, reader).form()
+
+
+@dataclass
+class _Assembly:
+    """Puts the parts of one form together."""
+
+    root: Element
+    model: Element
+    primary: Element
+    resources: Mapping[str, bytes]
+    reader: Reader
+
+    def form(self) -> FormDefinition:
+        body = child(self.root, "body")
+        root_path = f"/{local(self.primary.tag)}"
+        tree = read_model(self.primary, repeat_paths(body, root_path))
+        models = {model.path: model for model in tree.walk()}
+        binds = read_binds(self.model, self.reader)
+        lists = read_lists(self.model, self.resources, safe_xml, self.reader)
+        itext, default_language = read_itext(self.model, self.reader)
+        in_model = read_actions(self.model, root_path, "", self.reader)
+        reading = BodyReader(binds, self.reader)
+        shown = reading.controls(body, root_path) if body is not None else ()
+        controls = _by_path(shown)
+        actions = (*in_model, *reading.actions)
+        self._check_nodes(models, binds, controls, actions)
+        plan = self._plan(models, binds, controls, actions)
+        named = list(Naming(models, binds, controls, lists, plan.key_of).questions())
+        return FormDefinition(
+            form_id=self.primary.get("id", ""),
+            version=_version(self.primary),
+            title=_title(self.root),
+            languages=tuple(itext),
+            default_language=default_language,
+            root_name=tree.name,
+            root=tree,
+            binds=binds,
+            body=shown,
+            instances=lists,
+            itext=itext,
+            actions=actions,
+            questions=tuple(
+                one
+                for one in named
+                if one.kind not in (GROUP, REPEAT) and not _is_meta(one.path)
+            ),
+            groups=tuple(one for one in named if one.kind == GROUP),
+            repeats=tuple(one for one in named if one.kind == REPEAT),
+            plan=plan,
+        )
+
+    def _plan(
+        self,
+        models: Mapping[str, Model],
+        binds: Mapping[str, Any],
+        controls: Mapping[str, Control],
+        actions: Iterable[Action],
+    ) -> Plan:
+        targets = targets_of(binds, controls.values(), models)
+        wiring = Wiring(models, targets)
+        for cycle in wiring.calculate_cycles():
+            places = ", ".join(cycle)
+            what = f"the calculation needs itself: {places}"
+            self.reader.fault("F-205", f"bind {cycle[0]}", what, "break the circle")
+        order = wiring.order()
+        of_node: dict[str, list[Any]] = defaultdict(list)
+        for target in targets:
+            of_node[target.path].append(target)
+        actions_of: dict[str, list[Action]] = defaultdict(list)
+        for action in actions:
+            actions_of[action.source].append(action)
+        keys = local_keys(models)
+        return Plan(
+            models=models,
+            kinds={path: bind.type for path, bind in binds.items()},
+            order=_sibling_order(models.values()),
+            controls=controls,
+            of_node={path: tuple(found) for path, found in of_node.items()},
+            ranks=order,
+            value_readers=wiring.value_readers(order),
+            row_readers=wiring.row_readers(order),
+            actions_of={path: tuple(found) for path, found in actions_of.items()},
+            local_keys=keys_by_row(models.values(), keys),
+            key_of=keys,
+        )
+
+    def _check_nodes(
+        self,
+        models: Mapping[str, Model],
+        binds: Mapping[str, Any],
+        controls: Mapping[str, Control],
+        actions: Iterable[Action],
+    ) -> None:
+        named = [(f"bind {path}", path) for path in binds]
+        named += [(f"{one.kind} {path}", path) for path, one in controls.items()]
+        named += [(f"setvalue {one.target}", one.target) for one in actions]
+        for place, path in named:
+            plain = path.partition("/@")[0]
+            if plain not in models and not _is_meta(plain):
+                self.reader.fault("F-203", place, "the form has no such node")
+        for place, text, context in self.reader.reads:
+            self._check_reads(place, text, context, models)
+
+    def _check_reads(
+        self, place: str, text: str, context: str, models: Mapping[str, Model]
+    ) -> None:
+        for read in _reads(text, context):
+            path = "/" + "/".join(read.path)
+            is_plain = "*" not in path and path != "/" and path[:2] != "//"
+            if is_plain and path not in models and not _is_meta(path):
+                what = f"{path} is read here but is not in the form"
+                self.reader.fault("F-203", place, what, "mend the reference")
+
+
+def _reads(text: str, context: str) -> Iterable[Any]:
+    try:
+        return [] if context == "/" and ".." in text else reads_of(text, context)
+    except XPathFault:
+        return []
+
+
+def _by_path(controls: Iterable[Control]) -> dict[str, Control]:
+    found: dict[str, Control] = {}
+    for top in controls:
+        for control in top.walk():
+            # A repeat inside a group of the same node is the one that counts.
+            if control.path and (control.path not in found or control.kind == REPEAT):
+                found[control.path] = control
+    return found
+
+
+def _sibling_order(models: Iterable[Model]) -> dict[str, int]:
+    return {
+        one.path: place for model in models for place, one in enumerate(model.children)
+    }
+
+
+def _is_meta(path: str) -> bool:
+    return path.split("/")[2:3] == ["meta"]
+
+
+def _version(primary: Element) -> str:
+    found = (one for name, one in primary.attrib.items() if local(name) == "version")
+    return next(found, "")
+
+
+def _title(root: Element) -> str:
+    head = child(root, "head")
+    title = child(head, "title") if head is not None else None
+    return (title.text or "").strip() if title is not None else ""

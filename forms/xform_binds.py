@@ -1,0 +1,89 @@
+"""Which rules and which actions does a form set on its nodes?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element
+
+from forms.casts import type_name
+from forms.definition import LI, Action, Bind
+from forms.form_reader import (
+    JAVAROSA,
+    NO_CONTEXT,
+    Reader,
+    attributes_in,
+    children,
+    resolved,
+)
+from forms.secondary import local
+from forms.xpath import Expression
+
+ACTIONS = {"setvalue", "setgeopoint"}
+KNOWN_EVENTS = {
+    "odk-instance-first-load",
+    "odk-instance-load",
+    "odk-new-repeat",
+    "xforms-value-changed",
+}
+
+
+def read_binds(model: Element, reader: Reader) -> dict[str, Bind]:
+    """Generic path -> bind; of two binds on one node the later rules win."""
+    found: dict[str, Bind] = {}
+    for element in children(model, "bind"):
+        path = resolved(element.get("nodeset", ""), NO_CONTEXT)
+        found[path] = _bind(element, path, reader)
+    return found
+
+
+def _bind(element: Element, path: str, reader: Reader) -> Bind:
+    place = f"bind {path}"
+
+    def rule(name: str) -> Expression | None:
+        return reader.expression(element.get(name), path, f"{place}, {name}")
+
+    def message(name: str) -> str | None:
+        return element.get(JAVAROSA + name)
+
+    return Bind(
+        path=path,
+        type=type_name(element.get("type", "")),
+        relevant=rule("relevant"),
+        required=rule("required"),
+        readonly=rule("readonly"),
+        calculate=rule("calculate"),
+        constraint=rule("constraint"),
+        required_message=reader.message(message("requiredMsg"), path, place),
+        constraint_message=reader.message(message("constraintMsg"), path, place),
+        preload=message("preload") or "",
+        preload_params=message("preloadParams") or "",
+        attributes=attributes_in(element, LI),
+    )
+
+
+def read_actions(
+    elements: Iterable[Element], context_path: str, source: str, reader: Reader
+) -> list[Action]:
+    """The actions among these elements; `source` is the control around them."""
+    found = []
+    for element in elements:
+        if local(element.tag) in ACTIONS:
+            found.append(_action(element, context_path, source, reader))
+    return found
+
+
+def _action(element: Element, context_path: str, source: str, reader: Reader) -> Action:
+    target = resolved(element.get("ref", ""), context_path)
+    place = f"{local(element.tag)} {target}"
+    events = frozenset(element.get("event", "").split())
+    for event in sorted(events - KNOWN_EVENTS):
+        reader.fault("F-208", place, f"the event {event} is unknown")
+    expression = reader.expression(element.get("value"), target, place)
+    literal = (element.text or "").strip()
+    return Action(
+        events=events,
+        target=target,
+        value=expression if expression is not None else literal,
+        source=source,
+        is_geopoint=local(element.tag) == "setgeopoint",
+    )
