@@ -1,0 +1,46 @@
+"""What is kept of an answer somebody gives?"""
+
+from __future__ import annotations
+
+from forms.choices import is_select
+from forms.definition import Question
+from forms.engine import Engine
+from forms.instance import Node
+from forms.prompt import Value
+from forms.values import NONE_TICKED, as_said, as_text, is_special, typed_text
+
+Kept = tuple[str, Value]
+
+
+def typed(engine: Engine, node: Node, value: Value) -> Kept:
+    """The text a node keeps, and what it keeps beside it when that is no value.
+
+    `value` is a Value of the question's kind or text to be cast; what the
+    kind does not accept is kept as said.
+    """
+    if is_special(value):
+        return "", value
+    text = as_text(value)
+    question = engine.definition.by_path[node.path]
+    if is_select(question.control):
+        names = engine.choices.names(node)
+        if question.kind == "select_one":
+            return _one(names, text.strip())
+        return _several(question, names, text, is_told=value is not None)
+    kept = typed_text(question.kind, node.kind, text)
+    return ("", as_said(text)) if kept is None else (kept, None)
+
+
+def _one(names: list[str], text: str) -> Kept:
+    return (text, None) if not text or text in names else ("", as_said(text))
+
+
+def _several(question: Question, names: list[str], text: str, is_told: bool) -> Kept:
+    chosen = text.split()
+    if not set(chosen) <= set(names):
+        return "", as_said(text)
+    if question.kind == "rank":
+        return " ".join(dict.fromkeys(chosen)), None
+    if not chosen and is_told:
+        return "", NONE_TICKED
+    return " ".join(name for name in dict.fromkeys(names) if name in chosen), None

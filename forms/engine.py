@@ -1,0 +1,280 @@
+"""How does one answer spread through a form?"""
+
+from __future__ import annotations
+
+import heapq
+from collections import deque
+from collections.abc import Callable, Iterable
+from itertools import count
+from typing import Any
+
+from forms import graph
+from forms.casts import cast
+from forms.choices import ChoiceReader
+from forms.definition import FormDefinition, Model
+from forms.graph import Target, Trigger
+from forms.instance import Instance, Node, Row
+from forms.problems import Problem
+from forms.prompt import Value
+from forms.surroundings import Surroundings
+from forms.xpath import Context, Expression, XPathFault
+
+MOST_ROUNDS = 50
+_JOB = -1
+Undoing = tuple[Any, ...]
+
+
+class Engine:
+    """Keeps a tree of answers true to the rules of its form.
+
+    Every write goes through it. `trail` undoes what was written since
+    `start`; `touched` are the nodes that now read otherwise. `held` are the
+    targets that keep what they came with (see open_form).
+    """
+
+    def __init__(self, definition: FormDefinition, surroundings: Surroundings) -> None:
+        self.definition = definition
+        self.plan = definition.plan
+        self.instance = Instance(definition)
+        self.language = definition.default_language
+        self.choices = ChoiceReader(self)
+        self.context = Context(
+            node=self.instance.root,
+            root=self.instance.document,
+            surroundings=surroundings,
+            instances=definition.instances,
+            lookup=self.choices,
+            indexes=self.plan.indexes,
+        )
+        self.trail: list[Undoing] = []
+        self.touched: dict[Node, None] = {}
+        self.held: frozenset[Target] = frozenset()
+        self.faults: dict[str, Problem] = {}
+        self.changed: Callable[[Node], None] = _nothing
+        self.count_rows: Callable[[Target, Row], None] = _nothing_to_count
+        self._queue: list[tuple[int, int, Target, Node]] = []
+        self._later: deque[Callable[[], None]] = deque()
+        self._waiting: set[tuple[int, int]] = set()
+        self._rounds: dict[tuple[int, int], int] = {}
+        self._number = count()
+
+    def start(self, surroundings: Surroundings) -> None:
+        """Begin an act: what follows is undone together."""
+        self.context.surroundings = surroundings
+        self.trail = []
+        self.touched = {}
+
+    def undo(self, trail: Iterable[Undoing]) -> None:
+        """Put everything back as it was when the trail began."""
+        for undoing in reversed(list(trail)):
+            undoing[0](*undoing[1:])
+            if isinstance(undoing[1], Node):
+                self.touched[undoing[1]] = None
+
+    def keep(self, node: Node, name: str, value: Any) -> None:
+        """Write one attribute of a node, undoably."""
+        self.trail.append((setattr, node, name, getattr(node, name)))
+        setattr(node, name, value)
+
+    def write(self, node: Node, text: str, said: Value = None) -> None:
+        """Give a node a value; who reads it waits for `settle`."""
+        if said != node.said:
+            self.keep(node, "said", said)
+            self.touched[node] = None
+        if text != node.value:
+            self.keep(node, "value", text)
+            self.touched[node] = None
+            self._wake(node.row, self.plan.value_readers.get(node.path, ()))
+            self.changed(node)
+
+    def settle(self) -> None:
+        """Work out all that waits, each once what it reads is known."""
+        self._rounds.clear()
+        while self._queue or self._later:
+            if not self._queue:
+                self._later.popleft()()
+                continue
+            _, _, target, node = heapq.heappop(self._queue)
+            place = (target.number, id(node))
+            self._waiting.discard(place)
+            if self._may_go_on(place):
+                _WORK[target.aspect](self, target, node)
+
+    def later(self, node: Node, job: Callable[[], None]) -> None:
+        """Do something about a node once all that waits is worked out."""
+        if self._may_go_on((_JOB, id(node))):
+            self._later.append(job)
+
+    def _may_go_on(self, place: tuple[int, int]) -> bool:
+        """Rules that answer each other for ever are stopped after some rounds."""
+        rounds = self._rounds.get(place, 0)
+        self._rounds[place] = rounds + 1
+        return rounds < MOST_ROUNDS
+
+    def wake_all(self) -> None:
+        """Let every rule of the whole tree be worked out."""
+        self.wake_row(self.instance.root)
+
+    def wake_row(self, row: Row) -> None:
+        """Let every rule of a row and of the rows in it be worked out."""
+        of_node = self.plan.of_node
+        for path, node in row.nodes.items():
+            for target in of_node.get(path, ()):
+                if target.aspect != graph.COUNT:
+                    self._enqueue(self.plan.ranks[target], target, node)
+        for path, rows in row.rows.items():
+            for target in of_node.get(path, ()):
+                if target.aspect == graph.COUNT:
+                    self._enqueue(self.plan.ranks[target], target, row)
+            for nested in rows:
+                self.wake_row(nested)
+
+    def add_row(self, above: Row, model: Model, row_id: str, created: int) -> Row:
+        """Put a new row in its place; its rules wait for `settle`."""
+        row = self.instance.make_row(above, model, row_id, created)
+        self.instance.place(row)
+        self.trail.append((self.instance.take_out, row))
+        self.touched[row] = None
+        self.wake_row(row)
+        self._wake(above, self.plan.row_readers.get(row.path, ()))
+        return row
+
+    def remove_row(self, row: Row) -> None:
+        """Take a row out; it stays known to the trail."""
+        self.instance.take_out(row)
+        self.trail.append((self.instance.place, row))
+        self.touched[row] = None
+        self._wake(row.above, self.plan.row_readers.get(row.path, ()))
+
+    def stand_in(self, above: Row, path: str) -> Node:
+        """A node that sees the form as a row of a repeat would.
+
+        Rules about a repeat are written as seen from a row of it, which need
+        not be there.
+        """
+        parent = above.nodes[path.rpartition("/")[0]]
+        return Node(self.plan.models[path], parent, above, "string")
+
+    def text_of(self, expression: Expression, node: Node) -> str:
+        """An expression as text at a node; "" when it cannot be worked out."""
+        return str(self._evaluated(expression.as_string, expression, node, ""))
+
+    def truth_of(self, expression: Expression, node: Node, otherwise: bool) -> bool:
+        """An expression as yes or no at a node."""
+        answer = self._evaluated(expression.as_boolean, expression, node, otherwise)
+        return bool(answer)
+
+    def nodes_of(self, expression: Expression, node: Node) -> list[Any]:
+        """The nodes an expression names at a node."""
+        return list(self._evaluated(expression.as_nodes, expression, node, ()))
+
+    def _evaluated(
+        self,
+        work: Callable[[Context], Any],
+        expression: Expression,
+        node: Node,
+        otherwise: Any,
+    ) -> Any:
+        context = self.context
+        before, context.node = context.node, node
+        try:
+            return work(context)
+        except XPathFault as fault:
+            place = f"node {node.path}"
+            what = f"{expression.text.strip()}: {fault.why}"
+            self.faults[place + what] = Problem("F-209", place, what)
+            return otherwise
+        finally:
+            context.node = before
+
+    def _wake(self, changed: Row, triggers: Iterable[Trigger]) -> None:
+        for trigger in triggers:
+            target = trigger.target
+            row = changed
+            while row.level > trigger.fixed:
+                row = row.above
+            if row.level == len(target.repeats) and target.aspect != graph.COUNT:
+                self._enqueue(trigger.rank, target, row.nodes[target.path])
+            else:
+                self._wake_below(row, trigger)
+
+    def _wake_below(self, row: Row, trigger: Trigger) -> None:
+        target = trigger.target
+        rows = [row]
+        for repeat in target.repeats[row.level :]:
+            rows = [inner for outer in rows for inner in outer.rows[repeat]]
+        is_count = target.aspect == graph.COUNT
+        for one in rows:
+            node = one if is_count else one.nodes[target.path]
+            self._enqueue(trigger.rank, target, node)
+
+    def _enqueue(self, rank: int, target: Target, node: Node) -> None:
+        place = (target.number, id(node))
+        if place not in self._waiting:
+            self._waiting.add(place)
+            heapq.heappush(self._queue, (rank, next(self._number), target, node))
+
+    def _calculate(self, target: Target, node: Node) -> None:
+        if target in self.held:
+            return
+        text = cast(node.kind, self.text_of(target.expression, node))
+        self.write(node, "" if text == "NaN" else text)
+
+    def _judge_relevance(self, target: Target, node: Node) -> None:
+        is_relevant = self.truth_of(target.expression, node, True)
+        if not is_relevant and target in self.held:
+            is_relevant = any(one.is_answered for one in node.walk())
+        if is_relevant != node.own_relevant:
+            self.keep(node, "own_relevant", is_relevant)
+        self.spread_relevance(node)
+
+    def spread_relevance(self, node: Node) -> None:
+        """Carry a node's relevance down to all below it."""
+        is_relevant = node.own_relevant and node.parent.relevant
+        if is_relevant == node.relevant:
+            return
+        self.keep(node, "relevant", is_relevant)
+        self.touched[node] = None
+        self._wake(node.row, self.plan.value_readers.get(node.path, ()))
+        if node is node.row and node.row.row_id:
+            self._wake(node.row.above, self.plan.row_readers.get(node.path, ()))
+        for child in node.children:
+            self.spread_relevance(child)
+
+    def _judge_readonly(self, target: Target, node: Node) -> None:
+        self._mark(node, "own_readonly", self.truth_of(target.expression, node, False))
+
+    def _judge_required(self, target: Target, node: Node) -> None:
+        self._mark(node, "required", self.truth_of(target.expression, node, False))
+
+    def _mark(self, node: Node, name: str, value: bool) -> None:
+        if getattr(node, name) != value:
+            self.keep(node, name, value)
+            self.touched[node] = None
+
+    def _settle_choices(self, target: Target, node: Node) -> None:
+        if target not in self.held and node.value:
+            self.write(node, self.choices.still_offered(node), node.said)
+
+    def _settle_count(self, target: Target, above: Node) -> None:
+        if target not in self.held:
+            assert isinstance(above, Row)
+            self.count_rows(target, above)
+
+
+def _nothing(_: Node) -> None:
+    """Before a form is loaded nobody listens for changes."""
+
+
+def _nothing_to_count(_: Target, __: Row) -> None:
+    """Before a form is loaded no rows are counted."""
+
+
+_WORK: dict[str, Callable[[Engine, Target, Any], None]] = {
+    graph.CALCULATE: Engine._calculate,
+    graph.RELEVANT: Engine._judge_relevance,
+    graph.READONLY: Engine._judge_readonly,
+    graph.REQUIRED: Engine._judge_required,
+    graph.CHOICES: Engine._settle_choices,
+    graph.COUNT: Engine._settle_count,
+}
