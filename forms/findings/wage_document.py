@@ -8,7 +8,7 @@ from typing import Any
 
 from forms.deadlines import months_later
 from forms.findings.documents import Sheet, read_whole
-from forms.findings.wage_terms import NOTHING, PAYS, Period, Terms
+from forms.findings.wage_terms import NOTHING, PAYS, Hours, Period, Terms
 from forms.findings.wages import wage_sheet
 from forms.packs import Pack, load_pack
 
@@ -17,6 +17,7 @@ COUNTS = (
     *("rest_days_half", "rest_days_full", "holidays", "holidays_not_worked"),
     "unlawful_deductions_sen",
 )
+HOURS = ("overtime_hours", "rest_day_extra_hours", "holiday_extra_hours")
 
 
 def wages_of_document(document: dict[str, Any]) -> dict[str, Any]:
@@ -76,10 +77,6 @@ def _terms(sheet: Sheet) -> Terms:
 def _period(sheet: Sheet, terms: Terms) -> Period:
     begins, ends = _span(sheet)
     numbers = {name: sheet.whole(name) or 0 for name in COUNTS}
-    hours = {
-        name: sheet.hours(name) or NOTHING
-        for name in ("overtime_hours", "rest_day_extra_hours", "holiday_extra_hours")
-    }
     days_worked = sheet.number("days_worked", most=31)
     if terms.pay in ("daily", "weekly"):
         sheet.needed("days_worked", days_worked)
@@ -100,9 +97,15 @@ def _period(sheet: Sheet, terms: Terms) -> Period:
         lawful_deductions_sen=sheet.whole("lawful_deductions_sen") or 0,
         previous_wages_sen=sheet.whole("previous_wages_sen"),
         previous_days=sheet.number("previous_days", most=31),
-        has_recalled_hours=any(_is_pair(sheet, name) for name in hours),
-        **hours,
+        overtime_hours=_hours(sheet, "overtime_hours"),
+        rest_day_extra_hours=_hours(sheet, "rest_day_extra_hours"),
+        holiday_extra_hours=_hours(sheet, "holiday_extra_hours"),
+        has_recalled_hours=any(_is_pair(sheet, name) for name in HOURS),
     )
+
+
+def _hours(sheet: Sheet, name: str) -> Hours:
+    return sheet.hours(name) or NOTHING
 
 
 def _is_pair(sheet: Sheet, name: str) -> bool:

@@ -1,0 +1,211 @@
+"""Why does a finding say what it says, in words a person can check?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from forms.findings.child_labour import ChildLabour, possible_codes
+from forms.findings.delphi import Delphi
+from forms.findings.facts import NOT_ASKED, YES, Person
+from forms.findings.icls import UNDETERMINED, Icls
+from forms.findings.ilo11 import Ilo11
+from forms.findings.labour_law import Breach
+from forms.packs import Pack
+
+LANGUAGES = ("en", "ms")
+MOST_NAMED = 6
+ILO11_BASIS = "ILO indicators of forced labour (2012)"
+ICLS_BASIS = "20th ICLS guidelines on forced labour (2018)"
+DELPHI_BASIS = "ILO/EC operational indicators of trafficking (Delphi, 2009)"
+SDG_BASIS = "SDG indicator 8.7.1"
+
+# Gives the words of one language for what is named.
+Words = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One sentence with the answers, the rule and the law it rests on."""
+
+    rule: str
+    texts: Words
+    keys: tuple[str, ...] = ()
+    basis: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.texts["en"]
+
+    def text_in(self, language: str) -> str:
+        """The sentence in `en` or `ms`; English for a language there is none of."""
+        return self.texts.get(language, self.text)
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "rule": self.rule,
+            "text": self.text,
+            "text_ms": self.text_in("ms"),
+            "keys": list(self.keys),
+            "basis": self.basis,
+        }
+
+
+@dataclass(frozen=True)
+class Explainer:
+    """The words of a pack, for one person's findings."""
+
+    pack: Pack
+    person: Person
+
+    def say(
+        self, rule: str, parts: Mapping[str, Any], codes: Iterable[str], basis: str
+    ) -> Reason:
+        """A reason from the phrase of its rule; `parts` may differ by language."""
+        texts = {}
+        for language in LANGUAGES:
+            words = {
+                name: part[language] if isinstance(part, Mapping) else part
+                for name, part in parts.items()
+            }
+            words["screening"] = self.pack.phrases["screening"][language]
+            texts[language] = self.pack.phrases[rule][language].format(**words)
+        return Reason(rule, texts, self.keys(codes), basis)
+
+    def keys(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """The answers behind signs."""
+        found = (key for code in codes for key in self.person.sign(code).keys)
+        return tuple(dict.fromkeys(found))
+
+    def signs(self, codes: Iterable[str]) -> Words:
+        """Signs by code and words."""
+        named = [(code, self.pack.indicators[code].words) for code in codes]
+        if not named:
+            return self.pack.phrases["icls.nothing"]
+        return {
+            language: "; ".join(f"{code} {words[language]}" for code, words in named)
+            for language in LANGUAGES
+        }
+
+    def missing(self, codes: tuple[str, ...], basis: str) -> Iterator[Reason]:
+        """The answers that could still change the finding, the first few named."""
+        if codes:
+            more = f" +{len(codes) - MOST_NAMED}" if len(codes) > MOST_NAMED else ""
+            parts = {"codes": ", ".join(codes[:MOST_NAMED]) + more}
+            yield self.say("sign.missing", parts, codes, basis)
+
+    def ilo11(self, found: Ilo11) -> Iterator[Reason]:
+        for number in found.present:
+            codes = found.shown_by[number]
+            parts = {
+                "number": number,
+                "name": self.pack.ilo11[number],
+                "signs": self.signs(codes),
+            }
+            yield self.say("ilo11.present", parts, codes, ILO11_BASIS)
+    def icls(self, found: Icls) -> Iterator[Reason]:
+        pair = found.pair or ()
+        involuntary, menace = pair[:1] or found.involuntary, pair[1:] or found.menace
+        parts = {
+            "involuntary": self.signs(involuntary),
+            "menace": self.signs(menace),
+            "count": len(found.missing),
+        }
+        codes = (*involuntary, *menace)
+        if any(sign.answer == YES for sign in self.person.signs.values()):
+            if found.result != YES:
+                yield self.say("icls.indicator_not_yet", {}, (), ICLS_BASIS)
+        yield self.say(f"icls.{found.result}", parts, codes, ICLS_BASIS)
+        if found.result == UNDETERMINED:
+            yield from self.missing(found.missing, ICLS_BASIS)
+        if self.person.fact("child.works_with").text == "parents":
+            yield self.say("icls.parents", {}, (), ICLS_BASIS)
+
+    def delphi(self, found: Delphi) -> Iterator[Reason]:
+        phrases = self.pack.phrases
+        names = found.positive or ("none",)
+        dimensions = {
+            language: ", ".join(
+                phrases[f"delphi.dimension.{name}"][language] for name in names
+            )
+            for language in LANGUAGES
+        }
+        parts = {
+            "low": phrases[f"label.{found.low}"],
+            "high": phrases[f"label.{found.high}"],
+            "dimensions": dimensions,
+        }
+        codes = [
+            code
+            for code, sign in self.pack.indicators.items()
+            if sign.dimension in found.positive and self.person.sign(code).answer == YES
+        ]
+        yield self.say("delphi.label", parts, codes, DELPHI_BASIS)
+        if found.stood_in:
+            yield self.say("delphi.vulnerability", {}, (), DELPHI_BASIS)
+        if found.low != found.high:
+            yield from self.missing(found.missing, DELPHI_BASIS)
+
+    def child_labour(self, found: ChildLabour) -> Iterator[Reason]:
+        age = self.person.age
+        rule = "child.age_unknown" if age is None else "child.age_known"
+        yield self._child(found, rule, {"age": age}, ("age",), "Child Act 2001 s.2")
+        yield self._sdg(found)
+        for code in found.law_low:
+            basis = found.basis.get(code) or self.pack.phrases["icls.nothing"]["en"]
+            parts = {"basis": basis}
+            yield self._child(found, f"child.law.{code}", parts, INPUTS[code], basis)
+        possible = tuple(possible_codes(found))
+        if possible:
+            parts = {"codes": ", ".join(possible)}
+            yield self._child(found, "child.law.possible", parts, (), "")
+        for rule in found.unknown_rules:
+            yield self._child(found, "child.no_rule", {"rule": rule}, (), "")
+
+    def _sdg(self, found: ChildLabour) -> Reason:
+        ends, hours = found.sdg_8_7_1, found.work.hours_week
+        is_settled = ends is not None and ends[0] == ends[1] and hours is not None
+        rule = "child.sdg.unknown"
+        if is_settled and ends and hours is not None:
+            rule = "child.sdg.yes" if ends[0] else "child.sdg.no"
+        shown = "" if hours is None else f"{hours.normalize():f}"
+        parts = {"hours": shown, "threshold": found.threshold}
+        return self._child(found, rule, parts, ("hours_week",), SDG_BASIS)
+
+    def _child(
+        self,
+        found: ChildLabour,
+        rule: str,
+        parts: Mapping[str, Any],
+        inputs: Iterable[str],
+        basis: str,
+    ) -> Reason:
+        keys = [key for name in inputs for key in found.work.keys.get(name, ())]
+        if "age" in inputs:
+            for name in ("person.birth_date", "person.age", "person.may_be_child"):
+                fact = self.person.fact(name)
+                keys.extend(fact.keys if fact.state != NOT_ASKED else ())
+        made = self.say(rule, parts, (), basis)
+        return Reason(made.rule, made.texts, tuple(dict.fromkeys(keys)), basis)
+
+
+INPUTS = {
+    "too_young": ("age", "permitted_as", "light_work"),
+    "hours_breach": ("hours_day", "school_hours_day", "days_week"),
+    "rest_breach": ("start", "end", "longest_stretch_hours"),
+    "night_breach": ("start", "end", "permitted_as"),
+    "hazardous": ("hazards", "supervised_training"),
+    "banned_job": ("banned_job",),
+    "worst_form": ("worst_form",),
+    "school_harm": ("school_harm",),
+    "light_work_ok": ("age", "light_work", "permitted_as"),
+    "youth_work_ok": ("age",),
+}
+
+
+def breach_reason(breach: Breach, pack: Pack) -> Reason:
+    """Why a breach stands, in both languages."""
+    explainer = Explainer(pack, Person())
+    made = explainer.say(f"breach.{breach.code}", breach.figures, (), breach.section)
+    return Reason(made.rule, made.texts, breach.keys, breach.section)

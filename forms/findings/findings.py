@@ -1,0 +1,159 @@
+"""What do the facts of an inspection come to, side by side, with reasons?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from forms.findings.child_labour import ChildLabour, Place, child_labour
+from forms.findings.child_work import ChildWork, work_of
+from forms.findings.delphi import Delphi, delphi
+from forms.findings.explain import Explainer, Reason, breach_reason
+from forms.findings.facts import Facts, Person
+from forms.findings.icls import Icls, icls
+from forms.findings.ilo11 import Ilo11, ilo11
+from forms.findings.labour_law import Breach, Scene, breach_json, breaches
+from forms.findings.wage_facts import wage_sheets
+from forms.findings.wages import Sen, WageSheet, total
+from forms.packs import Pack
+
+ENGINE = "1"
+
+
+@dataclass(frozen=True)
+class PersonFindings:
+    """The engines' findings of one person, or of the group (id and code "").
+
+    `age` None is unknown. `child_labour` is None for an adult and the group.
+    """
+
+    id: str
+    code: str
+    age: int | None
+    is_child: bool
+    ilo11: Ilo11
+    icls: Icls
+    delphi: Delphi
+    child_labour: ChildLabour | None
+    reasons: tuple[Reason, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The fixed shape of findings.md, with code, age and whole reasons."""
+        child = self.child_labour
+        return {
+            "id": self.id,
+            "code": self.code,
+            "age": self.age,
+            "is_child": self.is_child,
+            "ilo11": self.ilo11.as_json(),
+            "icls": {**self.icls.as_json(), "pair": list(self.icls.pair or ())},
+            "delphi": self.delphi.as_json(),
+            "child_labour": None if child is None else child.as_json(),
+            "reasons": [reason.as_json() for reason in self.reasons],
+        }
+
+
+@dataclass(frozen=True)
+class Findings:
+    """All that an inspection shows; `version` names rule pack and engine.
+
+    `group` are the signs that were said of nobody in particular; None when
+    there are none.
+    """
+
+    persons: tuple[PersonFindings, ...]
+    group: PersonFindings | None
+    wages: tuple[WageSheet, ...]
+    breaches: tuple[Breach, ...]
+    breach_reasons: tuple[Reason, ...]
+    version: str
+    on: date
+
+    @property
+    def total_arrears(self) -> Sen:
+        return total(sheet.arrears for sheet in self.wages)
+
+    @property
+    def total_arrears_sen(self) -> int:
+        """What all workers are owed at the least, in sen."""
+        return self.total_arrears.low
+
+    def person(self, row_id: str) -> PersonFindings:
+        """The findings of one person; raises KeyError."""
+        for person in self.persons:
+            if person.id == row_id:
+                return person
+        raise KeyError(row_id)
+
+    def breach(self, code: str) -> Breach | None:
+        """The breach of a code, if it stands."""
+        return next((one for one in self.breaches if one.code == code), None)
+
+    def as_json(self) -> dict[str, Any]:
+        """Everything as a JSON value, for keeping beside the record."""
+        is_ranged = any(sheet.is_ranged for sheet in self.wages)
+        reasons = zip(self.breaches, self.breach_reasons, strict=True)
+        return {
+            "version": self.version,
+            "on": self.on.isoformat(),
+            "persons": [person.as_json() for person in self.persons],
+            "group": None if self.group is None else self.group.as_json(),
+            "wages": [
+                {"person": sheet.person, "code": sheet.code, **sheet.as_json()}
+                for sheet in self.wages
+            ],
+            "breaches": [
+                breach_json(breach, {"text": why.text, "text_ms": why.text_in("ms")})
+                for breach, why in reasons
+            ],
+            "total_arrears_sen": self.total_arrears.as_json(is_ranged),
+        }
+
+
+def find(facts: Facts, pack: Pack, *, on: date) -> Findings:
+    """The findings of an inspection by the rules in force `on` a day."""
+    place = Place(pack, facts.jurisdiction, on)
+    sheets = wage_sheets(facts, pack)
+    broken = breaches(Scene(facts, sheets, pack, on))
+    has_signs = bool(facts.group.signs)
+    group = person_findings(facts.group, ChildWork(), place) if has_signs else None
+    return Findings(
+        persons=tuple(
+            person_findings(person, work_of(person), place) for person in facts.persons
+        ),
+        group=group,
+        wages=sheets,
+        breaches=broken,
+        breach_reasons=tuple(breach_reason(breach, pack) for breach in broken),
+        version=f"{pack.id} {pack.version}, engine {ENGINE}",
+        on=on,
+    )
+
+
+def person_findings(person: Person, work: ChildWork, place: Place) -> PersonFindings:
+    """Every engine over one person's facts, side by side."""
+    pack = place.pack
+    signs, forced = ilo11(person, pack), icls(person, pack)
+    label, child = delphi(person, pack), child_labour(person, work, place)
+    explain = Explainer(pack, person)
+
+    def reasons() -> Iterator[Reason]:
+        yield from explain.ilo11(signs)
+        yield from explain.icls(forced)
+        yield from explain.delphi(label)
+        if child is not None:
+            yield from explain.child_labour(child)
+
+    return PersonFindings(
+        id=person.id,
+        code=person.code,
+        age=person.age,
+        is_child=person.is_child,
+        ilo11=signs,
+        icls=forced,
+        delphi=label,
+        child_labour=child,
+        reasons=tuple(reasons()),
+    )
