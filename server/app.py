@@ -13,7 +13,6 @@ from forms.packs import load_pack
 from server import schema
 from server.audit import Audit
 from server.desk import Desk
-from server.enrolment import Enrolment
 from server.faults import OfficeNotHere
 from server.office import Office
 from server.people import People
@@ -78,7 +77,6 @@ def open_office(
         pack=load_pack(settings.pack),
     )
     office.desk = Desk(office)
-    office.enrolment = Enrolment(office)
     return office
 
 

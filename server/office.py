@@ -12,7 +12,6 @@ if TYPE_CHECKING:  # the parts are put together in app.py; here are their names
     from forms.packs import Pack
     from server.audit import Audit
     from server.desk import Desk
-    from server.enrolment import Enrolment
     from server.people import People
     from server.settings import Settings
     from server.sign_in import SignIn
@@ -42,7 +41,6 @@ class Office:
     sign_in: SignIn
     pack: Pack
     desk: Desk = field(init=False)
-    enrolment: Enrolment = field(init=False)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -9,7 +9,6 @@ import click
 from server.commands.door import Command, Front, as_json_option, say, show
 from server.faults import OfficeFault
 
-DAYS = 365
 EXAMPLE = "inspectorate enrol --user u012 --district D09 --url http://127.0.0.1:8080"
 
 
@@ -19,7 +18,6 @@ EXAMPLE = "inspectorate enrol --user u012 --district D09 --url http://127.0.0.1:
 @click.option(
     "--confidential", is_flag=True, help="With the closed half: interviews, children."
 )
-@click.option("--valid-days", type=click.IntRange(1, 3650), default=DAYS)
 @click.option("--url", help="Where the laptop finds this office.")
 @click.option(
     "--code-file",
@@ -53,18 +51,16 @@ def _give_code(
     user: str | None,
     district: tuple[str, ...],
     confidential: bool,
-    valid_days: int,
     url: str | None,
     code_file: Path | None,
 ) -> None:
-    from server.enrolment import Invitation
+    from server.enrolment import Invitation, invite
 
     if not user or not url:
         raise click.UsageError("give --user and --url (or --list, or --revoke DEVICE)")
     office = front.office()
-    scopes = _scopes(front, user, district, confidential)
-    invitation = Invitation(user, scopes, valid_days)
-    code = office.enrolment.invite(invitation, url, by=office.settings.operator)
+    invitation = Invitation(user, district, confidential)
+    code, scopes = invite(office, invitation, url, by=office.settings.operator)
     if code_file is None:
         click.echo(code.text())
     else:
@@ -73,22 +69,6 @@ def _give_code(
         say(f"The code is in {code_file}.")
     say(f"For {user}, scopes {', '.join(scopes)}. It works once, within 48 hours.")
     say("On the laptop: `inspector enrol`, then type the whole line.")
-
-
-def _scopes(
-    front: Front, user: str, district: tuple[str, ...], confidential: bool
-) -> tuple[str, ...]:
-    office = front.office()
-    person = office.people.must_get(user)
-    served = office.settings.districts
-    own = served if person.district == "*" else (person.district,)
-    wanted = district or own
-    foreign = [one for one in wanted if one not in own]
-    if foreign:
-        what = f"{user} does not work in {foreign[0]}"
-        raise OfficeFault(what, f"give one of {', '.join(own)}")
-    halves = ("", "+") if confidential else ("",)
-    return tuple(one + half for one in wanted for half in halves)
 
 
 def _list(front: Front, as_json: bool) -> None:

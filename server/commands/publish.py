@@ -62,7 +62,7 @@ def _source_of(form: str) -> tuple[str, str]:
         remedy = f"give a file, or one of {', '.join(form_names())}"
         raise OfficeFault(f"there is no form {form}", remedy)
     if path.suffix.lower() == ".xlsx":
-        from forms.xlsform import markdown_of_workbook
+        from server.workbook import markdown_of_workbook
 
         return path.stem, markdown_of_workbook(path.read_bytes())
     try:

@@ -44,7 +44,6 @@ def command(front: Front, port: int, host: str, no_jobs: bool) -> None:
         if ticker:
             ticker.start()
         click.echo(f"ready at {_address(server)}")
-        click.get_text_stream("stdout").flush()
         _serve_until_told(server)
     finally:
         server.stop()
@@ -64,7 +63,7 @@ def _only_this_machine(host: str) -> None:
         raise OfficeFault(what, remedy)
 
 
-class QuietServer(Server):  # type: ignore[misc]
+class QuietServer(Server):
     """cheroot, with a log that quotes nothing of what was sent."""
 
     def error_log(

@@ -32,8 +32,7 @@ class Job:
 
 
 def end_old_sessions(office: Office) -> int:
-    """Drop sessions, failures, marks and codes that have run out."""
-    office.enrolment.clean_up()
+    """Drop sessions, failures and marks that have run out."""
     return office.sign_in.clean_up()
 
 

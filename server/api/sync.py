@@ -1,0 +1,139 @@
+"""How do a laptop's requests reach sync/answering.py? HTTP and nothing else."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import msgspec
+from flask import Blueprint, Flask, Response, current_app, request
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from server.guard import office
+from server.store_devices import DeviceStore
+from sync.answering import STATUS, Answering, Refusal
+from sync.identity import Certificate
+from sync.segment import MOST_PACKED
+from sync.wire import (
+    MOST_PULLED,
+    NEXT_CURSOR,
+    SEGMENT_TYPE,
+    SEGMENTS_TYPE,
+    EnrolRequest,
+    Hello,
+    NotUnderstood,
+    framed,
+    from_json,
+    to_json,
+)
+
+LONGEST_LETTER = 256 * 1024
+JSON = "application/json"
+exchange = Blueprint("sync", __name__, url_prefix="/sync/v1")
+Shape = TypeVar("Shape", bound=msgspec.Struct)
+
+
+def add_exchange(app: Flask) -> None:
+    """Serve the exchange in `app`, whose office is set."""
+    here = app.extensions["office"]
+    app.extensions["answering"] = Answering(
+        here.replica,
+        take_in=lambda body, dev: here.desk.take_in(body, from_device=dev),
+    )
+    app.register_blueprint(exchange)
+    app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(NotUnderstood, _not_understood)
+
+
+@exchange.get("/challenge")
+def challenge() -> Response:
+    """Say who this server is."""
+    return _told(_answering().challenge())
+
+
+@exchange.post("/enrol")
+def enrol() -> Response:
+    """Certify a device that holds a code."""
+    wanted = _letter(EnrolRequest)
+    answer = _answering().enrol(wanted)
+    if answer.certificate is not None:
+        device = Certificate.from_value(answer.certificate)
+        here = office()
+        here.audit.note(
+            *(here.settings.operator, "laptop enrolled", device.dev),
+            users=list(device.users),
+            scopes=list(device.scopes),
+        )
+    return _told(answer)
+
+
+@exchange.post("/hello")
+def hello() -> Response:
+    """Greet a device, and say what of its streams is held here."""
+    said = _letter(Hello)
+    welcome = _answering().hello(said)
+    DeviceStore(office().database).note_contact(said.dev, office().clock.now())
+    return _told(welcome)
+
+
+@exchange.post("/segment")
+def take_segment() -> Response:
+    """Take one segment in."""
+    request.max_content_length = MOST_PACKED
+    if request.mimetype != SEGMENT_TYPE:
+        raise Refusal(415, "not-a-segment", f"Send {SEGMENT_TYPE}.")
+    taken = _answering().push(request.get_data(cache=False), _token())
+    return _told(taken, STATUS[taken.state])
+
+
+@exchange.get("/segments")
+def give_segments() -> Response:
+    """Give the segments of a scope that arrived after a cursor."""
+    portion = _answering().segments_after(
+        request.args.get("scope", ""),
+        _number("after", 0),
+        _number("max", MOST_PULLED),
+        _token(),
+    )
+    body = b"".join(framed(portion.arrivals))
+    response = Response(body, content_type=SEGMENTS_TYPE)
+    response.headers[NEXT_CURSOR] = str(portion.next_cursor)
+    return response
+
+
+def _answering() -> Answering:
+    answering: Answering = current_app.extensions["answering"]
+    return answering
+
+
+def _letter(shape: type[Shape]) -> Shape:
+    request.max_content_length = LONGEST_LETTER
+    return from_json(request.get_data(cache=False), shape)
+
+
+def _token() -> str:
+    kind, _, token = request.headers.get("Authorization", "").partition(" ")
+    return token if kind.lower() == "bearer" else ""
+
+
+def _number(name: str, otherwise: int) -> int:
+    text = request.args.get(name, str(otherwise))
+    if not (text.isascii() and text.isdigit() and len(text) <= 15):
+        raise NotUnderstood(f"{name} is not a number")
+    return int(text)
+
+
+def _told(shape: msgspec.Struct, status: int = 200) -> Response:
+    return Response(to_json(shape), status, content_type=JSON)
+
+
+def _refused(refusal: Refusal) -> Response:
+    return _told(refusal.body, refusal.status)
+
+
+@exchange.errorhandler(RequestEntityTooLarge)
+def _too_large(fault: RequestEntityTooLarge) -> Response:
+    return _refused(Refusal(413, "too-large", "Send smaller segments."))
+
+
+def _not_understood(fault: NotUnderstood) -> Response:
+    return _refused(Refusal(400, "not-understood", str(fault)))
