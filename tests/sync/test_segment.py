@@ -143,6 +143,23 @@ def test_no_field_of_the_header_can_be_altered(field, value):
         open_segment(forged, lambda dev: DEVICE.public_key)
 
 
+@pytest.mark.parametrize(
+    "was, becomes",
+    [
+        (b'"v":1,', b'"v": 1,'),
+        (b'"v":1,', b'"v":1,"v":1,'),
+        (b'"v":1,', b'"v":1,"w":1,'),
+    ]
+    + [(b'"n":4', b'"n":4.0'), (b'"user":"u1"', b'"user":"\\u00751"')],
+)
+def test_a_header_has_one_spelling(was, becomes):
+    text = unpacked(seal(edits(1, 4), DEVICE, START, SECRET))
+    assert was in text
+
+    with pytest.raises(SegmentDamaged):
+        opened(repacked(text.replace(was, becomes, 1)))
+
+
 def test_another_device_cannot_sign_for_this_one():
     packed = seal(edits(1, 2), DEVICE, START, SECRET)
     stranger = Identity(b"x" * 32, "test")
