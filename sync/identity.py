@@ -7,7 +7,6 @@ import hmac
 import os
 import secrets
 from base64 import b32decode, b32encode
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -298,9 +297,3 @@ def _from_letters(text: str) -> bytes:
 
 def _new_secret() -> bytes:
     return secrets.token_bytes(16)
-
-
-def names_of(certificates: Mapping[str, Certificate]) -> dict[tuple[str, str], str]:
-    """Return {(dev, scope): short name} of many certificates, by dev."""
-    pairs = certificates.values()
-    return {(c.dev, scope): name for c in pairs for scope, name in c.names.items()}
