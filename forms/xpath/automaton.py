@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-MOST_STATES = 4_000
+MOST_STATES = 1_000
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
 _DIGITS = frozenset("0123456789")
 _SPACE = frozenset(" \t\n\r\f\v")
@@ -41,6 +41,7 @@ class _Machine:
 
     reads: list[tuple[Accepts, int] | None] = field(default_factory=list)
     free: list[list[tuple[Allows | None, int]]] = field(default_factory=list)
+    may_look_ahead: bool = False
 
     def state(self) -> int:
         if len(self.reads) >= MOST_STATES:
@@ -66,16 +67,33 @@ class _Machine:
 def automaton(tree: Any) -> Callable[[str], bool]:
     """The search for a pattern, given as Python's regex tree.
 
-    Raises NotRegular for what states cannot tell.
+    Raises NotRegular for what states cannot tell. A look-ahead is understood
+    where it is tried once only: in a pattern that begins with ^, outside of
+    quantifiers.
     """
-    machine = _Machine()
+    is_anchored = bool(tree) and tree[0] == (words.AT, words.AT_BEGINNING)
+    find = _finder(tree, is_anchored)
+    return lambda text: find(text, 0, not is_anchored)
+
+
+def _ahead(tree: Any) -> Allows:
+    find = _finder(tree, False)
+    return lambda text, at: find(text, at, False)
+
+
+def _finder(tree: Any, may_look_ahead: bool) -> Callable[[str, int, bool], bool]:
+    """The search from a place on; `anywhere` lets it begin later as well."""
+    machine = _Machine(may_look_ahead=may_look_ahead)
     first, final = machine.state(), machine.state()
     _build(machine, tree, first, final)
 
-    def search(text: str) -> bool:
-        states: set[int] = set()
-        for at in range(len(text) + 1):
-            states.add(first)
+    def find(text: str, start: int, anywhere: bool) -> bool:
+        states = {first}
+        for at in range(start, len(text) + 1):
+            if anywhere:
+                states.add(first)
+            elif not states:
+                return False
             states = machine.closure(states, text, at)
             if final in states:
                 return True
@@ -83,7 +101,7 @@ def automaton(tree: Any) -> Callable[[str], bool]:
                 states = _next(machine, states, text[at])
         return False
 
-    return search
+    return find
 
 
 def _next(machine: _Machine, states: set[int], character: str) -> set[int]:
@@ -111,7 +129,11 @@ def _build_one(
         _build(machine, argument[3], start, end)
     elif operation is words.BRANCH:
         for choice in argument[1]:
-            _build(machine, choice, start, end)
+            first = machine.state()
+            machine.move(start, first)
+            _build(machine, choice, first, end)
+    elif operation is words.ASSERT and argument[0] > 0 and machine.may_look_ahead:
+        machine.move(start, end, _ahead(argument[1]))
     elif operation is words.AT:
         machine.move(start, end, _place(argument))
     else:
@@ -121,6 +143,7 @@ def _build_one(
 def _build_repeat(machine: _Machine, argument: Any, start: int, end: int) -> None:
     least, most, body = argument
     here = start
+    may_look_ahead, machine.may_look_ahead = machine.may_look_ahead, False
     for _ in range(least):
         after = machine.state()
         _build(machine, body, here, after)
@@ -137,6 +160,7 @@ def _build_repeat(machine: _Machine, argument: Any, start: int, end: int) -> Non
             _build(machine, body, here, after)
             here = after
     machine.move(here, end)
+    machine.may_look_ahead = may_look_ahead
 
 
 def _place(where: Any) -> Allows:

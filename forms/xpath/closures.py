@@ -96,24 +96,30 @@ def _union(operands: tuple[Expr, ...], scope: Scope) -> Code:
 
 
 def _call(call: Call, scope: Scope) -> Code:
+    wrong = complaint(call)
+    return _failing(wrong) if wrong else FUNCTIONS[call.name].build(Site(call, scope))
+
+
+def complaint(call: Call) -> str:
+    """Why a call can never be answered; "" when it can."""
     function = FUNCTIONS.get(call.name)
     if function is None:
-        return _unknown(call.name)
+        return f"there is no function {call.name}()"
     count = len(call.arguments)
     if count < function.least:
-        raise scope.fault(call.position, f"{call.name}() needs more arguments")
+        return f"{call.name}() needs more arguments"
     if function.most is not None and count > function.most:
-        raise scope.fault(call.position, f"{call.name}() takes fewer arguments")
-    return function.build(Site(call, scope))
+        return f"{call.name}() takes fewer arguments"
+    return ""
 
 
-def _unknown(name: str) -> Code:
-    """A function nobody knows: a fault when, and only when, it is called.
+def _failing(why: str) -> Code:
+    """A call that is a fault when, and only when, it is reached.
 
-    Forms are refused for it when they are read (`Expression.unknown_calls`).
+    Forms are refused for it when they are read (`Expression.complaints`).
     """
 
     def fail(ctx: Context, node: Any) -> Any:
-        raise EvaluationFault(f"there is no function {name}()")
+        raise EvaluationFault(why)
 
     return Code("any", fail)

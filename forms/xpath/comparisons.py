@@ -54,41 +54,40 @@ def _is_textual(sign: str, code: Code) -> bool:
 def _nodes_with_value(sign: str, nodes: Code, other: Code) -> Closure:
     """True when any of the nodes stands so to the value."""
     test, near, lone = _TESTS[sign], near_of(nodes), nodes.lone
-    read = text_of if _is_textual(sign, other) else None
-    value = other.value if read else number_of(other)
+    is_textual = _is_textual(sign, other)
+    read = _text if is_textual else _number
+    value = other.value if is_textual else number_of(other)
 
-    def number(node: Any, ctx: Context) -> float:
-        return number_of_text(text_of(node), ctx.surroundings.zone)
-
-    def compare_all(ctx: Context, node: Any, wanted: Any) -> bool:
-        if read:
-            return any(test(text_of(found), wanted) for found in near(ctx, node))
-        return any(test(number(found, ctx), wanted) for found in near(ctx, node))
+    def compare_all(ctx: Context, node: Any) -> bool:
+        wanted = value(ctx, node)
+        return any(test(read(found, ctx), wanted) for found in near(ctx, node))
 
     if lone is None:
-        return lambda ctx, node: compare_all(ctx, node, value(ctx, node))
+        return compare_all
 
     def compare(ctx: Context, node: Any) -> bool:
         found = lone(ctx, node)
         if found is None:
             return False
         if found is MANY:
-            return compare_all(ctx, node, value(ctx, node))
-        if read:
-            return test(text_of(found), value(ctx, node))
-        return test(number(found, ctx), value(ctx, node))
+            return compare_all(ctx, node)
+        return test(read(found, ctx), value(ctx, node))
 
     return compare
+
+
+def _text(node: Any, ctx: Context) -> str:
+    return text_of(node)
+
+
+def _number(node: Any, ctx: Context) -> float:
+    return number_of_text(text_of(node), ctx.surroundings.zone)
 
 
 def _nodes_with_nodes(sign: str, left: Code, right: Code) -> Closure:
     """True when any node of one stands so to any node of the other."""
     test, lefts, rights = _TESTS[sign], near_of(left), near_of(right)
-    is_textual = sign in ("=", "!=")
-
-    def read(node: Any, ctx: Context) -> Any:
-        text = text_of(node)
-        return text if is_textual else number_of_text(text, ctx.surroundings.zone)
+    read = _text if sign in ("=", "!=") else _number
 
     def compare(ctx: Context, node: Any) -> bool:
         ours = [read(found, ctx) for found in lefts(ctx, node)]

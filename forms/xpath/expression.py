@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, NoReturn
 
-from forms.xpath.closures import code_of
+from forms.xpath.closures import code_of, complaint
 from forms.xpath.code import Code, boolean_of, number_of, string_of
 from forms.xpath.context import Context
 from forms.xpath.dependencies import calls_in, names_of, reads_in
 from forms.xpath.faults import EvaluationFault, XPathFault
-from forms.xpath.functions import FUNCTIONS
 from forms.xpath.parser import parse
-from forms.xpath.scope import Scope
-from forms.xpath.syntax import Expr
+from forms.xpath.scope import Scope, all_parts
+from forms.xpath.syntax import Call, Expr
 from forms.xpath.values import XPathValue
 
 
@@ -40,8 +39,8 @@ def compile_expression(
 class Expression:
     """A compiled expression; evaluating it changes nothing.
 
-    Every evaluation raises XPathFault when a call cannot be answered, such as
-    an unknown function, an unknown digest or a regex that may run away.
+    Evaluating raises XPathFault when a call cannot be answered, such as one
+    of an unknown function, an unknown digest or a regex that may run away.
     """
 
     def __init__(
@@ -84,9 +83,15 @@ class Expression:
         return calls_in(self._tree)
 
     @cached_property
-    def unknown_calls(self) -> frozenset[str]:
-        """The functions it calls that nobody knows; a form is refused for them."""
-        return self.calls - FUNCTIONS.keys()
+    def complaints(self) -> tuple[str, ...]:
+        """What can never be answered: unknown functions, wrong arguments.
+
+        Sentences for the author; a form is refused for them. They are faults
+        only when they are reached, as in the engines beside us.
+        """
+        calls = (part for part in all_parts(self._tree) if isinstance(part, Call))
+        found = {complaint(call): None for call in calls}
+        return tuple(sentence for sentence in found if sentence)
 
     def evaluate(self, context: Context) -> XPathValue:
         """The value: str, float, bool, datetime (aware), NoMoment, or nodes."""
@@ -97,7 +102,7 @@ class Expression:
             self._refuse(fault)
 
     def as_string(self, context: Context) -> str:
-        """The value as text; "" for no node, "NaN" for no number."""
+        """The value as text; "" for no node and for what is no number."""
         try:
             text: str = self._string(context, context.node)
             return text

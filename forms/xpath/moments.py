@@ -134,27 +134,12 @@ def midnight(day: date, zone: tzinfo) -> datetime:
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _WEEKDAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
-_DATE_PARTS = "Yymnbdea"
-_TIME_PARTS = "HhMS3"
-_PART = re.compile(r"%(.)", re.DOTALL)
-
-
-def format_date(moment: datetime, pattern: str) -> str:
-    """A date by a pattern of %Y %y %m %n %b %d %e %a; the rest stays."""
-    return _formatted(moment, pattern, _DATE_PARTS)
+_PART = re.compile(r"%([YymnbdeaHhMS3])")
 
 
 def format_moment(moment: datetime, pattern: str) -> str:
-    """As `format_date`, with %H %h %M %S %3 as well."""
-    return _formatted(moment, pattern, _DATE_PARTS + _TIME_PARTS)
-
-
-def _formatted(moment: datetime, pattern: str, allowed: str) -> str:
-    def part(match: re.Match[str]) -> str:
-        letter = match.group(1)
-        return _parts(moment)[letter] if letter in allowed else match.group()
-
-    return _PART.sub(part, pattern)
+    """A moment by a pattern of %Y %y %m %n %b %d %e %a %H %h %M %S %3."""
+    return _PART.sub(lambda match: _parts(moment)[match.group(1)], pattern)
 
 
 def _parts(moment: datetime) -> dict[str, str]:

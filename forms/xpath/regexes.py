@@ -2,7 +2,7 @@
 
 Patterns that cannot run away go to Python's `re`. All others are run by an
 automaton, whose time grows with the length of the text only. What neither may
-do (a nested quantifier beside a look-around or a back-reference) is refused.
+do (many quantifiers beside a look-behind or a back-reference) is refused.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from forms.xpath.automaton import NotRegular, automaton
 from forms.xpath.faults import EvaluationFault
 
 LONGEST_PATTERN = 1_000
-LONGEST_SUBJECT = 10_000
+LONGEST_SUBJECT = 2_000
 # From this many repetitions on, a quantifier counts as one without end.
 LONG_REPEAT = 12
 _LETTERS = "A-Za-z\u00aa-\u02af\u0370-\u1fff\u3040-\ud7ff\uf900-\ufdff\ufe70-\uffdc"
@@ -37,7 +37,7 @@ def regex_test(text: str, pattern: str) -> bool:
     """Whether the pattern is found anywhere in the text.
 
     Raises EvaluationFault for a pattern that is too long, not understood, or
-    might run away. A text beyond 10,000 characters matches nothing.
+    might run away. A text beyond 2,000 characters matches nothing.
     """
     if len(text) > LONGEST_SUBJECT:
         return False

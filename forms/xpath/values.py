@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
+from decimal import Decimal
 from typing import Any, Union
 
 from forms.xpath.moments import (
@@ -53,17 +54,20 @@ def number_of_text(text: str, zone: tzinfo) -> float:
 
 
 def text_of_number(number: float) -> str:
-    """A number as XPath writes it: whole numbers without a point, no exponent."""
+    """A number as XPath writes it: no exponent, whole ones without a point.
+
+    NaN is "", as in web-forms: what cannot be reckoned is not answered.
+    """
     if isinstance(number, DayNumber):
         return str(math.floor(number))
     if number.is_integer():
         return str(int(number))
     if number != number:
-        return "NaN"
+        return ""
     if number in (math.inf, -math.inf):
         return "Infinity" if number > 0 else "-Infinity"
     written = repr(float(number))
-    return f"{number:.30f}".rstrip("0") if "e" in written else written
+    return format(Decimal(written), "f") if "e" in written else written
 
 
 def to_string(value: XPathValue) -> str:

@@ -16,7 +16,6 @@ from forms.xpath.moments import (
     Moment,
     NoMoment,
     days_of,
-    format_date,
     format_moment,
     midnight,
     moment_of_days,
@@ -73,19 +72,16 @@ def _decimal_time(site: Site) -> Code:
     )
 
 
-def _formatted(work: Callable[[datetime, str], str]) -> Callable[[Site], Code]:
-    def build(site: Site) -> Code:
-        value, pattern = _given(site), site.string(1)
+def _formatted(site: Site) -> Code:
+    value, pattern = _given(site), site.string(1)
 
-        def text(ctx: Context, node: Any) -> str:
-            moment = _moment_of(value(ctx, node), ctx.surroundings.zone)
-            if isinstance(moment, NoMoment):
-                return ""
-            return work(moment, pattern(ctx, node))
+    def text(ctx: Context, node: Any) -> str:
+        moment = _moment_of(value(ctx, node), ctx.surroundings.zone)
+        if isinstance(moment, NoMoment):
+            return ""
+        return format_moment(moment, pattern(ctx, node))
 
-        return Code("string", text)
-
-    return build
+    return Code("string", text)
 
 
 def _now(site: Site) -> Code:
@@ -107,8 +103,8 @@ DATES: Mapping[str, Function] = {
     "date-time": Function(1, 1, _date),
     "decimal-date-time": Function(1, 1, _decimal_date_time),
     "decimal-time": Function(1, 1, _decimal_time),
-    "format-date": Function(2, 2, _formatted(format_date)),
-    "format-date-time": Function(2, 2, _formatted(format_moment)),
+    "format-date": Function(2, 2, _formatted),
+    "format-date-time": Function(2, 2, _formatted),
     "now": Function(0, 0, _now),
     "today": Function(0, 0, _today),
 }

@@ -28,17 +28,17 @@ def ceiling(number: float) -> float:
 
 
 def round_to(number: float, digits: float = 0.0) -> float:
-    """To that many digits, halves upwards; fewer than 0 round whole tens."""
-    if not math.isfinite(number) or math.isnan(digits):
+    """To that many digits, halves away from 0; fewer than 0 round whole tens."""
+    if not math.isfinite(number) or not math.isfinite(digits):
         return number if digits == digits else math.nan
-    places = max(-300, min(300, math.trunc(digits) if math.isfinite(digits) else 300))
-    if places == 0:
-        return math.copysign(half_up(number), number)
+    places = max(-300, min(300, math.trunc(digits)))
     scale = 10.0 ** abs(places)
-    if places < 0:
-        return half_up(number / scale) * scale
-    shifted = number * scale
-    return half_up(shifted) / scale if math.isfinite(shifted) else number
+    size = abs(number)
+    shifted = size * scale if places >= 0 else size / scale
+    if not math.isfinite(shifted):
+        return number
+    rounded = half_up(shifted) / scale if places >= 0 else half_up(shifted) * scale
+    return math.copysign(rounded, number)
 
 
 def power(base: float, exponent: float) -> float:

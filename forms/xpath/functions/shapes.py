@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from forms.xpath.code import Closure, Code, boolean_of, number_of, string_of
+from forms.xpath.code import MANY, Closure, Code, boolean_of, number_of, string_of
 from forms.xpath.context import Context
 from forms.xpath.faults import XPathFault
 from forms.xpath.scope import Scope
@@ -109,10 +109,7 @@ def of_self(kind: str, reads: str, work: Callable[[Any], Any]) -> Function:
 
 def texts(codes: list[Code]) -> Callable[[Context, Any], Iterator[str]]:
     """The closure that yields the texts of arguments, one for each node."""
-    values = [
-        code.value if code.kind in ("nodes", "any") else string_of(code)
-        for code in codes
-    ]
+    values = [_all_nodes(code) for code in codes]
 
     def each_text(ctx: Context, node: Any) -> Iterator[str]:
         for value in values:
@@ -124,3 +121,20 @@ def texts(codes: list[Code]) -> Callable[[Context, Any], Iterator[str]]:
                 yield to_string(found)
 
     return each_text
+
+
+def _all_nodes(code: Code) -> Closure:
+    """The nodes of all rows, or the text of what is no node."""
+    if code.kind not in ("nodes", "any"):
+        return string_of(code)
+    value, lone = code.value, code.lone
+    if lone is None or code.near is not value:
+        return value
+
+    def nodes(ctx: Context, node: Any) -> Any:
+        found = lone(ctx, node)
+        if found is MANY:
+            return value(ctx, node)
+        return [] if found is None else [found]
+
+    return nodes
