@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from forms.lint import lint
 from forms.lint_sheet import read_workbook
+from forms.lint_terms import ATTRIBUTES, EVERY_FACT
+
+HOUSE = Path(__file__).resolve().parents[2]
 
 SETTINGS = """
 | settings |
@@ -311,3 +317,15 @@ def test_the_same_name_in_two_groups_of_a_repeat_is_warned_of():
 def test_nothing_at_all_is_a_problem_and_not_a_crash():
     assert "F-101" in codes_of("")
     assert "F-101" in codes_of("just words\n\nand more")
+
+
+def test_the_page_for_authors_names_every_mark_fact_and_code():
+    page = (HOUSE / "docs" / "form-authors.md").read_text(encoding="utf-8")
+    source = "".join(
+        path.read_text(encoding="utf-8") for path in (HOUSE / "forms").glob("lint*.py")
+    )
+    raised = set(re.findall(r'"([FW]-\d{3})"', source))
+    told = {f"`{name}`" for name in ATTRIBUTES | EVERY_FACT}
+
+    assert sorted(one for one in raised if one not in page) == []
+    assert sorted(one for one in told if one not in page) == []

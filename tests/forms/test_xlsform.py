@@ -12,7 +12,7 @@ from forms.xlsform import converted, to_xform
 
 SOUND = """
 | survey |
-| | type | name | label::English (en) | label::Malay (ms) | relevant | bind::li:indicator | bind::li:phase |
+| | type | name | label::English (en) | label::Malay (ms) | relevant | {MARKS} |
 | | select_one yn | papers_held | Papers held? | Dokumen dipegang? | | CD01 | destination |
 | | text | papers_where | Where? | Di mana? | ${papers_held} = 'yes' | | |
 | choices |
@@ -22,7 +22,7 @@ SOUND = """
 | settings |
 | | form_title | form_id | version | default_language | namespaces |
 | | Trial | trial | 1 | English (en) | li="urn:saksi:labour-inspection" |
-"""
+""".replace("{MARKS}", "bind::li:indicator | bind::li:phase")
 
 
 def test_the_marks_of_a_question_arrive_in_the_definition():
