@@ -104,6 +104,7 @@ class Explainer:
                 "signs": self.signs(codes),
             }
             yield self.say("ilo11.present", parts, codes, ILO11_BASIS)
+
     def icls(self, found: Icls) -> Iterator[Reason]:
         pair = found.pair or ()
         involuntary, menace = pair[:1] or found.involuntary, pair[1:] or found.menace

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -113,7 +113,13 @@ class Findings:
 
 
 def find(facts: Facts, pack: Pack, *, on: date) -> Findings:
-    """The findings of an inspection by the rules in force `on` a day."""
+    """The findings of an inspection by the rules in force `on` a day.
+
+    Where only the state is said, the jurisdiction follows from it.
+    """
+    if not facts.jurisdiction:
+        place_of_state = pack.states.get(pack.state_code(facts.state), "")
+        facts = replace(facts, jurisdiction=place_of_state)
     place = Place(pack, facts.jurisdiction, on)
     sheets = wage_sheets(facts, pack)
     broken = breaches(Scene(facts, sheets, pack, on))

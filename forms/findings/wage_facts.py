@@ -19,7 +19,6 @@ from forms.findings.wage_terms import (
 from forms.findings.wages import WageSheet, wage_sheet
 from forms.packs import Pack
 
-PERIODS = "wage.periods"
 SEN = 100
 
 
