@@ -13,7 +13,8 @@ from forms.packs import load_pack
 from server import schema
 from server.audit import Audit
 from server.desk import Desk
-from server.faults import OfficeNotHere
+from server.enrolment import Enrolment
+from server.faults import OfficeFault, OfficeNotHere, SettingsDamaged
 from server.office import Office
 from server.people import People
 from server.settings import DATABASE_NAME, KEY_NAME, Settings, load_settings
@@ -21,8 +22,8 @@ from server.sign_in import SignIn
 from server.store import Store
 from sync.clock import Clock, SystemClock, clock_from_environment
 from sync.database import Database
-from sync.identity import Identity, KeyFileMissing
-from sync.replica import Replica
+from sync.identity import Identity, KeyFileDamaged, KeyFileMissing
+from sync.replica import DatabaseRestored, Replica
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -67,7 +68,7 @@ def open_office(
         chance=secrets.token_bytes,
         database=database,
         identity=identity,
-        replica=Replica(database, identity, clock, new_id=new_id),
+        replica=_replica_of(database, identity, clock, new_id),
         store=store,
         audit=audit,
         people=people,
@@ -77,6 +78,7 @@ def open_office(
         pack=load_pack(settings.pack),
     )
     office.desk = Desk(office)
+    office.enrolment = Enrolment(office)
     return office
 
 
@@ -99,12 +101,30 @@ def audit_key(identity: Identity) -> bytes:
 
 
 def _identity_in(home: Path) -> Identity:
+    remedy = "put the office's key file back from where you keep its copy"
     try:
         return Identity.load(home / KEY_NAME)
     except KeyFileMissing as fault:
-        remedy = "put the office's key file back from where you keep its copy"
         raise OfficeNotHere(f"{home} has no {KEY_NAME}", remedy) from fault
+    except KeyFileDamaged as fault:
+        raise SettingsDamaged(f"{home / KEY_NAME} cannot be read", remedy) from fault
 
 
 def _clock_of(settings: Settings) -> Clock:
-    return clock_from_environment() if settings.is_training else SystemClock()
+    if not settings.is_training:
+        return SystemClock()
+    try:
+        return clock_from_environment()
+    except ValueError as fault:
+        raise OfficeFault(str(fault), "mend the variable, or take it away") from fault
+
+
+def _replica_of(
+    database: Database, identity: Identity, clock: Clock, new_id: Callable[[], str]
+) -> Replica:
+    try:
+        return Replica(database, identity, clock, new_id=new_id)
+    except DatabaseRestored as fault:
+        remedy = "put back the office.key that belongs to this office.db"
+        what = "office.db and office.key do not belong together"
+        raise SettingsDamaged(what, remedy) from fault

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from server.app import open_office
+from server.certificates import CENTRAL, CENTRAL_DAYS, Grant, certificate_for
 from server.faults import OfficeAlreadyHere
 from server.office import Office
 from server.people import EVERY_DISTRICT, Person
@@ -16,12 +17,17 @@ from server.settings import (
     checked,
     save_settings,
 )
-from sync.enrolling import found_root
+from sync.clock import Clock
 from sync.identity import Identity
 
 
 def found_office(
-    home: Path, settings: Settings, *, admin_name: str, password: str | None
+    home: Path,
+    settings: Settings,
+    *,
+    admin_name: str,
+    password: str | None,
+    clock: Clock | None = None,
 ) -> Office:
     """Make home, key, database, the office's own certificate and its first account.
 
@@ -33,12 +39,10 @@ def found_office(
     home.mkdir(parents=True, exist_ok=True)
     (home / DATABASE_NAME).unlink(missing_ok=True)
     Identity.create().save(home / KEY_NAME)
-    office = open_office(home, settings=settings)
+    office = open_office(home, settings=settings, clock=clock)
     try:
         with office.database.write():
-            dev = office.identity.dev
-            office.audit.note(settings.operator, "office made", dev)
-            found_root(office.replica, settings.scopes)
+            _certify_itself(office)
             admin = Person(
                 settings.operator, admin_name, "administrator", EVERY_DISTRICT
             )
@@ -54,3 +58,20 @@ def _check_empty(home: Path) -> None:
     if (home / FILE_NAME).exists():
         remedy = "name another folder with --home"
         raise OfficeAlreadyHere(f"{home} already holds an office", remedy)
+
+
+def _certify_itself(office: Office) -> None:
+    """The root signs the office's own certificate: it is its first device."""
+    settings = office.settings
+    office.audit.note(settings.operator, "office made", office.identity.dev)
+    office.replica.trust.pin_root(office.identity.public_key)
+    grant = Grant(
+        public_key=office.identity.public_key,
+        users=(settings.operator,),
+        scopes=settings.scopes,
+        role=CENTRAL,
+        valid_days=CENTRAL_DAYS,
+    )
+    certificate = certificate_for(office, grant)
+    office.replica.trust.learn(certificate)
+    office.desk.issue_certificate(certificate, by=settings.operator)

@@ -6,7 +6,6 @@ The front door at the end turns every known fault into words and an exit code.
 
 from __future__ import annotations
 
-import difflib
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -15,7 +14,13 @@ from typing import Any
 
 import click
 
-from server.commands.door import EXAMPLES, Front, at_the_front_door, what_is_pending
+from server.commands.door import (
+    EXAMPLES,
+    Front,
+    NamesNear,
+    at_the_front_door,
+    what_is_pending,
+)
 
 # Name -> (where it is written, what it is for): help needs no more than this.
 COMMANDS = {
@@ -36,7 +41,7 @@ COMMANDS = {
 HOME = Path.home() / "inspectorate"
 
 
-class Commands(click.Group):
+class Commands(NamesNear):
     """The commands of COMMANDS, each imported when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -49,17 +54,9 @@ class Commands(click.Group):
         command: click.Command = module.command
         return command
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            near = difflib.get_close_matches(args[0], COMMANDS, 1, 0.5)
-            meant = f" Did you mean `{near[0]}`?" if near else ""
-            ctx.fail(f"There is no command `{args[0]}`.{meant}")
-        return super().resolve_command(ctx, args)
-
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_text(EXAMPLES)
+        formatter.write_paragraph()
         super().format_usage(ctx, formatter)
 
     def format_commands(

@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # the parts are put together in app.py; here are their names
     from forms.packs import Pack
     from server.audit import Audit
     from server.desk import Desk
+    from server.enrolment import Enrolment
     from server.people import People
     from server.settings import Settings
     from server.sign_in import SignIn
@@ -41,6 +42,7 @@ class Office:
     sign_in: SignIn
     pack: Pack
     desk: Desk = field(init=False)
+    enrolment: Enrolment = field(init=False)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -61,6 +61,15 @@ STEPS: tuple[str, ...] = (
         dev text primary key,
         met_at text not null
     );
+    create table enrolment (
+        code text primary key,
+        secret text not null,
+        account text not null,
+        scopes text not null,
+        valid_days integer not null,
+        until text not null,
+        used_by text not null
+    );
     create table lease (
         job text primary key,
         holder text not null,

@@ -8,10 +8,10 @@ import msgspec
 from flask import Blueprint, Flask, Response, current_app, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from server.enrolment import EnrolmentRefused
 from server.guard import office
 from server.store_devices import DeviceStore
 from sync.answering import STATUS, Answering, Refusal
-from sync.identity import Certificate
 from sync.segment import MOST_PACKED
 from sync.wire import (
     MOST_PULLED,
@@ -37,10 +37,12 @@ def add_exchange(app: Flask) -> None:
     here = app.extensions["office"]
     app.extensions["answering"] = Answering(
         here.replica,
-        take_in=lambda body, dev: here.desk.take_in(body, from_device=dev),
+        take_in=here.desk.take_in,
+        certify=here.enrolment.certify,
     )
     app.register_blueprint(exchange)
     app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(EnrolmentRefused, _code_refused)
     app.register_error_handler(NotUnderstood, _not_understood)
 
 
@@ -53,17 +55,7 @@ def challenge() -> Response:
 @exchange.post("/enrol")
 def enrol() -> Response:
     """Certify a device that holds a code."""
-    wanted = _letter(EnrolRequest)
-    answer = _answering().enrol(wanted)
-    if answer.certificate is not None:
-        device = Certificate.from_value(answer.certificate)
-        here = office()
-        here.audit.note(
-            *(here.settings.operator, "laptop enrolled", device.dev),
-            users=list(device.users),
-            scopes=list(device.scopes),
-        )
-    return _told(answer)
+    return _told(_answering().enrol(_letter(EnrolRequest)))
 
 
 @exchange.post("/hello")
@@ -128,6 +120,10 @@ def _told(shape: msgspec.Struct, status: int = 200) -> Response:
 
 def _refused(refusal: Refusal) -> Response:
     return _told(refusal.body, refusal.status)
+
+
+def _code_refused(fault: EnrolmentRefused) -> Response:
+    return _refused(Refusal(403, "code-refused", str(fault)))
 
 
 @exchange.errorhandler(RequestEntityTooLarge)

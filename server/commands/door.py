@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import os
 import sys
@@ -59,12 +60,27 @@ class Command(click.Command):
         self.example = example
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_text(f"Example:\n\n\b\n  {self.example}\n\n")
+        formatter.write_text(f"Example:\n\n\b\n  {self.example}")
+        formatter.write_paragraph()
         super().format_usage(ctx, formatter)
 
 
-class Group(click.Group):
-    """A group of such commands that also suggests the nearest name."""
+class NamesNear(click.Group):
+    """A group that answers a mistyped command with the nearest one."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        names = self.list_commands(ctx)
+        if args and args[0] not in names and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], names, 1, 0.5)
+            meant = f" Did you mean `{near[0]}`?" if near else ""
+            ctx.fail(f"There is no command `{args[0]}`.{meant}")
+        return super().resolve_command(ctx, args)
+
+
+class Group(NamesNear):
+    """A group of such commands; its help begins with an example too."""
 
     command_class = Command
 
@@ -74,7 +90,8 @@ class Group(click.Group):
         self.example = example
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_text(f"Example:\n\n\b\n  {self.example}\n\n")
+        formatter.write_text(f"Example:\n\n\b\n  {self.example}")
+        formatter.write_paragraph()
         super().format_usage(ctx, formatter)
 
 
@@ -202,7 +219,7 @@ def _never_crash_on_a_letter() -> None:
 
 def _cell(value: Any) -> str:
     if isinstance(value, (list, tuple)):
-        return " ".join(str(one) for one in value)
+        value = " ".join(str(one) for one in value)
     if value is None:
         return "-"
     return (

@@ -18,6 +18,13 @@ EXAMPLE = "inspectorate enrol --user u012 --district D09 --url http://127.0.0.1:
 @click.option(
     "--confidential", is_flag=True, help="With the closed half: interviews, children."
 )
+@click.option(
+    "--valid-days",
+    type=click.IntRange(1, 3650),
+    default=365,
+    show_default=True,
+    help="How long the laptop may serve.",
+)
 @click.option("--url", help="Where the laptop finds this office.")
 @click.option(
     "--code-file",
@@ -51,16 +58,18 @@ def _give_code(
     user: str | None,
     district: tuple[str, ...],
     confidential: bool,
+    valid_days: int,
     url: str | None,
     code_file: Path | None,
 ) -> None:
-    from server.enrolment import Invitation, invite
+    from server.enrolment import Invitation
 
     if not user or not url:
         raise click.UsageError("give --user and --url (or --list, or --revoke DEVICE)")
     office = front.office()
-    invitation = Invitation(user, district, confidential)
-    code, scopes = invite(office, invitation, url, by=office.settings.operator)
+    invitation = Invitation(user, district, confidential, valid_days)
+    operator = office.settings.operator
+    code, scopes = office.enrolment.invite(invitation, url, by=operator)
     if code_file is None:
         click.echo(code.text())
     else:

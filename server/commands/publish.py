@@ -28,6 +28,7 @@ def command(front: Front, forms: tuple[str, ...]) -> int:
     office = front.office()
     refused = 0
     for form in forms or form_names():
+        say(f"Checking {form} ...")
         try:
             published = _publish(office, form)
         except FormRefused as refusal:

@@ -32,7 +32,8 @@ class Job:
 
 
 def end_old_sessions(office: Office) -> int:
-    """Drop sessions, failures and marks that have run out."""
+    """Drop sessions, failures, marks and codes that have run out."""
+    office.enrolment.clean_up()
     return office.sign_in.clean_up()
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.server.scenes import PASSWORD, SUPERVISOR, FrontDesk
+from server.office import Office
+from tests.server.offices import an_office
+from tests.server.scenes import PASSWORD, SUPERVISOR, FrontDesk, HeldClock
 
 
 @pytest.fixture
@@ -16,3 +18,15 @@ def front_desk(tmp_path: Path) -> Iterator[FrontDesk]:
     desk.people.add(SUPERVISOR, PASSWORD)
     yield desk
     desk.database.close()
+
+
+@pytest.fixture
+def clock() -> HeldClock:
+    return HeldClock()
+
+
+@pytest.fixture
+def office(tmp_path: Path, clock: HeldClock) -> Iterator[Office]:
+    made = an_office(tmp_path / "office", clock)
+    yield made
+    made.close()

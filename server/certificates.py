@@ -1,0 +1,66 @@
+"""What does the root say of a new device, and what are its streams called?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sync.identity import Certificate, dev_of
+
+if TYPE_CHECKING:
+    from server.office import Office
+
+CENTRAL, LAPTOP = "central", "laptop"
+CENTRAL_DAYS = 3650
+# Short names are read out on the telephone: no vowels, so no words, and
+# nothing that looks like something else.
+LETTERS = "BCDFGHJKMNPQRSTVWXZ23456789"
+LETTERS_IN_A_NAME = 4
+
+
+@dataclass(frozen=True)
+class Grant:
+    """What is granted to a device: whose it is, where it writes, for how long."""
+
+    public_key: bytes
+    users: tuple[str, ...]
+    scopes: tuple[str, ...]
+    role: str
+    valid_days: int
+
+
+def certificate_for(office: Office, grant: Grant) -> Certificate:
+    """Return a certificate signed by this office's root.
+
+    A device that had one before keeps the short names of its streams.
+    """
+    dev, now = dev_of(grant.public_key), office.clock.now()
+    before = office.replica.trust.certificate_of(dev)
+    known = dict(before.names) if before else {}
+    names = {scope: known.get(scope) or _short_name(office) for scope in grant.scopes}
+    certificate = Certificate(
+        dev=dev,
+        pub=grant.public_key.hex(),
+        users=grant.users,
+        scopes=grant.scopes,
+        role=grant.role,
+        start=now,
+        until=now + timedelta(days=grant.valid_days),
+        names=names,
+    )
+    return certificate.signed_by(office.identity)
+
+
+def _short_name(office: Office) -> str:
+    """Return four letters that no stream in the ministry has yet."""
+    taken = {
+        name
+        for certificate in office.replica.trust.certificates()
+        for name in certificate.names.values()
+    }
+    while True:
+        chance = office.chance(LETTERS_IN_A_NAME)
+        name = "".join(LETTERS[byte % len(LETTERS)] for byte in chance)
+        if name not in taken:
+            return name
