@@ -42,13 +42,13 @@ class Reader:
         return [self._as_record(kept) for kept in self._records.load_all(kind, scope)]
 
     def by_ref(self, ref: str) -> Record | None:
-        """Return the record that people call `ref`."""
+        """Return the record that people call `ref`, in either case."""
         short, _, seq = ref.rpartition("-")
         if seq.isascii() and seq.isdigit():
             stream = self._numbers.called(short)
             if stream is not None:
                 return self.record(Dot(*stream, int(seq)))
-        return self.record(ref)
+        return self.record(ref) or self.record(ref.lower())
 
     def history(self, record: RecordId, path: str) -> list[Version]:
         """Return every write to `path` that is held here, oldest first."""

@@ -90,6 +90,11 @@ class Replica:
         self.shelf = Shelf(database, identity, clock)
         self._settle_in()
 
+    @property
+    def epoch(self) -> str:
+        """What changes when this database is made anew or restored."""
+        return self.nodes.get("epoch") or ""
+
     # -- recording ------------------------------------------------------------
 
     def create(
@@ -255,8 +260,8 @@ class Replica:
         with self.database.write():
             if self.nodes.get("dev") == self.identity.dev:
                 raise DatabaseRestored("make a new key for this device")
-            if self.nodes.get("epoch") is None:
-                self.nodes.set("epoch", self.new_id())
+            # A restored server gets a new one too: cursors into it begin again.
+            self.nodes.set("epoch", self.new_id())
             self.nodes.set("dev", self.identity.dev)
             self.nodes.set("instance", self.identity.instance)
 

@@ -65,7 +65,9 @@ class StreamNumbers:
 
     def called(self, name: str) -> Stream | None:
         """Return the stream that people call `name`."""
-        return next((s for s in self._by_stream if self._called(s) == name), None)
+        name = name.casefold()
+        found = (s for s in self._by_stream if self._called(s).casefold() == name)
+        return next(found, None)
 
     def short(self, stream: Stream) -> str:
         """Return the short name of a stream, or its device's before it has one."""

@@ -1,0 +1,205 @@
+"""What does a server answer to a device? The protocol without its transport.
+
+server/api/sync.py turns HTTP into these calls and back; a test may call them
+directly. Whatever is answered has been kept before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from sync.applying import Arrived
+from sync.carrying import Refused
+from sync.change import Stream
+from sync.clock import milliseconds_of
+from sync.identity import Certificate, FalseSignature
+from sync.record import Applied, SegmentForked, SegmentGap, UnknownSigner
+from sync.replica import Replica
+from sync.segment import (
+    MOST_CHANGES,
+    MOST_PACKED,
+    Header,
+    SegmentRefused,
+    read_header,
+)
+from sync.shelf import Portion
+from sync.tokens import Tokens
+from sync.wire import (
+    MOST_PULLED,
+    Challenge,
+    EnrolAnswer,
+    EnrolRequest,
+    Hello,
+    Limits,
+    Taken,
+    Welcome,
+)
+
+# The HTTP status that goes with each state of Taken.
+STATUS = {
+    "applied": 200,
+    "known": 200,
+    "held": 202,
+    "damaged": 400,
+    "unknown": 403,
+    "gap": 409,
+    "forked": 422,
+}
+
+
+class TakeIn(Protocol):
+    """Keeps a segment in one transaction; raises as Replica.apply does."""
+
+    def __call__(self, segment: bytes, *, from_device: str) -> Applied:
+        """Return what came of it."""
+
+
+class Refusal(Exception):
+    """A request that is not answered. `status` is HTTP's, `body` says why."""
+
+    def __init__(self, status: int, code: str, why: str) -> None:
+        super().__init__(why)
+        self.status = status
+        self.body = Refused(code, why)
+
+
+class Answering:
+    """One server's answers.
+
+    `take_in` keeps what is pushed: an office hands in its desk's, which also
+    draws outcomes; without it the replica's own is used. `certify` issues the
+    certificate for a request whose code and key it has checked, and passes its
+    own refusals through; a node that is not the root's has none, and answers
+    "pending".
+    """
+
+    def __init__(
+        self,
+        replica: Replica,
+        *,
+        take_in: TakeIn | None = None,
+        certify: Callable[[EnrolRequest], Certificate] | None = None,
+    ) -> None:
+        self._replica = replica
+        self._trust = replica.trust
+        self._take_in = take_in or self._apply
+        self._certify = certify
+        self._tokens = Tokens(replica.identity, replica.clock, replica.new_id)
+
+    # -- who is there ---------------------------------------------------------
+
+    def challenge(self) -> Challenge:
+        """Return who this server is, and a nonce to sign."""
+        return Challenge(self._replica.identity.dev, self._tokens.new_nonce())
+
+    def enrol(self, request: EnrolRequest) -> EnrolAnswer:
+        """Return a certificate for a request that fits its code.
+
+        Raises Refusal before this office has a root, and what `certify` raises.
+        """
+        root = self._trust.root
+        if root is None:
+            raise Refusal(403, "no-root", "This office is not set up yet.")
+        if self._certify is None:
+            return EnrolAnswer(state="pending", root=root.hex())
+        certificate = self._certify(request)
+        own = self._trust.certificate_of(self._replica.identity.dev)
+        return EnrolAnswer(
+            state="certified",
+            root=root.hex(),
+            certificate=certificate.as_value(),
+            server_certificate=None if own is None else own.as_value(),
+        )
+
+    def hello(self, hello: Hello) -> Welcome:
+        """Return what this server has of a device, and its token."""
+        self._check_hello(hello)
+        dev = hello.dev
+        scopes = self._trust.scopes_of(dev)
+        welcome = Welcome(
+            server=self._replica.identity.dev,
+            epoch=self._replica.epoch,
+            time=milliseconds_of(self._replica.clock.now()),
+            token=self._tokens.new_token(dev),
+            have=self._replica.shelf.have(dev),
+            held=self._replica.shelf.held(dev),
+            scopes=scopes,
+            lost=tuple(scope for scope in hello.want if scope not in scopes),
+            limits=Limits(MOST_PACKED, MOST_CHANGES),
+        )
+        return welcome.signed_by(self._replica.identity, hello.own_nonce)
+
+    def _check_hello(self, hello: Hello) -> None:
+        if hello.server != self._replica.identity.dev:
+            raise Refusal(403, "other-server", "The hello was for another server.")
+        try:
+            hello.verify(self._trust.key_of(hello.dev))
+        except (UnknownSigner, FalseSignature) as fault:
+            raise Refusal(403, "unknown-device", "The device is not known.") from fault
+        if not self._tokens.use_nonce(hello.nonce):
+            raise Refusal(401, "nonce-ended", "The nonce was used or is too old.")
+        self._check_not_revoked(hello.dev)
+
+    # -- segments -------------------------------------------------------------
+
+    def push(self, body: bytes, token: str) -> Taken:
+        """Take one segment in; `STATUS` has the HTTP status of what comes back.
+
+        A revoked device has no token, but what it hands in is kept: held.
+        """
+        holder = self._tokens.holder(token)
+        try:
+            header = read_header(body)
+            if holder is None and self._trust.revoked_at(header.dev) is None:
+                raise Refusal(401, "token-ended", "Say hello again.")
+            return self._taken(body, header, holder or header.dev)
+        except UnknownSigner as fault:
+            return Taken(state="unknown", why=str(fault))
+        except SegmentRefused as fault:
+            return Taken(state="damaged", why=str(fault))
+
+    def _taken(self, body: bytes, header: Header, from_dev: str) -> Taken:
+        stream = header.stream
+        try:
+            applied = self._take_in(body, from_device=from_dev)
+        except SegmentGap as fault:
+            return self._answer("gap", stream, str(fault))
+        except SegmentForked as fault:
+            # What took it in may have gone back altogether: keep it for sure.
+            now = self._replica.clock.now()
+            self._replica.keep_fork(Arrived(body, now, from_dev))
+            return self._answer("forked", stream, str(fault))
+        clashes = len(applied.clashing)
+        return self._answer(applied.state, stream, applied.why or "", clashes)
+
+    def _answer(self, state: str, stream: Stream, why: str, clashes: int = 0) -> Taken:
+        have = self._replica.shelf.have_stream(stream)
+        return Taken(state=state, have=have, clashes=clashes, why=why)
+
+    def _apply(self, segment: bytes, *, from_device: str) -> Applied:
+        now = self._replica.clock.now()
+        return self._replica.apply(segment, got_at=now, got_from=from_device)
+
+    def segments_after(
+        self, scope: str, cursor: int, max_bytes: int, token: str
+    ) -> Portion:
+        """Return what a device may have of `scope` after `cursor`.
+
+        wire.framed makes the body of it, its next_cursor is `Sync-Next`.
+        """
+        dev = self._tokens.holder(token)
+        if dev is None:
+            raise Refusal(401, "token-ended", "Say hello again.")
+        self._check_not_revoked(dev)
+        if scope not in self._trust.scopes_of(dev):
+            why = "This device's certificate does not name that scope."
+            raise Refusal(403, "scope-refused", why)
+        most = max(1, min(max_bytes, MOST_PULLED))
+        return self._replica.shelf.segments_after(scope, cursor, most, asked_by=dev)
+
+    def _check_not_revoked(self, dev: str) -> None:
+        revoked = self._trust.revoked_at(dev)
+        if revoked is not None and revoked <= self._replica.clock.now():
+            why = "The office has revoked this device."
+            raise Refusal(403, "device-revoked", why)

@@ -1,0 +1,115 @@
+"""How do a device and a server give each other what the other lacks?
+
+Greet, pull `org`, push everything, pull the rest. It may be cut at any point:
+what has arrived is kept together with its cursor, and the next run goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sync.carrying import (
+    ExchangeTrouble,
+    NotWelcome,
+    Remote,
+    ServerAway,
+    ServerChanged,
+    ServerFaulty,
+)
+from sync.greeting import Meeting, meet
+from sync.joining import StillPending, enrol
+from sync.pulling import pull_scope
+from sync.pushing import push_all, waiting_for
+from sync.replica import Replica
+from sync.report import Progress, Report, Teller
+from sync.trust import ORG
+
+__all__ = [
+    "ExchangeTrouble",
+    "NotWelcome",
+    "Progress",
+    "Remote",
+    "Report",
+    "ServerAway",
+    "ServerChanged",
+    "ServerFaulty",
+    "StillPending",
+    "enrol",
+    "exchange",
+]
+
+
+def exchange(
+    replica: Replica,
+    remote: Remote,
+    *,
+    progress: Callable[[Progress], None] | None = None,
+    dry_run: bool = False,
+) -> Report:
+    """Exchange everything with one server; return what was done.
+
+    Raises ServerAway, NotWelcome, ServerChanged, ServerFaulty (what was
+    exchanged before stands) or a DatabaseTrouble. A dry run greets only.
+    """
+    meeting = meet(replica, remote)
+    report = Report(server=meeting.server, is_dry=dry_run)
+    report.scopes, report.lost = meeting.welcome.scopes, meeting.welcome.lost
+    tell = Teller(report, progress)
+    if dry_run:
+        report.waiting = waiting_for(replica, meeting.welcome)
+        return report
+    _look_at_epoch(meeting)
+    _look_at_clock(meeting, report)
+    pull_scope(meeting, ORG, tell)
+    push_all(meeting, tell)
+    for scope in meeting.welcome.scopes:
+        if scope != ORG:
+            pull_scope(meeting, scope, tell)
+    report.waiting = replica.shelf.waiting()
+    return report
+
+
+def _look_at_epoch(meeting: Meeting) -> None:
+    """Begin again from the start when the server was made anew or restored."""
+    nodes, server = meeting.replica.nodes, meeting.server
+    key = f"epoch of {server}"
+    if nodes.get(key) == meeting.welcome.epoch:
+        return
+    with meeting.replica.database.write():
+        nodes.forget_cursors(server)
+        nodes.set(key, meeting.welcome.epoch)
+
+
+def _look_at_clock(meeting: Meeting, report: Report) -> None:
+    """Warn of a wrong clock, and note it once as evidence."""
+    if not meeting.is_clock_off:
+        return
+    minutes = round(abs(meeting.offset_ms) / 60_000)
+    way = "ahead of" if meeting.offset_ms > 0 else "behind"
+    report.warnings.append(
+        f"This machine's clock is {minutes} minutes {way} the server's."
+        " Set it right; what was recorded is kept, and the difference is noted."
+    )
+    _note_offset(meeting, minutes if meeting.offset_ms > 0 else -minutes)
+
+
+def _note_offset(meeting: Meeting, minutes: int) -> None:
+    replica = meeting.replica
+    certificate = replica.trust.certificate_of(replica.identity.dev)
+    user = certificate.users[0] if certificate and certificate.users else ""
+    key = f"clock against {meeting.server}"
+    districts = [scope for scope in meeting.welcome.scopes if _is_district(scope)]
+    if replica.nodes.get(key) == str(minutes) or not districts:
+        return
+    with replica.database.write():
+        replica.nodes.set(key, str(minutes))
+        said = {"server": meeting.server, "offset_ms": meeting.offset_ms}
+        replica.put(
+            *(f"clk-{replica.identity.dev}", "clock", "", {"~clk": said}),
+            scope=districts[0],
+            user=user,
+        )
+
+
+def _is_district(scope: str) -> bool:
+    return scope != ORG and not scope.endswith("+")

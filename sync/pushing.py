@@ -1,0 +1,104 @@
+"""How does what was recorded here reach the server?"""
+
+from __future__ import annotations
+
+from sync.change import Stream
+from sync.greeting import Meeting
+from sync.replica import Replica
+from sync.report import Teller
+from sync.segment import Header, read_header
+from sync.wire import Taken, Welcome
+
+_FORKED = (
+    "The server has other changes in the place of this machine's latest ones, as"
+    " after a restored copy. Both are kept; ask your office for a new enrolment code."
+)
+
+
+def waiting_for(replica: Replica, welcome: Welcome) -> int:
+    """Return how many changes of ours this server does not have."""
+    have = reached(welcome)
+    rows = replica.shelf.own_streams()
+    return sum(max(0, row.seq - have.get(row.stream, 0)) for row in rows)
+
+
+def reached(welcome: Welcome) -> dict[Stream, int]:
+    """Return stream -> the last change that the server keeps, merged or held."""
+    have: dict[Stream, int] = {}
+    for entry in (*welcome.have, *welcome.held):
+        stream = Stream(entry.dev, entry.scope)
+        have[stream] = max(entry.seq, have.get(stream, 0))
+    return have
+
+
+def push_all(meeting: Meeting, tell: Teller) -> None:
+    """Hand over every change of ours that the server lacks, `org` first."""
+    shelf = meeting.replica.shelf
+    shelf.cut_all()
+    tell.expect(waiting_for(meeting.replica, meeting.welcome))
+    have = reached(meeting.welcome)
+    for row in shelf.own_streams():
+        # It may have less than it once had: a server that was restored.
+        at = min(have.get(row.stream, 0), row.seq)
+        shelf.set_pushed(row.stream, at)
+        _Push(meeting, row.stream, tell).run(at)
+
+
+class _Push:
+    """One stream on its way."""
+
+    def __init__(self, meeting: Meeting, stream: Stream, tell: Teller) -> None:
+        self._meeting = meeting
+        self._shelf = meeting.replica.shelf
+        self._stream = stream
+        self._tell = tell
+        self._may_go_back = True
+
+    def run(self, have: int) -> None:
+        """Push from the change after `have`, until done or stopped."""
+        at: int | None = have
+        while at is not None:
+            at = self._from(at)
+
+    def _from(self, have: int) -> int | None:
+        """Push on; return where to begin anew, or None at the end."""
+        for body in self._shelf.own_segments(self._stream, have):
+            taken = self._hand_over(body)
+            if taken.state == "gap" and taken.have and self._may_go_back:
+                self._may_go_back = False
+                return taken.have.seq
+            if not self._is_kept(taken):
+                return None
+            header = read_header(body)
+            new = header.last - max(have, header.first - 1)
+            have = header.last
+            self._note(taken, header, new, len(body))
+        return None
+
+    def _hand_over(self, body: bytes) -> Taken:
+        remote = self._meeting.remote
+        return self._meeting.ask(lambda token: remote.push_segment(body, token))
+
+    def _note(self, taken: Taken, header: Header, new: int, size: int) -> None:
+        report = self._tell.report
+        self._shelf.set_pushed(self._stream, header.last)
+        self._tell.pushed(self._stream.scope, new, size)
+        report.clashes += taken.clashes
+        if taken.state == "held":
+            report.held += new
+            self._tell.warn(
+                f"The server keeps {self._stream.scope} aside for a person to"
+                f" decide: {taken.why}."
+            )
+
+    def _is_kept(self, taken: Taken) -> bool:
+        if taken.state in ("applied", "known", "held"):
+            return True
+        if taken.state == "forked":
+            self._tell.warn(_FORKED)
+        else:
+            self._tell.warn(
+                f"The server did not take changes of {self._stream.scope}:"
+                f" {taken.why or taken.state}. They are kept here; tell your office."
+            )
+        return False

@@ -1,0 +1,225 @@
+"""How is a server reached over HTTP?
+
+The only home of requests. A cut line is an ordinary event: every call may be
+repeated, and a pull that broke off gives what came whole.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Mapping
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+import msgspec
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3.exceptions import HTTPError
+from urllib3.util import Retry
+
+from sync.carrying import (
+    NotWelcome,
+    Pulled,
+    Refused,
+    ServerAway,
+    ServerFaulty,
+    TokenEnded,
+)
+from sync.segment import MOST_PACKED
+from sync.wire import (
+    NEXT_CURSOR,
+    SEGMENT_TYPE,
+    Arrival,
+    Challenge,
+    EnrolAnswer,
+    EnrolRequest,
+    Hello,
+    NotUnderstood,
+    Taken,
+    Welcome,
+    from_json,
+    to_json,
+    unframed,
+)
+
+CONNECT_SECONDS = 10.0
+READ_SECONDS = 60.0
+ATTEMPTS = 3
+_PATH = "/sync/v1/"
+_MOST_JSON = 4 * 2**20
+_TAKEN_STATUSES = frozenset({200, 202, 400, 409, 422})
+_JSON = {"Content-Type": "application/json"}
+
+Shape = TypeVar("Shape", bound=msgspec.Struct)
+
+
+class AddressRefused(ValueError):
+    """An address that nothing is sent to: plain http beyond this machine."""
+
+
+class HttpRemote:
+    """A server at `url`. Raises AddressRefused for http:// beyond loopback.
+
+    `ca_file` names the certificate of the office's own CA, when it has one.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        ca_file: str | None = None,
+        attempts: int = ATTEMPTS,
+        timeouts: tuple[float, float] = (CONNECT_SECONDS, READ_SECONDS),
+    ) -> None:
+        is_local = check_address(url)
+        self._base = url.rstrip("/") + _PATH
+        self._timeouts = timeouts
+        self._session = requests.Session()
+        self._session.verify = ca_file or True
+        # A proxy of the machine's has no business with the machine itself.
+        self._session.trust_env = not is_local
+        adapter = HTTPAdapter(max_retries=_patience(attempts))
+        self._session.mount("https://", adapter)
+        self._session.mount("http://", adapter)
+
+    def close(self) -> None:
+        self._session.close()
+
+    def challenge(self) -> Challenge:
+        """Ask who is there, and for a nonce."""
+        return self._shape(self._send("GET", "challenge"), Challenge)
+
+    def enrol(self, request: EnrolRequest) -> EnrolAnswer:
+        """Ask for a certificate."""
+        sent = self._send("POST", "enrol", data=to_json(request), headers=_JSON)
+        return self._shape(sent, EnrolAnswer)
+
+    def hello(self, request: Hello) -> Welcome:
+        """Say who we are and what we have."""
+        sent = self._send("POST", "hello", data=to_json(request), headers=_JSON)
+        return self._shape(sent, Welcome)
+
+    def push_segment(self, body: bytes, token: str) -> Taken:
+        """Hand over one segment; what became of it is in the answer."""
+        headers = {"Content-Type": SEGMENT_TYPE, **_bearing(token)}
+        sent = self._send("POST", "segment", data=body, headers=headers)
+        if sent.status_code in _TAKEN_STATUSES:
+            return self._understood(sent, Taken)
+        with sent:
+            raise _refusal(sent.status_code, _body(sent))
+
+    def pull(self, scope: str, after: int, max_bytes: int, token: str) -> Pulled:
+        """Fetch what arrived in `scope` after the cursor `after`."""
+        asked = {"scope": scope, "after": str(after), "max": str(max_bytes)}
+        sent = self._send("GET", "segments", params=asked, headers=_bearing(token))
+        with sent:
+            if sent.status_code != 200:
+                raise _refusal(sent.status_code, _body(sent))
+            return _pulled(sent)
+
+    # -- inside ---------------------------------------------------------------
+
+    def _send(self, method: str, path: str, **what: Any) -> requests.Response:
+        try:
+            return self._session.request(
+                *(method, self._base + path),
+                timeout=self._timeouts,
+                stream=True,
+                allow_redirects=False,
+                **what,
+            )
+        except requests.exceptions.SSLError as fault:
+            raise ServerAway("Its certificate does not hold.") from fault
+        except (requests.RequestException, HTTPError) as fault:
+            raise ServerAway("There is no connection, or it broke off.") from fault
+
+    def _shape(self, sent: requests.Response, shape: type[Shape]) -> Shape:
+        if sent.status_code == 200:
+            return self._understood(sent, shape)
+        with sent:
+            raise _refusal(sent.status_code, _body(sent))
+
+    def _understood(self, sent: requests.Response, shape: type[Shape]) -> Shape:
+        with sent:
+            try:
+                return from_json(_body(sent), shape)
+            except NotUnderstood as fault:
+                raise ServerFaulty(f"Its answer is {fault}.") from fault
+
+
+def check_address(url: str) -> bool:
+    """Tell whether `url` is this machine. Raises AddressRefused."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    is_local = _is_loopback(host)
+    if not host or parts.scheme not in ("http", "https"):
+        raise AddressRefused("the address must begin with https://")
+    if parts.scheme == "http" and not is_local:
+        raise AddressRefused(
+            "http:// is open to everybody on the way; use the https:// address"
+        )
+    return is_local
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _patience(attempts: int) -> Retry:
+    # By default a POST is never repeated; here each one may be.
+    return Retry(
+        total=attempts,
+        backoff_factor=0.5,
+        allowed_methods=None,
+        status_forcelist=(502, 503, 504),
+        redirect=0,
+        raise_on_status=False,
+    )
+
+
+def _bearing(token: str) -> Mapping[str, str]:
+    return {"Authorization": f"Bearer {token}"}
+
+
+def _body(sent: requests.Response) -> bytes:
+    try:
+        body = sent.raw.read(_MOST_JSON + 1, decode_content=True)
+    except (requests.RequestException, HTTPError, OSError) as fault:
+        raise ServerAway("The line broke off while it answered.") from fault
+    if len(body) > _MOST_JSON:
+        raise ServerFaulty("Its answer is too long.")
+    return bytes(body)
+
+
+def _refusal(status: int, body: bytes) -> Exception:
+    try:
+        refused = from_json(body, Refused)
+    except NotUnderstood:
+        refused = Refused("", "")
+    if status == 401:
+        return TokenEnded(refused.why)
+    if status == 403:
+        return NotWelcome(refused.why)
+    if status in (429, 502, 503, 504):
+        return ServerAway("It is too busy at the moment.")
+    return ServerFaulty(refused.why or f"It answered with status {status}.")
+
+
+def _pulled(sent: requests.Response) -> Pulled:
+    """Return the segments that came whole, also when the line broke off."""
+    arrivals: list[Arrival] = []
+    is_whole = True
+    try:
+        for arrival in unframed(sent.raw.read, MOST_PACKED):
+            arrivals.append(arrival)
+    except NotUnderstood as fault:
+        raise ServerFaulty(f"It sent {fault}.") from fault
+    except (requests.RequestException, HTTPError, OSError):
+        is_whole = False
+    following = sent.headers.get(NEXT_CURSOR, "")
+    if not following.isdigit():
+        raise ServerFaulty("It did not say where its answer ends.")
+    return Pulled(tuple(arrivals), int(following), is_whole)

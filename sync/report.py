@@ -1,0 +1,89 @@
+"""What did an exchange do, and how far is it?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sync.change import RecordId
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far an exchange is: `direction` is "push" or "pull".
+
+    `changes` and `bytes` count since the exchange began; `of` is how many
+    changes there are to push, None where that is not known.
+    """
+
+    direction: str
+    scope: str
+    changes: int
+    bytes: int
+    of: int | None = None
+
+
+@dataclass
+class Report:
+    """What an exchange did. Counts are changes.
+
+    `waiting`: not handed over (of a dry run: what would be). `held`: kept by
+    the server for a person to decide. `clashes`: records among what was
+    pushed whose answers differ there. `records` are those that what was
+    pulled wrote. `scopes` are those the device may have now, `lost` those it
+    may no longer. `warnings` are sentences for a person.
+    """
+
+    server: str = ""
+    pushed: int = 0
+    pulled: int = 0
+    bytes_out: int = 0
+    bytes_in: int = 0
+    waiting: int = 0
+    held: int = 0
+    clashes: int = 0
+    scopes: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    records: set[RecordId] = field(default_factory=set)
+    warnings: list[str] = field(default_factory=list)
+    is_dry: bool = False
+
+
+class Teller:
+    """Keeps the report and tells whoever looks on."""
+
+    def __init__(
+        self, report: Report, progress: Callable[[Progress], None] | None
+    ) -> None:
+        self.report = report
+        self._progress = progress
+        self._to_push: int | None = None
+
+    def expect(self, changes: int) -> None:
+        """There are so many changes to push."""
+        self._to_push = changes
+
+    def pushed(self, scope: str, changes: int, size: int) -> None:
+        """So many changes of `scope` were handed over in `size` bytes."""
+        report = self.report
+        report.pushed += changes
+        report.bytes_out += size
+        self._tell("push", scope, report.pushed, report.bytes_out, self._to_push)
+
+    def pulled(self, scope: str, changes: int, size: int) -> None:
+        """So many changes of `scope` came in `size` bytes."""
+        report = self.report
+        report.pulled += changes
+        report.bytes_in += size
+        self._tell("pull", scope, report.pulled, report.bytes_in, None)
+
+    def warn(self, sentence: str) -> None:
+        """Say something to the person, once."""
+        if sentence not in self.report.warnings:
+            self.report.warnings.append(sentence)
+
+    def _tell(
+        self, direction: str, scope: str, changes: int, size: int, of: int | None
+    ) -> None:
+        if self._progress is not None:
+            self._progress(Progress(direction, scope, changes, size, of))

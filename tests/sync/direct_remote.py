@@ -1,0 +1,81 @@
+"""A way to a server without a network: calls instead of requests.
+
+Everything passes through the bytes of the wire. `lose_reply` cuts the line
+after the server has kept what it was given, `cut_pull` within a pull.
+"""
+
+from __future__ import annotations
+
+import io
+
+from sync.answering import Answering, Refusal
+from sync.carrying import NotWelcome, Pulled, ServerAway, TokenEnded
+from sync.segment import MOST_PACKED
+from sync.wire import (
+    Arrival,
+    Challenge,
+    EnrolAnswer,
+    EnrolRequest,
+    Hello,
+    Taken,
+    Welcome,
+    framed,
+    from_json,
+    to_json,
+    unframed,
+)
+
+
+class DirectRemote:
+    """Remote over an Answering in the same process."""
+
+    def __init__(self, answering: Answering) -> None:
+        self.answering = answering
+        self.is_away = False
+        self.lose_reply_to_push: int | None = None
+        self.cut_pull_after: int | None = None
+        self.pushed: list[bytes] = []
+        self.pulled: list[Arrival] = []
+
+    def challenge(self) -> Challenge:
+        return self._ask(self.answering.challenge, Challenge)
+
+    def enrol(self, request: EnrolRequest) -> EnrolAnswer:
+        sent = from_json(to_json(request), EnrolRequest)
+        return self._ask(lambda: self.answering.enrol(sent), EnrolAnswer)
+
+    def hello(self, request: Hello) -> Welcome:
+        sent = from_json(to_json(request), Hello)
+        return self._ask(lambda: self.answering.hello(sent), Welcome)
+
+    def push_segment(self, body: bytes, token: str) -> Taken:
+        self.pushed.append(body)
+        taken = self._ask(lambda: self.answering.push(body, token), Taken)
+        if self.lose_reply_to_push == len(self.pushed):
+            raise ServerAway("The line broke off.")
+        return taken
+
+    def pull(self, scope: str, after: int, max_bytes: int, token: str) -> Pulled:
+        portion = self._raw(
+            lambda: self.answering.segments_after(scope, after, max_bytes, token)
+        )
+        body = b"".join(framed(portion.arrivals))
+        is_whole = self.cut_pull_after is None or self.cut_pull_after >= len(body)
+        if not is_whole:
+            body = body[: self.cut_pull_after]
+        arrivals = tuple(unframed(io.BytesIO(body).read, MOST_PACKED))
+        self.pulled += arrivals
+        return Pulled(arrivals, portion.next_cursor, is_whole)
+
+    def _ask(self, question, shape):
+        return from_json(to_json(self._raw(question)), shape)
+
+    def _raw(self, question):
+        if self.is_away:
+            raise ServerAway("There is no connection.")
+        try:
+            return question()
+        except Refusal as refusal:
+            if refusal.status == 401:
+                raise TokenEnded(refusal.body.why) from refusal
+            raise NotWelcome(refusal.body.why) from refusal
