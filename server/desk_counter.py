@@ -1,0 +1,60 @@
+"""What does every counter of the desk need, and which records may it take up?"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from server.faults import OfficeFault
+from server.kinds import FOLLOW_UP
+from server.outcomes import Outcomes
+from server.store_receipts import ReceiptStore
+from sync.change import RecordId
+from sync.record import Record
+
+if TYPE_CHECKING:
+    from server.office import Office
+
+
+class RecordUnknown(OfficeFault):
+    """No record of that name or number, or not one of that kind."""
+
+    def __init__(self) -> None:
+        super().__init__("there is no such record", "check its number and try again")
+
+
+class Counter:
+    """One counter of the desk. `office` is whole once its desk is set."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    @cached_property
+    def outcomes(self) -> Outcomes:
+        """What follows from answers: findings kept, follow-ups opened."""
+        office = self._office
+        return Outcomes(office.database, office.replica, office.pack, office.clock)
+
+    @cached_property
+    def receipts(self) -> ReceiptStore:
+        """When each laptop last brought something."""
+        return ReceiptStore(self._office.database)
+
+    def _follow_up(self, name: str) -> Record:
+        """Return the follow-up of this name. Raises RecordUnknown."""
+        record = self._office.replica.read(name)
+        if record is None or record.kind != FOLLOW_UP:
+            raise RecordUnknown()
+        return record
+
+    def _record(self, record: RecordId | str) -> Record:
+        """Return a record by id, name or number (`K7F2-1043`).
+
+        Raises RecordUnknown.
+        """
+        found = self._office.replica.read(record)
+        if found is None and isinstance(record, str):
+            found = self._office.replica.by_ref(record)
+        if found is None:
+            raise RecordUnknown()
+        return found

@@ -1,0 +1,47 @@
+"""What does the office do by the clock, and when its rules have changed?"""
+
+from __future__ import annotations
+
+from server.desk_counter import Counter
+from server.desk_states import UNDER_WAY, State, state_of
+from server.kinds import FOLLOW_UP, INSPECTION
+from server.moments import from_text
+
+# Nobody has closed these: time runs.
+RUNNING = UNDER_WAY | {State.OPEN, State.HANDED_BACK}
+
+
+class UpkeepCounter(Counter):
+    """Each act computes from the records and the moment: a missed night loses
+    nothing, and doing it twice does nothing more."""
+
+    def mark_overdue(self) -> int:
+        """Note, once, each follow-up that has run past its time; return how many."""
+        office = self._office
+        now = office.clock.now()
+        with office.database.write():
+            late = [
+                (str(record.id), "overdue", due)
+                for record in office.replica.records(kind=FOLLOW_UP)
+                if isinstance(due := record.doc.get("due_at"), str)
+                and state_of(record.doc) in RUNNING
+                and from_text(due) < now
+            ]
+            count = office.store.note_reminders(late, now)
+            if count:
+                office.audit.note(office.settings.operator, "overdue", count=count)
+        return count
+
+    def redraw(self, *, by: str) -> int:
+        """Draw outcomes anew from every inspection; return how many were read.
+
+        For a rule pack that has changed: old findings are kept beside the new.
+        """
+        office = self._office
+        inspections = 0
+        for record in list(office.replica.records(kind=INSPECTION)):
+            with office.database.write():
+                self.outcomes.draw(record)
+            inspections += 1
+        office.audit.note(by, "outcomes drawn anew", inspections=inspections)
+        return inspections

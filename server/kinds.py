@@ -1,0 +1,11 @@
+"""What kinds of record does the office read and write?"""
+
+from __future__ import annotations
+
+INSPECTION = "inspection"
+FOLLOW_UP = "follow_up"
+FORM = "form"
+PERSON = "person"
+ORG = "org"
+# Whom a record names as its writer where a rule and no person wrote it.
+BY_RULE = "rules"

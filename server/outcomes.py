@@ -1,0 +1,185 @@
+"""What follows from an inspection's answers, and what has to be taken back?
+
+Findings are kept with their history. Follow-ups are opened under names that
+every node derives alike, withdrawn while nobody has acted, opened again when
+the answers call for them again. Runs inside the caller's transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from forms.definition import FormDefinition
+from forms.follow_ups import CalledFor
+from forms.packs import Pack
+from server.desk_states import State, is_untouched, state_of
+from server.form_shelf import form_named
+from server.kinds import BY_RULE, FOLLOW_UP, INSPECTION
+from server.moments import Clock, as_text
+from server.outcomes_reading import Reading, read_outcomes
+from server.store_outcomes import Drawing, OutcomeStore
+from sync.change import Value
+from sync.database import Database
+from sync.record import Record
+from sync.replica import Replica
+
+NO_LONGER_CALLED_FOR = "no_longer_called_for"
+INSPECTION_DELETED = "inspection_deleted"
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What came of one drawing: names of follow-ups."""
+
+    opened: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+
+
+class Outcomes:
+    """Draws what follows from inspections. `clock` only dates the findings kept."""
+
+    def __init__(
+        self, database: Database, replica: Replica, pack: Pack, clock: Clock
+    ) -> None:
+        self.store = OutcomeStore(database)
+        self._replica = replica
+        self._pack = pack
+        self._clock = clock
+
+    def draw(self, record: Record) -> Drawn:
+        """Keep the inspection's findings; open and withdraw what follows.
+
+        An inspection whose form is not here waits for it.
+        """
+        if record.is_deleted:
+            withdrawn = self._withdraw_all_but(record.ref, {}, INSPECTION_DELETED)
+            return Drawn(withdrawn=withdrawn)
+        definition = form_named(self._replica, record.form)
+        if definition is None:
+            self.store.wait(record.ref, record.form)
+            return Drawn()
+        self.store.no_longer_waits(record.ref)
+        reading = read_outcomes(record, definition, self._pack)
+        self._keep_findings(record, reading)
+        called = {one.name: one for one in reading.called}
+        opened = [
+            one.name for one in called.values() if self._open(record, one, reading)
+        ]
+        self.store.add_called(record.ref, called)
+        withdrawn = self._withdraw_all_but(record.ref, called, NO_LONGER_CALLED_FOR)
+        return Drawn(tuple(opened), withdrawn)
+
+    def draw_waiting_for(self, definition: FormDefinition) -> int:
+        """Draw from the inspections that waited for this form; return how many."""
+        form = f"{definition.form_id}-{definition.version}"
+        count = 0
+        for ref in self.store.waiting(form):
+            record = self._replica.by_ref(ref)
+            if record is not None and record.kind == INSPECTION:
+                self.draw(record)
+                count += 1
+        return count
+
+    def _keep_findings(self, record: Record, reading: Reading) -> None:
+        pack = f"{self._pack.id} {self._pack.version}"
+        self.store.keep(
+            Drawing(
+                inspection=record.ref,
+                drawn_at=self._clock.now(),
+                pack=pack,
+                is_disputed=bool(reading.disputed),
+                findings=reading.findings.as_json(),
+            )
+        )
+
+    def _open(self, record: Record, called: CalledFor, reading: Reading) -> bool:
+        """Open or bring up to date; say whether it was opened (again) just now."""
+        known = self._replica.read(called.name)
+        if known is not None and not is_untouched(known.doc):
+            return False
+        was_there = known is not None and state_of(known.doc) is not State.WITHDRAWN
+        writes = self._writes(record, called, reading)
+        if known is not None:
+            writes.update(_persons_gone(known.doc, writes))
+        self._replica.put(
+            *(called.name, FOLLOW_UP, ""),
+            writes,
+            scope=_scope(record, called),
+            user=BY_RULE,
+        )
+        return not was_there
+
+    def _writes(
+        self, record: Record, called: CalledFor, reading: Reading
+    ) -> dict[str, Value]:
+        """Every value a function of the records and the pack, never of the moment."""
+        arrived_at = record.first_received_at
+        writes: dict[str, Value] = {
+            "rule": called.rule,
+            "step": called.step,
+            "per": called.per,
+            "subject": called.subject,
+            "inspection": record.ref,
+            "workplace": reading.workplace or None,
+            "who": called.who,
+            "starts": called.starts,
+            "starts_at": as_text(called.starts_at) if called.starts_at else None,
+            "due_at": as_text(called.due_at) if called.due_at else None,
+            "due_words": called.due_words,
+            "because": [dict(line) for line in called.because],
+            "figures": dict(called.figures),
+            "arrived_at": as_text(arrived_at) if arrived_at else None,
+            "pack": f"{self._pack.id} {self._pack.version}",
+            "is_disputed": called.name in reading.disputed,
+            "withdrawn_why": None,
+        }
+        writes.update({f"persons/{row}": code for row, code in called.persons.items()})
+        writes.update(_done_at_place(record, called))
+        return writes
+
+    def _withdraw_all_but(
+        self, inspection: str, called: Mapping[str, CalledFor], why: str
+    ) -> tuple[str, ...]:
+        withdrawn = []
+        for name in self.store.called(inspection):
+            known = None if name in called else self._replica.read(name)
+            if known is None or state_of(known.doc) is State.WITHDRAWN:
+                continue
+            if is_untouched(known.doc):
+                writes: dict[str, Value] = {
+                    "state": State.WITHDRAWN.value,
+                    "withdrawn_why": why,
+                }
+                self._replica.put(
+                    name, FOLLOW_UP, "", writes, scope=known.scope, user=BY_RULE
+                )
+                withdrawn.append(name)
+        return tuple(withdrawn)
+
+
+def _scope(record: Record, called: CalledFor) -> str:
+    return f"{record.scope}+" if called.is_confidential else record.scope
+
+
+def _done_at_place(record: Record, called: CalledFor) -> dict[str, Value]:
+    """What was done on the spot is done, by who inspected, and waits to be confirmed."""
+    at_place = called.done_at_place
+    if not at_place:
+        return {"state": State.OPEN.value, "done_at_place": None, "done_by": None}
+    return {
+        "state": State.DONE.value,
+        "done_at_place": dict(at_place),
+        "done_by": record.created_by,
+    }
+
+
+def _persons_gone(
+    doc: Mapping[str, Value], writes: Mapping[str, Value]
+) -> dict[str, Value]:
+    """Persons that a corrected inspection no longer names."""
+    return {
+        path: None
+        for path, code in doc.items()
+        if path.startswith("persons/") and code and path not in writes
+    }

@@ -1,0 +1,118 @@
+"""What are findings called, in both languages?"""
+
+from __future__ import annotations
+
+FINDING_PHRASES: dict[str, tuple[str, str]] = {
+    # ICLS 2018.
+    "icls.yes": ("Forced-labour signs: yes", "Tanda buruh paksa: ya"),
+    "icls.no": ("Forced-labour signs: no", "Tanda buruh paksa: tidak"),
+    "icls.undetermined": (
+        "Forced-labour signs: not yet clear",
+        "Tanda buruh paksa: belum jelas",
+    ),
+    "delphi.up_to": (
+        "could be, once asked: {label}",
+        "mungkin, setelah ditanya: {label}",
+    ),
+    # Child labour.
+    "law.too_young": ("Too young for this work", "Terlalu muda bagi kerja ini"),
+    "law.hours_breach": ("Hours over the limit", "Waktu kerja melebihi had"),
+    "law.rest_breach": ("Not enough rest", "Rehat tidak mencukupi"),
+    "law.night_breach": ("Work at night", "Kerja malam"),
+    "law.hazardous": ("Hazardous work", "Kerja berbahaya"),
+    "law.banned_job": ("A job barred to children", "Kerja terlarang bagi kanak-kanak"),
+    "law.worst_form": (
+        "A worst form of child labour",
+        "Bentuk terburuk buruh kanak-kanak",
+    ),
+    "law.school_harm": ("Harms schooling", "Menjejaskan persekolahan"),
+    "law.light_work_ok": ("Light work, allowed", "Kerja ringan, dibenarkan"),
+    "law.youth_work_ok": (
+        "Allowed work of a young person",
+        "Kerja orang muda yang dibenarkan",
+    ),
+    "law.possible": (
+        "possible, not yet clear: {codes}",
+        "mungkin, belum jelas: {codes}",
+    ),
+    "series.hours": (
+        "Child labour by hours (SDG 8.7.1)",
+        "Buruh kanak-kanak menurut waktu (SDG 8.7.1)",
+    ),
+    "series.yes": ("yes", "ya"),
+    "series.no": ("no", "tidak"),
+    "series.unclear": ("not yet clear", "belum jelas"),
+    # The panel.
+    "findings.title": ("Findings", "Dapatan"),
+    "findings.aid": (
+        "A screening aid, not a legal decision.",
+        "Alat saringan, bukan keputusan undang-undang.",
+    ),
+    "findings.none": (
+        "Nothing is found in these answers.",
+        "Tiada dapatan daripada jawapan ini.",
+    ),
+    "findings.not_drawn": (
+        "Findings could not be drawn: {why}",
+        "Dapatan tidak dapat dibuat: {why}",
+    ),
+    "findings.ilo": ("ILO indicators present", "Petunjuk ILO yang ada"),
+    "findings.ilo_possible": (
+        "Not yet asked or not known: {count} more",
+        "Belum ditanya atau tidak diketahui: {count} lagi",
+    ),
+    "findings.delphi": ("Delphi reading", "Bacaan Delphi"),
+    "findings.law": ("Law on children's work", "Undang-undang kerja kanak-kanak"),
+    "findings.why": ("Why?", "Mengapa?"),
+    "findings.show_why": ("Show every reason", "Tunjukkan semua sebab"),
+    "findings.hide_why": ("Hide the reasons", "Sembunyikan sebab"),
+    "findings.breaches": ("Breaches of labour law", "Pelanggaran undang-undang buruh"),
+    "findings.wages": ("Wages", "Gaji"),
+    "findings.worker": ("Worker", "Pekerja"),
+    "findings.due": ("Due", "Patut dibayar"),
+    "findings.paid": ("Paid", "Telah dibayar"),
+    "findings.arrears": ("Arrears", "Tunggakan"),
+    "findings.total": ("Total arrears", "Jumlah tunggakan"),
+    "findings.pack": (
+        "Rules {pack}, version {version}; drawn {at}",
+        "Peraturan {pack}, versi {version}; dibuat {at}",
+    ),
+    "findings.history": (
+        "{count} earlier findings are kept.",
+        "{count} dapatan terdahulu disimpan.",
+    ),
+    "findings.person": ("Person {code}", "Orang {code}"),
+    "findings.age": ("age {age}", "umur {age}"),
+    "findings.group": (
+        "The workplace as a whole",
+        "Tempat pekerjaan secara keseluruhan",
+    ),
+    "findings.some_hidden": (
+        "Some findings rest on confidential answers and are not shown to your role.",
+        "Sesetengah dapatan bergantung pada jawapan sulit dan tidak ditunjukkan"
+        " kepada peranan anda.",
+    ),
+    "findings.basis": ("Basis: {basis}", "Asas: {basis}"),
+    # Lines of the wage worksheet.
+    "item.basic": ("Basic wage", "Gaji pokok"),
+    "item.minimum_wage_top_up": ("Top-up to the minimum wage", "Tambahan gaji minimum"),
+    "item.overtime": ("Overtime", "Kerja lebih masa"),
+    "item.rest_day_half": ("Rest day, half", "Hari rehat, separuh"),
+    "item.rest_day_full": ("Rest day, full", "Hari rehat, penuh"),
+    "item.rest_day_extra": (
+        "Rest day, hours beyond",
+        "Hari rehat, jam melebihi",
+    ),
+    "item.holiday": ("Public holiday worked", "Bekerja pada hari kelepasan am"),
+    "item.holiday_paid": ("Paid public holiday", "Hari kelepasan am bergaji"),
+    "item.holiday_extra": (
+        "Public holiday, hours beyond",
+        "Hari kelepasan am, jam melebihi",
+    ),
+    "item.unlawful_deductions": ("Unlawful deductions", "Potongan gaji tidak sah"),
+    # Figures that a follow-up carries.
+    "figure.arrears_sen": ("Arrears", "Tunggakan"),
+    "figure.total_arrears_sen": ("Total arrears", "Jumlah tunggakan"),
+    "figure.held_count": ("Papers held", "Dokumen yang disimpan"),
+    "figure.count": ("How many", "Berapa"),
+}

@@ -1,0 +1,167 @@
+"""What are follow-ups, their states and their refusals called, in both languages?"""
+
+from __future__ import annotations
+
+RULE_PHRASES: dict[str, tuple[str, str]] = {
+    # Short titles of the follow-up rules; the whole task stands in the rule pack.
+    "rule.F01": ("Danger to life", "Bahaya kepada nyawa"),
+    "rule.F02": ("Child: urgent sign", "Kanak-kanak: tanda segera"),
+    "rule.F03": (
+        "Child in work not allowed",
+        "Kanak-kanak dalam kerja yang dilarang",
+    ),
+    "rule.F03.2": ("Visit the child", "Lawat kanak-kanak itu"),
+    "rule.F04": ("Child: hours and rest", "Kanak-kanak: waktu kerja dan rehat"),
+    "rule.F04.2": ("Recheck the hours", "Semak semula waktu kerja"),
+    "rule.F05": ("Return of papers", "Pemulangan dokumen pekerja"),
+    "rule.F06": ("Arrears of wages: order", "Tunggakan gaji: perintah"),
+    "rule.F06.2": ("Arrears: proof of payment", "Tunggakan gaji: bukti bayaran"),
+    "rule.F07": ("Below the minimum wage", "Di bawah gaji minimum"),
+    "rule.F08": ("Unlawful deductions", "Potongan gaji tidak sah"),
+    "rule.F09": ("Overtime over the limit", "Kerja lebih masa melebihi had"),
+    "rule.F10": (
+        "Forced-labour signs: decide the route",
+        "Tanda buruh paksa: putuskan tindakan",
+    ),
+    "rule.F11": ("Debt or recruitment fees", "Hutang atau bayaran perekrutan"),
+    "rule.F12": ("Housing below standard", "Penginapan di bawah piawaian"),
+    "rule.F13": ("Check for retaliation", "Semakan tindakan balas"),
+    "rule.F14": ("Screen a detained person", "Saringan orang dalam tahanan"),
+    "rule.F15": ("Unannounced re-inspection", "Pemeriksaan semula mengejut"),
+    "rule.F16": ("Referral not answered", "Rujukan belum dijawab"),
+    "rule.F17": ("Protection order running", "Perintah perlindungan berjalan"),
+    "rule.F18": ("Child before a Protector", "Kanak-kanak ke hadapan Pelindung"),
+    "rule.F19": (
+        "Child before the Court",
+        "Kanak-kanak ke hadapan Mahkamah",
+    ),
+    "rule.other": ("Follow-up", "Tindakan susulan"),
+    # States of a follow-up, in the order of its life.
+    "state.open": ("Open", "Terbuka"),
+    "state.assigned": ("Assigned", "Diserahkan"),
+    "state.seen": ("Seen", "Dilihat"),
+    "state.in_progress": ("In progress", "Sedang dijalankan"),
+    "state.done": ("Done", "Selesai"),
+    "state.confirmed": ("Confirmed", "Disahkan"),
+    "state.handed_back": ("Handed back", "Dikembalikan"),
+    "state.withdrawn": ("Withdrawn", "Ditarik balik"),
+    "state.done_at_place": (
+        "Done at the place, to be confirmed",
+        "Dibuat di tempat itu, perlu disahkan",
+    ),
+    "state.to_confirm": ("Done, to be confirmed", "Selesai, perlu disahkan"),
+    # Why an act on a follow-up is refused.
+    "refused.move": (
+        "A follow-up that is “{state}” cannot become “{to}”.",
+        "Tindakan susulan yang “{state}” tidak boleh menjadi “{to}”.",
+    ),
+    "refused.second_person": (
+        "{rule} is confirmed by a second person, never by the one who did it.",
+        "{rule} disahkan oleh orang kedua, bukan oleh orang yang melaksanakannya.",
+    ),
+    "refused.evidence": (
+        "{rule} cannot be confirmed without evidence. Send it back and ask for it.",
+        "{rule} tidak boleh disahkan tanpa bukti. Pulangkan dan minta bukti.",
+    ),
+    "refused.no_such_person": (
+        "This person is not on the list or is no longer active.",
+        "Orang ini tiada dalam senarai atau tidak lagi aktif.",
+    ),
+    "refused.confidential": (
+        "This follow-up is confidential, and none of this person's laptops may"
+        " hold confidential records of the district.",
+        "Tindakan susulan ini sulit, dan tiada komputer riba orang ini yang"
+        " dibenarkan menyimpan rekod sulit daerah.",
+    ),
+    "refused.role": (
+        "Your role may not do this.",
+        "Peranan anda tidak membenarkan tindakan ini.",
+    ),
+    "refused.reason_needed": (
+        "Say why, in a few words.",
+        "Nyatakan sebabnya dengan ringkas.",
+    ),
+    "refused.not_differing": (
+        "These answers no longer differ; somebody settled them meanwhile.",
+        "Jawapan ini tidak lagi bercanggah; telah diselesaikan orang lain.",
+    ),
+    "refused.changed_meanwhile": (
+        "Something changed since you opened this page. Look again, then decide.",
+        "Ada perubahan sejak halaman ini dibuka. Lihat semula, kemudian putuskan.",
+    ),
+    "refused.not_answer": (
+        "This is not an answer to that question. {message}",
+        "Ini bukan jawapan kepada soalan itu. {message}",
+    ),
+    "refused.form_not_here": (
+        "The checklist's form is not on this server yet.",
+        "Borang senarai semak ini belum ada pada pelayan.",
+    ),
+    "refused.form_known": (
+        "This version of the form is published already, with another text."
+        " Give it a new version.",
+        "Versi borang ini telah diterbitkan dengan teks lain. Beri versi baharu.",
+    ),
+    "refused.name_taken": (
+        "This user name is taken.",
+        "Nama pengguna ini telah digunakan.",
+    ),
+    "refused.field": (
+        "“{field}” is not something that can be changed here.",
+        "“{field}” tidak boleh diubah di sini.",
+    ),
+    # What came of it, as the assignee says.
+    "outcome.done": ("Carried out as asked", "Dilaksanakan seperti diminta"),
+    "outcome.partly": ("Carried out in part", "Dilaksanakan sebahagian"),
+    "outcome.not_possible": (
+        "Could not be carried out",
+        "Tidak dapat dilaksanakan",
+    ),
+    "outcome.not_needed": ("Found not to be needed", "Didapati tidak perlu"),
+    # Why a rule took a follow-up back.
+    "withdrawn.no_longer_called_for": (
+        "The answers as they now stand no longer call for it.",
+        "Jawapan semasa tidak lagi memerlukannya.",
+    ),
+    "withdrawn.inspection_deleted": (
+        "The inspection was withdrawn.",
+        "Pemeriksaan itu telah ditarik balik.",
+    ),
+    # Who is asked by the rule to act.
+    "who.inspector": ("inspector", "pegawai pemeriksa"),
+    "who.supervisor": ("supervisor", "penyelia"),
+    "who.protection_officer": ("protection officer", "Pegawai Pelindung"),
+    "who.protection officer": ("protection officer", "Pegawai Pelindung"),
+    "who.inspector and protection officer": (
+        "inspector and protection officer",
+        "pegawai pemeriksa dan Pegawai Pelindung",
+    ),
+    "who.inspector and supervisor": (
+        "inspector and supervisor",
+        "pegawai pemeriksa dan penyelia",
+    ),
+    # Languages that people speak with workers.
+    "language.en": ("English", "Inggeris"),
+    "language.ms": ("Malay", "Melayu"),
+    "language.id": ("Indonesian", "Indonesia"),
+    "language.ne": ("Nepali", "Nepal"),
+    "language.bn": ("Bengali", "Benggali"),
+    "language.my": ("Burmese", "Myanmar"),
+    "language.ta": ("Tamil", "Tamil"),
+    "language.hi": ("Hindi", "Hindi"),
+    "language.zh": ("Chinese", "Cina"),
+    "language.vi": ("Vietnamese", "Vietnam"),
+    "language.tl": ("Tagalog", "Tagalog"),
+    "language.km": ("Khmer", "Khmer"),
+    "language.th": ("Thai", "Thai"),
+    "language.ur": ("Urdu", "Urdu"),
+    # Roles.
+    "role.inspector": ("Inspector", "Pegawai pemeriksa"),
+    "role.district_officer": ("District officer", "Pegawai daerah"),
+    "role.supervisor": ("Supervisor", "Penyelia"),
+    "role.protection_officer": ("Protection officer", "Pegawai Pelindung"),
+    "role.analyst": ("Analyst", "Penganalisis"),
+    "role.partner": ("Partner", "Rakan kerjasama"),
+    "role.auditor": ("Auditor", "Juruaudit"),
+    "role.administrator": ("Administrator", "Pentadbir"),
+}
