@@ -1,0 +1,85 @@
+"""What waits for the one who looks, and what has been done?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from server.desk_states import State, state_of
+from server.kinds import FOLLOW_UP
+from server.pages.words import eyes
+from server.views_queue import FILTERS, FILTERS_SETTLED, Queue, follow_up_list, queue
+from server.views_rows import row_of
+
+TILES = (
+    ("overdue", "late"),
+    ("children", "child"),
+    ("clashes", "differ"),
+    ("silent", "silent"),
+    ("to_confirm", "confirm"),
+    ("unassigned", "free"),
+)
+ACTS = frozenset({"assign", "take_back", "confirm", "send_back", "reopen"})
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One number at the top; `address` leads to what it counts."""
+
+    kind: str
+    icon: str
+    count: int
+    address: str
+
+
+@dataclass(frozen=True)
+class Did:
+    """What was done just now, read back from the record."""
+
+    name: str
+    words: str
+    may_undo: bool
+
+
+def queue_page() -> ResponseReturnValue:
+    """Show what waits, the most urgent first."""
+    view = queue(eyes())
+    return render_template("queue.html", view=view, tiles=_tiles(view), did=_did())
+
+
+def follow_ups_page() -> ResponseReturnValue:
+    """List follow-ups under one filter, those of one person when asked."""
+    shown = request.args.get("show", "all")
+    if shown not in (*FILTERS, *FILTERS_SETTLED):
+        shown = "all"
+    view = follow_up_list(eyes(), shown, request.args.get("person", ""))
+    return render_template("follow_ups.html", view=view)
+
+
+def _tiles(view: Queue) -> list[Tile]:
+    elsewhere = {
+        "clashes": url_for("pages.clashes"),
+        "silent": url_for("pages.people") + "#devices",
+    }
+    return [
+        Tile(
+            *(kind, icon, view.counts[kind]),
+            elsewhere.get(kind) or url_for("pages.follow_ups", show=kind),
+        )
+        for kind, icon in TILES
+    ]
+
+
+def _did() -> Did | None:
+    """What the address says was done, as the record has it now."""
+    act, name = request.args.get("did", ""), request.args.get("f", "")
+    record = eyes().record(name, FOLLOW_UP) if act in ACTS and name else None
+    if record is None:
+        return None
+    row = row_of(eyes(), record)
+    person = row.assigned_name or eyes().words("did.nobody")
+    words = eyes().words(f"did.{act}", title=row.title, person=person)
+    is_fresh = act == "assign" and state_of(record.doc) is State.ASSIGNED
+    return Did(row.name, words, is_fresh and eyes().may_decide(record))

@@ -1,0 +1,56 @@
+"""Which answer did the person choose when answers differ?"""
+
+from __future__ import annotations
+
+from forms.interview import MayNotChange, NoSuchPlace
+from server.desk_states import NotAllowed
+from server.outcomes_reading import opened, surroundings_of
+from server.views import Eyes
+from server.views_clashes import ClashView
+from sync.change import Value
+from sync.record import Record
+
+BOTH, EDITED = "both", "edited"
+BETWEEN_BOTH = " / "
+TICKS = {"true": True, "null": None}
+
+
+def value_chosen(
+    eyes: Eyes, record: Record, view: ClashView, *, keep: str, edited: str
+) -> Value:
+    """Return the value that shall stand.
+
+    `keep` is the token of one claim, `both`, or `edited`: then `edited` is
+    what was typed, and has to be an answer that the form accepts. Raises
+    NotAllowed.
+    """
+    if keep == EDITED:
+        return _typed(eyes, record, view, edited.strip())
+    if keep == BOTH and view.may_keep_both:
+        texts = [str(claim.value) for claim in view.claims]
+        return BETWEEN_BOTH.join(dict.fromkeys(texts))
+    for claim in view.claims:
+        if claim.token == keep:
+            return claim.value
+    raise NotAllowed("changed_meanwhile")
+
+
+def _typed(eyes: Eyes, record: Record, view: ClashView, text: str) -> Value:
+    names = [name for name, _ in view.choices]
+    if not text or (names and text not in names):
+        raise NotAllowed("not_answer", message="")
+    if set(names) == set(TICKS):
+        return TICKS[text]
+    definition = eyes.definition_of(record)
+    if definition is None or not view.is_of_inspection:
+        return text
+    pack = eyes.office.pack
+    interview = opened(record, definition, pack, record.doc)
+    try:
+        step = interview.answer(view.path, text, surroundings_of(record, pack))
+    except (NoSuchPlace, MayNotChange):
+        return text
+    value: Value = interview.answers().get(view.path)
+    if step.violation or value is None or isinstance(value, dict):
+        raise NotAllowed("not_answer", message=step.violation or "")
+    return value

@@ -1,0 +1,158 @@
+"""How does one answer of a record read, in the words of its form?"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+
+from babel.dates import format_date
+
+from forms.definition import FormDefinition, Question
+from server.views import Eyes
+from sync.change import Value
+from sync.record import Claim, Record
+
+SPECIAL = {"dk": "answer.dk", "rf": "answer.rf", "skip": "answer.skip"}
+ROW, DELETED, NOTE = "~row", "~del", "~note"
+
+
+class Wording:
+    """The words for one record's paths and values, in the language of the eyes.
+
+    A record without a form here (a follow-up, or a form that has not come)
+    is worded by its paths.
+    """
+
+    def __init__(self, eyes: Eyes, record: Record) -> None:
+        self._eyes = eyes
+        self._record = record
+        self.definition: FormDefinition | None = eyes.definition_of(record)
+
+    def label(self, path: str) -> str:
+        """What was asked, with the person's code before it: `W1 · Wage a month`."""
+        question = self._question(path)
+        if question is None:
+            return self._eyes.words(
+                "clash.field", field=self._eyes.words_or(f"field.{path}", path)
+            )
+        words = self._label_of(question)
+        choice = self._ticked(question, path)
+        if choice:
+            words = f"{words}: {self._choice(question, choice)}"
+        code = self.row_code(path)
+        return f"{code} · {words}" if code else words
+
+    def text(self, path: str, value: Value) -> str:
+        """What was answered, in words."""
+        if isinstance(value, dict):
+            return self._special(value)
+        if value is None:
+            return self._eyes.words("answer.none")
+        question = self._question(path)
+        if isinstance(value, bool):
+            return self._eyes.words("word.yes" if value else "word.no")
+        if question is not None and question.kind == "select_one":
+            return self._choice(question, str(value))
+        if question is not None and question.kind == "date":
+            return self._day(str(value))
+        if isinstance(value, list):
+            return ", ".join(self.text(path, one) for one in value)
+        if question is None:
+            return self._field(path, str(value))
+        return str(value)
+
+    def row_code(self, path: str) -> str:
+        """The code of the person whose row a path stands in: W1; "" outside."""
+        parts = path.split("/")
+        for end in range(len(parts) - 1, 1, -1):
+            code = self._codes.get("/".join(parts[:end]))
+            if code:
+                return code
+        return ""
+
+    def is_confidential(self, path: str) -> bool:
+        """Did this answer come, or would it go, in the closed half?"""
+        dots = self._record.heads.get(path, ())
+        if any(dot.scope.endswith("+") for dot in dots):
+            return True
+        return self.definition is not None and self.definition.is_confidential_key(path)
+
+    def kind(self, path: str) -> str:
+        question = self._question(path)
+        return question.kind if question else "text"
+
+    def choices(self, path: str) -> list[tuple[str, str]]:
+        """(name, words) of each choice of the question; [] where one writes."""
+        question = self._question(path)
+        if question is None:
+            return []
+        if self._ticked(question, path):
+            yes, no = self._eyes.words("word.yes"), self._eyes.words("word.no")
+            return [("true", yes), ("null", no)]
+        if question.kind != "select_one":
+            return []
+        return [(name, self._choice(question, name)) for name in question.choices]
+
+    # -- inside ---------------------------------------------------------------
+
+    @cached_property
+    def _codes(self) -> dict[str, str]:
+        """Row -> its person's code."""
+        codes: dict[str, str] = {}
+        for question in self.definition.questions if self.definition else ():
+            if question.attributes.get("fact") != "person.code":
+                continue
+            name = question.key.rpartition("/")[2]
+            for path, value in self._record.doc.items():
+                row, _, last = path.rpartition("/")
+                if last == name and row and isinstance(value, str):
+                    codes[row] = value
+        return codes
+
+    @cached_property
+    def _language(self) -> str | None:
+        return self._eyes.form_language(self.definition) if self.definition else None
+
+    def _question(self, path: str) -> Question | None:
+        return self.definition.asked_by(path) if self.definition else None
+
+    def _label_of(self, question: Question) -> str:
+        assert self.definition is not None
+        label = self.definition.label(question.key, self._language)
+        return label or question.key.rpartition("/")[2]
+
+    def _choice(self, question: Question, name: str) -> str:
+        assert self.definition is not None
+        return self.definition.choice_label(question.key, name, self._language)
+
+    def _ticked(self, question: Question, path: str) -> str:
+        """The choice that a path of a select_multiple ticks; "" for any other."""
+        assert self.definition is not None
+        generic = self.definition.generic_key(path)
+        is_tick = question.kind == "select_multiple" and generic != question.key
+        return path.rpartition("/")[2] if is_tick else ""
+
+    def _special(self, value: dict[str, Value]) -> str:
+        if value.get("~") == "said":
+            return f"“{value.get('text', '')}”"
+        key = SPECIAL.get(str(value.get("~")))
+        return self._eyes.words(key) if key else "–"
+
+    def _day(self, text: str) -> str:
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            return text
+        return format_date(day, "d MMM y", locale=self._eyes.language)
+
+    def _field(self, path: str, text: str) -> str:
+        """A follow-up's own field: its state in words, its person by name."""
+        if path == "state":
+            return self._eyes.words_or(f"state.{text}", text)
+        is_person = path.endswith("_by") or path == "assigned_to"
+        return self._eyes.name_of(text) if is_person else text
+
+
+def token_of(claim: Claim) -> str:
+    """A claim's dot as one word of a form: `9f3c..|D09|12`."""
+    return "|".join((claim.dot.dev, claim.dot.scope, str(claim.dot.seq)))

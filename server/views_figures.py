@@ -1,0 +1,51 @@
+"""How is a figure written: money, ranges, hours?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from server.views import Eyes
+from sync.change import Value
+
+SEN_A_RINGGIT = 100
+CURRENCY = "RM"
+
+
+def money(sen: object) -> str:
+    """Sen as ringgit, `RM1,642.00`; a range as `RM400.00–RM490.00`; "–" unknown."""
+    if isinstance(sen, Mapping):
+        low, high = money(sen.get("low")), money(sen.get("high"))
+        return low if low == high else f"{low}–{high}"
+    if not isinstance(sen, int):
+        return "–"
+    ringgit, rest = divmod(abs(sen), SEN_A_RINGGIT)
+    return f"{'-' if sen < 0 else ''}{CURRENCY}{ringgit:,}.{rest:02d}"
+
+
+def figures_in_words(eyes: Eyes, figures: Value) -> tuple[tuple[str, str], ...]:
+    """A follow-up's figures as (name, text); a name nobody worded stays as it is."""
+    if not isinstance(figures, Mapping):
+        return ()
+    return tuple(
+        (_name(eyes, name), _text(eyes, name, value))
+        for name, value in figures.items()
+        if value is not None
+    )
+
+
+def _name(eyes: Eyes, name: str) -> str:
+    plain = name.removesuffix("_sen").replace("_", " ")
+    return eyes.words_or(f"figure.{name}", plain[:1].upper() + plain[1:])
+
+
+def _text(eyes: Eyes, name: str, value: Value) -> str:
+    if name.endswith("_sen"):
+        return money(value)
+    if isinstance(value, bool):
+        return eyes.words("word.yes" if value else "word.no")
+    if isinstance(value, list):
+        return ", ".join(_text(eyes, name, one) for one in value)
+    if isinstance(value, Mapping):
+        parts = (f"{key} {_text(eyes, str(key), one)}" for key, one in value.items())
+        return "; ".join(parts)
+    return str(value)

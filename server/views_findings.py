@@ -1,0 +1,243 @@
+"""What was found, in words and with reasons, as far as these eyes may see it?
+
+Read from the findings that were kept, so that the page shows what was drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from babel.dates import format_datetime
+
+from forms.definition import FormDefinition
+from server.store_outcomes import Drawing
+from server.views import Eyes
+from server.views_answers import Wording
+from server.views_figures import money
+from server.views_labels import Label, labels_of, weight_of
+from server.views_places import anchor_of
+from sync.record import Record
+
+MOST_LINKS = 4
+LONGEST_LINK = 44
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Link:
+    """From a reason to the answer it rests on."""
+
+    anchor: str
+    label: str
+
+
+@dataclass(frozen=True)
+class ReasonView:
+    """One sentence of a "why", its law, and the answers behind it."""
+
+    text: str
+    basis: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """What was found of one person, or of nobody in particular (code "").
+
+    `weight` is strong, some or fine; `ilo` pairs numbers with names.
+    """
+
+    code: str
+    age: str
+    weight: str
+    labels: tuple[Label, ...]
+    ilo: tuple[tuple[int, str], ...]
+    reasons: tuple[ReasonView, ...]
+
+
+@dataclass(frozen=True)
+class BreachView:
+    """One breach of labour law."""
+
+    title: str
+    section: str
+    persons: tuple[str, ...]
+    reasons: tuple[ReasonView, ...]
+
+
+@dataclass(frozen=True)
+class ItemView:
+    """One line of a worksheet."""
+
+    name: str
+    amount: str
+    formula: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class SheetView:
+    """One worker's wages, all periods together; amounts as text."""
+
+    code: str
+    due: str
+    paid: str
+    arrears: str
+    items: tuple[ItemView, ...]
+
+
+@dataclass(frozen=True)
+class FindingsView:
+    """The panel. `why_not` says why there are no findings, `earlier` counts
+    the findings kept from before, `some_hidden` that the role sees not all."""
+
+    persons: tuple[PersonView, ...] = ()
+    breaches: tuple[BreachView, ...] = ()
+    wages: tuple[SheetView, ...] = ()
+    total_arrears: str = ""
+    pack_words: str = ""
+    earlier: int = 0
+    some_hidden: bool = False
+    why_not: str = ""
+
+
+def findings_view(
+    eyes: Eyes, record: Record, definition: FormDefinition | None
+) -> FindingsView:
+    """Return what was last drawn from an inspection."""
+    drawings = eyes.office.desk.outcomes.store.drawings(record.ref)
+    if definition is None or not drawings:
+        missing = definition is None
+        why = eyes.words("inspection.form_not_here") if missing else ""
+        return FindingsView(why_not=why)
+    latest = drawings[0]
+    panel = _Panel(eyes, record, latest.findings)
+    persons, breaches = tuple(panel.persons()), tuple(panel.breaches())
+    wages = tuple(panel.wages())
+    return FindingsView(
+        persons=persons,
+        breaches=breaches,
+        wages=wages,
+        total_arrears=money(latest.findings["total_arrears_sen"]) if wages else "",
+        pack_words=_pack_words(eyes, latest),
+        earlier=len(drawings) - 1,
+        some_hidden=panel.has_hidden,
+    )
+
+
+class _Panel:
+    """One finding, read out for one pair of eyes."""
+
+    def __init__(self, eyes: Eyes, record: Record, findings: Json) -> None:
+        self._eyes = eyes
+        self._wording = Wording(eyes, record)
+        self._findings = findings
+        self._is_ms = eyes.language == "ms"
+        self.has_hidden = False
+
+    def persons(self) -> Iterator[PersonView]:
+        group = self._findings["group"]
+        for one in (*self._findings["persons"], *([group] if group else ())):
+            keys = [key for reason in one["reasons"] for key in reason["keys"]]
+            if self._may_show(keys):
+                yield self._person(one)
+
+    def breaches(self) -> Iterator[BreachView]:
+        codes = {one["id"]: one["code"] for one in self._findings["persons"]}
+        for one in self._findings["breaches"]:
+            if self._may_show(one["keys"]):
+                links = tuple(self._links(one["keys"]))
+                reasons = (ReasonView(one["section"], "", links),) if links else ()
+                persons = tuple(codes.get(row, row) for row in one["persons"])
+                yield BreachView(self._text(one), one["section"], persons, reasons)
+
+    def wages(self) -> Iterator[SheetView]:
+        sheets = self._findings["wages"]
+        if sheets and not self._eyes.sees_closed_half and self._wages_are_confided():
+            self.has_hidden = True
+            return
+        for sheet in sheets:
+            yield self._sheet(sheet)
+
+    # -- inside ---------------------------------------------------------------
+
+    def _may_show(self, keys: Iterable[str]) -> bool:
+        is_shown = self._eyes.sees_closed_half or not any(
+            self._wording.is_confidential(key) for key in keys
+        )
+        self.has_hidden = self.has_hidden or not is_shown
+        return is_shown
+
+    def _wages_are_confided(self) -> bool:
+        definition = self._wording.definition
+        return any(
+            question.is_confidential
+            for question in (definition.questions if definition else ())
+            if question.attributes.get("fact", "").startswith(("period.", "wage."))
+        )
+
+    def _person(self, one: Json) -> PersonView:
+        labels = tuple(labels_of(self._eyes, one))
+        names = self._eyes.office.pack.ilo11
+        ilo = tuple(
+            (number, names[number][self._eyes.language])
+            for number in one["ilo11"]["present"]
+        )
+        reasons = tuple(self._reason(reason) for reason in one["reasons"])
+        age = "" if one["age"] is None else str(one["age"])
+        return PersonView(one["code"], age, weight_of(labels), labels, ilo, reasons)
+
+    def _reason(self, reason: Json) -> ReasonView:
+        links = tuple(self._links(reason["keys"]))
+        return ReasonView(self._text(reason), reason["basis"], links)
+
+    def _text(self, one: Json) -> str:
+        return str(one["text_ms"] if self._is_ms else one["text"])
+
+    def _links(self, keys: list[str]) -> Iterator[Link]:
+        for key in keys[:MOST_LINKS]:
+            label = self._wording.label(key)
+            if len(label) > LONGEST_LINK:
+                label = label[: LONGEST_LINK - 1].rstrip() + "…"
+            yield Link(anchor_of(key), label)
+
+    def _sheet(self, sheet: Json) -> SheetView:
+        periods = sheet["periods"]
+        return SheetView(
+            code=sheet["code"] or sheet["person"],
+            due=money(_sum(period["due_sen"] for period in periods)),
+            paid=money(_sum(period["paid_sen"] for period in periods)),
+            arrears=money(sheet["total_arrears_sen"]),
+            items=tuple(
+                ItemView(
+                    self._eyes.words_or(f"item.{item['name']}", item["name"]),
+                    *(money(item["sen"]), item["formula"], item["basis"]),
+                )
+                for period in periods
+                for item in period["items"]
+                if item["sen"]
+            ),
+        )
+
+
+def _sum(amounts: Iterable[Any]) -> Any:
+    """The sum in sen, both ends where one is a range; None when one is unknown."""
+    low = high = 0
+    for amount in amounts:
+        if amount is None:
+            return None
+        ends = (
+            amount if isinstance(amount, Mapping) else {"low": amount, "high": amount}
+        )
+        low, high = low + ends["low"], high + ends["high"]
+    return low if low == high else {"low": low, "high": high}
+
+
+def _pack_words(eyes: Eyes, drawing: Drawing) -> str:
+    pack, _, version = drawing.pack.partition(" ")
+    at = drawing.drawn_at.astimezone(eyes.office.zone)
+    when = format_datetime(at, "d MMM y, HH:mm", locale=eyes.language)
+    return eyes.words("findings.pack", pack=pack, version=version, at=when)

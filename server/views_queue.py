@@ -1,0 +1,134 @@
+"""What waits for somebody, the most urgent first?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from server.views import Eyes
+from server.views_clashes import ClashRow, clash_rows
+from server.views_people import DeviceRow, device_rows
+from server.views_rows import FollowUpRow, follow_up_rows
+
+
+@dataclass(frozen=True)
+class Group:
+    """One inspection's rows by hours left; `above` more stand further up."""
+
+    ref: str
+    place: str
+    district: str
+    inspected_on: date | None
+    rows: tuple[FollowUpRow, ...]
+    above: int
+
+
+@dataclass(frozen=True)
+class Queue:
+    """The first screen. A follow-up stands once: late, else alert, else grouped.
+
+    `counts` has a number for each of overdue, children, clashes, silent,
+    to_confirm and unassigned.
+    """
+
+    overdue: tuple[FollowUpRow, ...]
+    children: tuple[FollowUpRow, ...]
+    clashes: tuple[ClashRow, ...]
+    silent: tuple[DeviceRow, ...]
+    groups: tuple[Group, ...]
+    counts: dict[str, int]
+
+
+FILTERS = ("overdue", "children", "unassigned", "under_way", "to_confirm")
+FILTERS_SETTLED = ("confirmed", "withdrawn", "all")
+
+
+@dataclass(frozen=True)
+class FollowUpList:
+    """Follow-ups under one filter; `filters` pairs each with its number."""
+
+    shown: str
+    rows: tuple[FollowUpRow, ...]
+    filters: tuple[tuple[str, int], ...]
+
+
+def queue(eyes: Eyes) -> Queue:
+    """Return what waits in the district of the one who looks."""
+    rows = [row for row in follow_up_rows(eyes) if not row.is_settled]
+    overdue = [row for row in rows if row.is_overdue]
+    alerts = [row for row in rows if row.is_alert and not row.is_overdue]
+    rest = [row for row in rows if not row.is_overdue and not row.is_alert]
+    above = _count_by_inspection(overdue + alerts)
+    clashes = clash_rows(eyes)
+    silent = tuple(device for device in device_rows(eyes) if device.is_silent)
+    counts = {name: len(_filtered(rows, name)) for name in FILTERS}
+    counts |= {"clashes": len(clashes), "silent": len(silent)}
+    return Queue(
+        overdue=_by_inspection(overdue),
+        children=_by_inspection(alerts),
+        clashes=clashes,
+        silent=silent,
+        groups=tuple(_groups(eyes, rest, above)),
+        counts=counts,
+    )
+
+
+def follow_up_list(eyes: Eyes, shown: str, person: str = "") -> FollowUpList:
+    """Return the follow-ups under a filter, of one assignee when given."""
+    rows = follow_up_rows(eyes)
+    if person:
+        rows = [row for row in rows if row.assigned_to == person]
+    names = (*FILTERS, *FILTERS_SETTLED)
+    return FollowUpList(
+        shown=shown,
+        rows=tuple(_filtered(rows, shown)),
+        filters=tuple((name, len(_filtered(rows, name))) for name in names),
+    )
+
+
+def _filtered(rows: list[FollowUpRow], name: str) -> list[FollowUpRow]:
+    tests = {
+        "overdue": lambda row: row.is_overdue,
+        "children": lambda row: row.is_alert and not row.is_settled,
+        "unassigned": lambda row: row.is_unassigned,
+        "under_way": lambda row: row.is_under_way,
+        "to_confirm": lambda row: row.waits_for_confirmation,
+        "confirmed": lambda row: row.state == "confirmed",
+        "withdrawn": lambda row: row.state == "withdrawn",
+    }
+    test = tests.get(name, lambda row: True)
+    return [row for row in rows if test(row)]
+
+
+def _count_by_inspection(rows: list[FollowUpRow]) -> dict[str, int]:
+    counts: dict[str, int] = defaultdict(int)
+    for row in rows:
+        counts[row.inspection] += 1
+    return counts
+
+
+def _by_inspection(rows: list[FollowUpRow]) -> tuple[FollowUpRow, ...]:
+    """Rows of one inspection together, the inspection in most need first."""
+    most_urgent: dict[str, tuple[float, str, str, str]] = {}
+    for row in rows:
+        most_urgent.setdefault(row.inspection, row.by_hours_left)
+    return tuple(
+        sorted(rows, key=lambda row: (most_urgent[row.inspection], row.by_hours_left))
+    )
+
+
+def _groups(eyes: Eyes, rows: list[FollowUpRow], above: dict[str, int]) -> list[Group]:
+    found: dict[str, list[FollowUpRow]] = defaultdict(list)
+    for row in rows:
+        found[row.inspection].append(row)
+    groups = []
+    for ref, members in found.items():
+        head = eyes.head(ref)
+        groups.append(
+            Group(
+                *(ref, head.place, head.district, head.inspected_on),
+                *(tuple(members), above.get(ref, 0)),
+            )
+        )
+    return sorted(groups, key=lambda group: group.rows[0].by_hours_left)
