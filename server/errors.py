@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 from http import HTTPStatus
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, make_response, render_template, request, url_for
 from werkzeug.exceptions import HTTPException
 
 from server.faults import MayNot, OfficeFault, PersonNotHere
 from server.guard import is_for_programs, office
 from server.logs import log, place_of
 from server.moments import as_text
+from server.pages.words import language
+from server.phrases import phrase, phrase_or
 from server.sign_in import SignInRefused, TooManyAttempts
 from sync.database import DatabaseBusy, DatabaseTrouble, DiskFull
 
@@ -35,6 +37,7 @@ def add_errors(app: Flask) -> None:
     app.register_error_handler(HTTPException, of_http)
     app.register_error_handler(OfficeFault, of_fault)
     app.register_error_handler(DatabaseTrouble, of_trouble)
+    app.register_error_handler(RecursionError, of_depth)
     app.register_error_handler(Exception, of_failure)
 
 
@@ -42,7 +45,8 @@ def of_http(error: HTTPException) -> Response:
     """Answer what Flask or a view refused; its own headers stay."""
     if error.response is not None:
         return make_response(error.response)
-    response = answer(error.code or 500, error.description or "")
+    wrong = (getattr(error, "data", None) or {}).get("messages")
+    response = answer(error.code or 500, error.description or "", wrong)
     for name, value in error.get_headers():
         if name not in ("Content-Type", "Content-Length"):
             response.headers[name] = value
@@ -64,6 +68,11 @@ def of_trouble(trouble: DatabaseTrouble) -> Response:
     return answer(_status_of(trouble), f"{trouble.what} {trouble.remedy}".strip())
 
 
+def of_depth(fault: RecursionError) -> Response:
+    """Answer what is nested a thousand deep."""
+    return answer(400, "this is nested too deep")
+
+
 def of_failure(failure: Exception) -> Response:
     """Answer a failure of ours with an id; the log says where it was."""
     failure_id = office().new_id()
@@ -80,17 +89,33 @@ def of_failure(failure: Exception) -> Response:
     return answer(500, f"Something failed here. Quote {failure_id} when you report it.")
 
 
-def answer(status: int, detail: str) -> Response:
-    """Return problem+json or a page, whichever the asker reads."""
-    title = HTTPStatus(status).phrase
+def answer(status: int, detail: str, wrong: object = None) -> Response:
+    """Return problem+json or a page, whichever the asker reads.
+
+    `wrong` is field -> what is wrong with it, as marshmallow says it.
+    """
     if not is_for_programs():
-        return make_response(
-            render_template("problem.html", status=status, title=title, detail=detail),
-            status,
-        )
+        return _page(status, detail)
+    title = HTTPStatus(status).phrase
     problem = {"type": "about:blank", "title": title, "status": status}
-    body = json.dumps({**problem, "detail": detail})
+    errors = {"errors": wrong} if wrong else {}
+    body = json.dumps({**problem, "detail": detail, **errors})
     return Response(body, status, content_type="application/problem+json")
+
+
+def _page(status: int, detail: str) -> Response:
+    spoken = language()
+    title = phrase_or(f"problem.{status}", spoken, HTTPStatus(status).phrase)
+    page = render_template(
+        "problem.html",
+        status=status,
+        title=title,
+        what=phrase_or(f"problem.what.{status}", spoken, detail),
+        remedy=detail if status == 500 else "",
+        back=url_for("pages.queue"),
+        back_words=phrase("problem.back", spoken),
+    )
+    return make_response(page, status)
 
 
 def _status_of(error: Exception) -> int:
