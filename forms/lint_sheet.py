@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 # The same reading as pyxform's, so that our row numbers are its row numbers.
 _NOTE_LINE = re.compile(r"^\s*#")
@@ -16,10 +17,14 @@ _BAR = re.compile(r"(?<!\\)\|")
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a sheet; `number` counts like a spreadsheet, heading = 1."""
+    """One row of a sheet; `number` counts like a spreadsheet, heading = 1.
+
+    `unheaded` are filled cells without a heading above them.
+    """
 
     number: int
     cells: Mapping[str, str]
+    unheaded: tuple[str, ...] = ()
 
     def get(self, column: str) -> str:
         """What stands in the cell, "" when nothing does."""
@@ -78,8 +83,12 @@ def _sheet(name: str, table: list[list[str]]) -> Sheet:
     if not table:
         return Sheet(name)
     heading = tuple(table[0])
-    rows = (
-        Row(number, {column: cell for column, cell in zip(heading, cells) if cell})
-        for number, cells in enumerate(table[1:], start=2)
-    )
+    rows = (_row(n, heading, cells) for n, cells in enumerate(table[1:], start=2))
     return Sheet(name, heading, tuple(rows))
+
+
+def _row(number: int, heading: tuple[str, ...], cells: list[str]) -> Row:
+    pairs = list(zip_longest(heading, cells, fillvalue=""))
+    headed = {column: cell for column, cell in pairs if column and cell}
+    unheaded = tuple(cell for column, cell in pairs if cell and not column)
+    return Row(number, headed, unheaded)

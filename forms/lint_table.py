@@ -54,10 +54,13 @@ def _sheets(form: Form) -> Iterator[Problem]:
     for name in form.workbook.repeated:
         what = f'the sheet "{name}" is there twice; only the last is read'
         yield Problem("F-102", f"{name} row 1", what, "put the rows into one table")
-    for name in form.workbook.sheets:
+    for name, sheet in form.workbook.sheets.items():
         if name not in SHEETS:
             what = f'the sheet "{name}" is not read'
             yield Problem("W-103", f"{name} row 1", what, "rename or remove it")
+        elif not sheet.columns:
+            what = f'the sheet "{name}" is empty'
+            yield Problem("F-101", f"{name} row 1", what, "add headings or remove it")
 
 
 def base_of(column: str) -> str:
@@ -71,10 +74,15 @@ def _columns(form: Form) -> Iterator[Problem]:
         if column and not is_known:
             what = f'the column "{column}" is not known and would be dropped'
             yield Problem("W-104", "survey row 1", what, "rename it, or use bind::")
-    for sheet, needed in ((form.survey, "type"), (form.survey, "name")):
-        if sheet.rows and needed not in sheet.columns:
+    for needed in ("type", "name"):
+        if form.survey.rows and needed not in form.survey.columns:
             what = f'the column "{needed}" is missing'
-            yield Problem("F-105", f"{sheet.name} row 1", what, "add it")
+            yield Problem("F-105", "survey row 1", what, "add it")
+    for sheet in form.workbook.sheets.values():
+        for row in sheet.rows:
+            if row.unheaded:
+                what = f'"{row.unheaded[0]}" stands under no heading'
+                yield Problem("F-107", sheet.place(row), what, "count the bars")
 
 
 def _row(entry: Entry) -> Iterator[Problem]:

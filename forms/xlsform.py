@@ -40,6 +40,10 @@ def converted(source: str, name: str) -> tuple[str | None, list[Problem]]:
         result = convert(source, warnings=warnings, form_name=name, file_type=".md")
     except PyXFormError as fault:
         return None, [_said("F-190", str(fault))]
+    except (LookupError, AttributeError, TypeError, ValueError) as fault:
+        what = f"pyxform stopped without a reason ({type(fault).__name__})"
+        remedy = "take out rows until it passes, then look at the last one"
+        return None, [Problem("F-191", "form", what, remedy)]
     return result.xform, in_order(_said("W-190", one) for one in warnings)
 
 

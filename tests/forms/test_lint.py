@@ -314,6 +314,14 @@ def test_the_same_name_in_two_groups_of_a_repeat_is_warned_of():
     assert found(source) == [("W-113", "survey row 7")]
 
 
+def test_a_bar_too_many_is_found_in_its_row():
+    source = a_form(
+        yes_no("held"), choices=YES_NO.replace("| Tidak |", "| Tidak | ? |")
+    )
+
+    assert found(source) == [("F-107", "choices row 3")]
+
+
 def test_nothing_at_all_is_a_problem_and_not_a_crash():
     assert "F-101" in codes_of("")
     assert "F-101" in codes_of("just words\n\nand more")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from forms.lint import lint
 from forms.problems import FormRefused
@@ -23,6 +25,12 @@ SOUND = """
 | | form_title | form_id | version | default_language | namespaces |
 | | Trial | trial | 1 | English (en) | li="urn:saksi:labour-inspection" |
 """.replace("{MARKS}", "bind::li:indicator | bind::li:phase")
+
+JUNK = (
+    *("", "|", "${", "${x}", "(((", "'", "//", "select_one", "select_one nowhere"),
+    *("begin_repeat", "end_group", "xml-external", "calculate", "two words", "#"),
+    *("<a>", "]]>", "bind::", "instance('yn')", "survey", "é", "xml-external"),
+)
 
 
 def test_the_marks_of_a_question_arrive_in_the_definition():
@@ -74,3 +82,32 @@ def test_the_shelf_names_what_it_holds_when_asked_for_something_else():
 
 def test_both_checklists_are_on_the_shelf():
     assert {"child_labour", "forced_labour"} <= set(form_names())
+
+
+def test_pyxform_breaking_down_is_a_problem_and_not_a_crash():
+    # A cell beyond the headings makes pyxform 4.5 raise IndexError.
+    broken = SOUND.replace("Di mana? |", "Di mana? | | | | | beyond |")
+
+    xml, [problem] = converted(broken, "trial")
+
+    assert xml is None
+    assert problem.code == "F-191"
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.integers(0, 9),
+    st.integers(1, 6),
+    st.sampled_from(JUNK),
+    st.integers(0, 9),
+)
+def test_no_broken_table_makes_the_lint_fall_over(line, cell, junk, doubled):
+    lines = SOUND.strip().split("\n")
+    cells = lines[line].split("|")
+    cells[cell % len(cells)] = f" {junk} "
+    lines[line] = "|".join(cells)
+    lines.insert(doubled, lines[doubled])
+
+    problems = lint("\n".join(lines))
+
+    assert all(problem.what and problem.place for problem in problems)
