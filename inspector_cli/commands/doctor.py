@@ -1,0 +1,29 @@
+"""How does the inspector learn what is wrong with the laptop?"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from inspector_cli.commands.look import as_json
+from inspector_cli.session import Session
+
+
+@click.command("doctor")
+@as_json
+@click.pass_obj
+def doctor_command(session: Session, is_json: bool) -> int:
+    """Check key, disk, clock, forms and queue. Example: inspector doctor"""
+    from inspector_cli.examination import examination
+
+    checks = list(examination(session.laptop))
+    if is_json:
+        session.give([asdict(check) for check in checks])
+    else:
+        session.banner()
+        for check in checks:
+            word = "pass" if check.passed else "FAIL"
+            mend = f" - {check.mend}" if check.mend else ""
+            session.screen.say(f"{word}  {check.name}: {check.seen}{mend}")
+    return 0 if all(check.passed for check in checks) else 1

@@ -1,0 +1,81 @@
+"""How does the inspector exchange with the office?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from inspector_cli.commands.look import as_json
+from inspector_cli.session import Session
+
+if TYPE_CHECKING:
+    from sync.exchange import Report
+
+
+@click.command("sync")
+@click.option("--dry-run", is_flag=True, help="Say what would go; change nothing.")
+@click.option(
+    "--if-due",
+    is_flag=True,
+    help="Only when this night's sync was not done; for the system's scheduler.",
+)
+@as_json
+@click.pass_obj
+def sync_command(session: Session, dry_run: bool, if_due: bool, is_json: bool) -> int:
+    """Give to the office what is new here, and bring its news.
+
+    It may be cut off at any point and goes on where it stopped.
+    Example: inspector sync
+    """
+    from inspector_cli.carrying import is_due, sync
+
+    laptop = session.laptop
+    laptop.setting("server_url")
+    if not is_json:
+        session.banner()
+    if if_due and not is_due(laptop):
+        session.screen.tell("This night's sync is done already.")
+        return 0
+    report = sync(laptop, session.screen, dry_run=dry_run)
+    if is_json:
+        session.give(report_json(report))
+    else:
+        tell_report(session, report)
+    return 0
+
+
+def tell_report(session: Session, report: Report) -> None:
+    from inspector_cli.settling import clashing
+    from inspector_cli.tasks import tasks
+
+    screen, laptop = session.screen, session.laptop
+    for warning in report.warnings:
+        screen.say(f"! {warning}")
+    if report.is_dry:
+        screen.say(f"{report.waiting} changes would be given to the office.")
+        return
+    screen.say(
+        f"Given: {report.pushed} changes ({report.bytes_out / 1024:.1f} KB)."
+        f" Fetched: {report.pulled} ({report.bytes_in / 1024:.1f} KB)."
+    )
+    if report.waiting:
+        screen.say(f"{report.waiting} changes still wait here; nothing is lost.")
+    mine = tasks(laptop)
+    if mine:
+        screen.say(f"{len(mine)} tasks are yours: inspector tasks")
+    if clashing(laptop):
+        screen.say("Answers differ: inspector clashes")
+
+
+def report_json(report: Report) -> dict:
+    return {
+        "given": report.pushed,
+        "fetched": report.pulled,
+        "bytes_out": report.bytes_out,
+        "bytes_in": report.bytes_in,
+        "waiting": report.waiting,
+        "held": report.held,
+        "warnings": list(report.warnings),
+        "dry_run": report.is_dry,
+    }

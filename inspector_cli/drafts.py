@@ -1,0 +1,171 @@
+"""Where do the drafts of this laptop stand, and what was typed into them?
+
+All of the laptop's own SQL. Each answer is one row of the journal, committed
+before the next question is asked.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from inspector_cli.trouble import AnsweredElsewhere, NotHere
+from sync.change import Dot, Value
+from sync.database import Database
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One checklist being filled, or one record being corrected.
+
+    `form` reads `forced_labour-2026041401`. For a correction `record` is the
+    record's printed number, `begun_from` its answers as they stood, and `seen`
+    the heads its author had before them.
+    """
+
+    id: str
+    form: str
+    started_at: datetime
+    record: str | None = None
+    begun_from: dict[str, Value] | None = None
+    seen: dict[str, tuple[Dot, ...]] | None = None
+    finalised_at: datetime | None = None
+    made: str | None = None
+
+    @property
+    def is_finalised(self) -> bool:
+        return self.finalised_at is not None
+
+
+class Drafts:
+    """The drafts in one laptop's database."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    # -- settings -------------------------------------------------------------
+
+    def setting(self, name: str) -> str | None:
+        row = self.database.row("select value from setting where name = ?", (name,))
+        return None if row is None else str(row["value"])
+
+    def keep_settings(self, values: dict[str, str]) -> None:
+        with self.database.write() as tx:
+            tx.executemany(
+                "insert into setting (name, value) values (?, ?)"
+                " on conflict (name) do update set value = excluded.value",
+                list(values.items()),
+            )
+
+    # -- drafts ---------------------------------------------------------------
+
+    def begin(
+        self,
+        form: str,
+        at: datetime,
+        *,
+        record: str | None = None,
+        begun_from: dict[str, Value] | None = None,
+        seen: dict[str, tuple[Dot, ...]] | None = None,
+    ) -> Draft:
+        """A new draft; numbered D1, D2 ... on this laptop."""
+        with self.database.write() as tx:
+            [row] = tx.rows("select count(*) as n from draft")
+            draft = Draft(f"D{row['n'] + 1}", form, at, record, begun_from, seen)
+            tx.execute(
+                "insert into draft (id, form, record, started_at, begun_from, seen)"
+                " values (?, ?, ?, ?, ?, ?)",
+                (
+                    *(draft.id, form, record, at.isoformat()),
+                    as_json(begun_from),
+                    as_json(seen),
+                ),
+            )
+        return draft
+
+    def draft(self, draft_id: str) -> Draft:
+        row = self.database.row("select * from draft where id = ?", (draft_id.upper(),))
+        if row is None:
+            raise NotHere(
+                f"There is no draft {draft_id} on this laptop.",
+                "See what there is: inspector list",
+            )
+        return read_draft(dict(row))
+
+    def drafts(self, *, finalised: bool = False) -> list[Draft]:
+        """Drafts in the order they were begun; `finalised` adds the ended ones."""
+        rows = self.database.rows("select * from draft order by started_at, id")
+        found = [read_draft(dict(row)) for row in rows]
+        return [draft for draft in found if finalised or not draft.is_finalised]
+
+    def correction_of(self, record: str) -> Draft | None:
+        """The open draft that corrects `record`, if one was begun."""
+        return next((d for d in self.drafts() if d.record == record), None)
+
+    def mark_finalised(self, draft: Draft, at: datetime, made: str) -> None:
+        """Note what `draft` became; called inside the write that records it."""
+        self.database.execute(
+            "update draft set finalised_at = ?, made = ?, begun_from = null"
+            " where id = ?",
+            (at.isoformat(), made, draft.id),
+        )
+
+    # -- the journal ----------------------------------------------------------
+
+    def entries(self, draft_id: str) -> Iterator[dict]:
+        """The journal of a draft, oldest first."""
+        for row in self.database.rows(
+            "select entry from journal where draft = ? order by n", (draft_id,)
+        ):
+            yield json.loads(row["entry"])
+
+    def length(self, draft_id: str) -> int:
+        [row] = self.database.rows(
+            "select count(*) as n from journal where draft = ?", (draft_id,)
+        )
+        return int(row["n"])
+
+    def last_kept_at(self, draft_id: str) -> datetime | None:
+        [row] = self.database.rows(
+            "select max(kept_at) as at from journal where draft = ?", (draft_id,)
+        )
+        return datetime.fromisoformat(row["at"]) if row["at"] else None
+
+    def keep(self, draft_id: str, n: int, at: datetime, entry: dict) -> None:
+        """Commit entry number `n`; the answer is safe when this returns.
+
+        Raises AnsweredElsewhere when another window has kept its number `n`.
+        """
+        with self.database.write() as tx:
+            [row] = tx.rows(
+                "select count(*) as n from journal where draft = ?", (draft_id,)
+            )
+            if row["n"] != n:
+                raise AnsweredElsewhere(draft_id)
+            tx.execute(
+                "insert into journal (draft, n, kept_at, entry) values (?, ?, ?, ?)",
+                (draft_id, n, at.isoformat(), as_json(entry)),
+            )
+
+
+def as_json(value: object) -> str | None:
+    if value is None:
+        return None
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def read_draft(row: dict) -> Draft:
+    seen = json.loads(row["seen"]) if row["seen"] else None
+    return Draft(
+        id=row["id"],
+        form=row["form"],
+        started_at=datetime.fromisoformat(row["started_at"]),
+        record=row["record"],
+        begun_from=json.loads(row["begun_from"]) if row["begun_from"] else None,
+        seen=seen and {p: tuple(Dot(*dot) for dot in d) for p, d in seen.items()},
+        finalised_at=row["finalised_at"]
+        and datetime.fromisoformat(row["finalised_at"]),
+        made=row["made"],
+    )

@@ -1,0 +1,55 @@
+"""How does this laptop meet its office for the first time?"""
+
+from __future__ import annotations
+
+from inspector_cli.laptop import Laptop
+from inspector_cli.trouble import Trouble
+from sync.exchange import enrol as ask_for_certificate
+from sync.identity import Certificate, CodeRefused, EnrolmentCode, Identity
+from sync.remote import HttpRemote
+
+
+class CodeNotUnderstood(Trouble):
+    """The code was mistyped; the message says how."""
+
+    exit_code = 2
+
+
+class EnrolledAlready(Trouble):
+    """This laptop has a certificate of an office."""
+
+
+def enrol(laptop: Laptop, code_text: str, device_name: str) -> Certificate:
+    """Make a key, show the office the code, keep the certificate it gives.
+
+    A laptop whose answer was lost asks again with the same code and key.
+    """
+    if laptop.is_enrolled:
+        raise EnrolledAlready(
+            f"This laptop is enrolled for {laptop.user}.",
+            "One person per laptop; for another one use another --home folder.",
+        )
+    try:
+        code = EnrolmentCode.read(code_text)
+    except CodeRefused as fault:
+        raise CodeNotUnderstood(
+            f"The code cannot be read: {fault}.", "Type it once more, all of it."
+        ) from None
+    if not laptop.key_file.exists():
+        Identity.create().save(laptop.key_file)
+    certificate = ask_for_certificate(
+        laptop.replica, HttpRemote(code.url), code, device=device_name
+    )
+    laptop.drafts.keep_settings(settings_of(code.url, certificate))
+    return certificate
+
+
+def settings_of(url: str, certificate: Certificate) -> dict[str, str]:
+    """What the laptop remembers of its enrolment."""
+    districts = [s for s in certificate.scopes if s != "org" and not s.endswith("+")]
+    return {
+        "server_url": url,
+        "user": certificate.users[0],
+        "district": districts[0] if districts else "org",
+        "dev": certificate.dev,
+    }

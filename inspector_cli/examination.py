@@ -1,0 +1,87 @@
+"""Is this laptop in good order, and if not, what mends it?"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from inspector_cli.laptop import Laptop
+
+LEAST_FREE_MB = 200
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing looked at: whether it passed, what was seen, the mend."""
+
+    name: str
+    passed: bool
+    seen: str
+    mend: str = ""
+
+
+def examination(laptop: Laptop) -> Iterator[Check]:
+    """Each check in turn; those that need enrolment come after it passed."""
+    yield database_check(laptop)
+    yield disk_check(laptop)
+    yield enrolment_check(laptop)
+    if not laptop.is_enrolled:
+        return
+    yield key_check(laptop)
+    yield clock_check(laptop)
+    yield forms_check(laptop)
+    yield queue_check(laptop)
+
+
+def database_check(laptop: Laptop) -> Check:
+    [row] = laptop.database.rows("pragma quick_check(1)")
+    return Check(
+        "database",
+        row[0] == "ok",
+        "whole" if row[0] == "ok" else "damaged",
+        "" if row[0] == "ok" else "Do not delete it; bring the laptop to the office.",
+    )
+
+
+def disk_check(laptop: Laptop) -> Check:
+    free = shutil.disk_usage(laptop.home).free // 2**20
+    is_enough = free >= LEAST_FREE_MB
+    mend = "" if is_enough else "Make room: empty the bin, move pictures away."
+    return Check("disk", is_enough, f"{free:,} MB free", mend)
+
+
+def enrolment_check(laptop: Laptop) -> Check:
+    if laptop.is_enrolled:
+        return Check("enrolment", True, f"{laptop.user}, district {laptop.scope}")
+    return Check("enrolment", False, "not enrolled", "inspector enrol --training")
+
+
+def key_check(laptop: Laptop) -> Check:
+    """The key belongs to this database; a copied folder or a restored file differs."""
+    is_own = laptop.drafts.setting("dev") == laptop.identity.dev
+    mend = "" if is_own else "Enrol anew with a code of the office."
+    return Check("key", is_own, f"device {laptop.identity.dev}", mend)
+
+
+def clock_check(laptop: Laptop) -> Check:
+    """As the office's clock saw it at the last exchange."""
+    warning = laptop.drafts.setting("clock_warning")
+    seen = f"{laptop.clock.now().astimezone(laptop.zone):%d %b %Y %H:%M}"
+    if warning:
+        return Check("clock", False, warning, "Set this computer's clock, then sync.")
+    return Check("clock", True, seen)
+
+
+def forms_check(laptop: Laptop) -> Check:
+    count = len(laptop.forms())
+    mend = "" if count else "inspector sync"
+    return Check("forms", count > 0, f"{count} versions here", mend)
+
+
+def queue_check(laptop: Laptop) -> Check:
+    from inspector_cli.carrying import waiting
+
+    count = waiting(laptop)
+    seen = f"{count} changes wait for the office" if count else "nothing waits"
+    return Check("queue", True, seen)

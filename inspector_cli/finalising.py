@@ -1,0 +1,110 @@
+"""What does a finished draft become?
+
+A new draft becomes a record; a correction becomes one change of its record
+that names what its author had before them. Both in one transaction with the
+note that the draft is done.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from forms.definition import FormDefinition
+from forms.interview import Violation
+from inspector_cli.laptop import Laptop
+from inspector_cli.sitting import Sitting
+from inspector_cli.trouble import NotReady
+from sync.change import Value
+
+
+@dataclass(frozen=True)
+class Writes:
+    """What one save writes: ordinary and confidential paths, and their times."""
+
+    ordinary: dict[str, Value]
+    confidential: dict[str, Value]
+    times: dict[str, datetime]
+
+
+def problems_of(sitting: Sitting) -> list[Violation]:
+    """What stands in the way of finalising, in form order."""
+    return sitting.interview.validate(sitting.surroundings())
+
+
+def finalise(laptop: Laptop, sitting: Sitting) -> str:
+    """Make the draft a record; return its number, `K7F2-1043`.
+
+    Raises NotReady, and changes nothing, while an answer is missing or wrong.
+    """
+    if problems_of(sitting):
+        raise NotReady(
+            f"{sitting.draft.id} is not complete yet; it stays a draft.",
+            f"See what is missing: inspector check {sitting.draft.id}",
+        )
+    writes = writes_of(sitting)
+    with laptop.database.write():
+        made = save(laptop, sitting, writes)
+        laptop.drafts.mark_finalised(sitting.draft, laptop.clock.now(), made)
+    return made
+
+
+def save(laptop: Laptop, sitting: Sitting, writes: Writes) -> str:
+    if sitting.draft.record is None:
+        record_id = laptop.replica.create(
+            "inspection",
+            sitting.draft.form,
+            writes.ordinary,
+            scope=laptop.scope,
+            user=laptop.user,
+            confidential=writes.confidential,
+            times=writes.times,
+        )
+    else:
+        record_id = laptop.record(sitting.draft.record).id
+        laptop.replica.edit(
+            record_id,
+            writes.ordinary,
+            user=laptop.user,
+            confidential=writes.confidential,
+            seen=sitting.draft.seen,
+            times=writes.times,
+        )
+    record = laptop.replica.read(record_id)
+    assert record is not None, "what was saved reads back"
+    return record.ref
+
+
+def writes_of(sitting: Sitting) -> Writes:
+    """What differs from what the draft began with; null for what is gone."""
+    definition = sitting.definition
+    before = before_of(sitting)
+    after = sitting.interview.answers()
+    changed = {k: v for k, v in after.items() if k not in before or before[k] != v}
+    removed = tuple(sitting.interview.removed_rows())
+    gone = {k: None for k in before if k not in after and not is_under(k, removed)}
+    deleted: dict[str, Value] = {
+        f"{row}/~del": True for row in removed if f"{row}/~row" in before
+    }
+    writes: dict[str, Value] = {**changed, **gone, **deleted}
+    times = {k: at for k, at in sitting.interview.times().items() if k in writes}
+    return Writes(*apart(definition, writes), times)
+
+
+def before_of(sitting: Sitting) -> dict[str, Value]:
+    """The answers that the draft began with, as the form itself reads them."""
+    if sitting.draft.begun_from is None:
+        return {}
+    return sitting.at_the_start().answers()
+
+
+def is_under(key: str, rows: tuple[str, ...]) -> bool:
+    return any(key.startswith(f"{row}/") for row in rows)
+
+
+def apart(
+    definition: FormDefinition, writes: dict[str, Value]
+) -> tuple[dict[str, Value], dict[str, Value]]:
+    """Ordinary and confidential writes."""
+    secret = {k: v for k, v in writes.items() if definition.is_confidential_key(k)}
+    return {k: v for k, v in writes.items() if k not in secret}, secret

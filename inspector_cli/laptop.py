@@ -1,0 +1,203 @@
+"""What can this laptop do for its inspector?
+
+The composition root of the field laptop: the moment, new ids and chance enter
+here, and here alone. Commands call its methods and print what they return.
+"""
+
+from __future__ import annotations
+
+import random
+import secrets
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from forms.surroundings import Surroundings
+from inspector_cli.drafts import Draft, Drafts
+from inspector_cli.schema import STEPS
+from inspector_cli.trouble import FormNotHere, NotEnrolled, NotHere
+from sync.clock import clock_from_environment
+from sync.database import Database
+from sync.identity import Identity
+from sync.replica import Record, Replica
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from forms.definition import FormDefinition
+    from forms.packs import Pack
+    from inspector_cli.sitting import Sitting
+
+
+class Clock(Protocol):
+    def now(self) -> datetime: ...
+
+
+ID_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
+
+
+def new_id() -> str:
+    """A fresh row id: eight letters of base32, 40 bits of chance."""
+    return "".join(secrets.choice(ID_LETTERS) for _ in range(8))
+
+
+class Laptop:
+    """One inspector's laptop: its home folder, database, key and clock."""
+
+    def __init__(self, home: Path, *, clock: Clock | None = None) -> None:
+        self.home = home
+        self.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.clock: Clock = clock or clock_from_environment()
+        self.database = Database(home / "laptop.db")
+        self.database.migrate("laptop", STEPS)
+        self.drafts = Drafts(self.database)
+        self._definitions: dict[str, FormDefinition] = {}
+
+    def close(self) -> None:
+        self.database.close()
+
+    # -- who and where --------------------------------------------------------
+
+    @property
+    def is_enrolled(self) -> bool:
+        return self.drafts.setting("server_url") is not None
+
+    def setting(self, name: str) -> str:
+        value = self.drafts.setting(name)
+        if value is None:
+            raise NotEnrolled
+        return value
+
+    @property
+    def user(self) -> str:
+        return self.setting("user")
+
+    @property
+    def scope(self) -> str:
+        return self.setting("district")
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return self.pack.zone
+
+    @cached_property
+    def key_file(self) -> Path:
+        return self.home / "laptop.key"
+
+    @cached_property
+    def identity(self) -> Identity:
+        if not self.key_file.exists():
+            raise NotEnrolled
+        return Identity.load(self.key_file)
+
+    @cached_property
+    def replica(self) -> Replica:
+        return Replica(self.database, self.identity, self.clock, new_id=new_id)
+
+    @cached_property
+    def pack(self) -> Pack:
+        from forms.packs import load_pack
+
+        return load_pack(self.drafts.setting("pack") or "my")
+
+    def surroundings(self) -> Surroundings:
+        """The world at this moment, as a form may see it."""
+        return Surroundings(
+            at=self.clock.now(),
+            zone=self.zone,
+            device_id=self.identity.dev,
+            username=self.user,
+            new_id=new_id,
+            random=random.SystemRandom().random,
+        )
+
+    @property
+    def holds_confidential(self) -> bool:
+        """Whether this laptop's certificate names the confidential stream."""
+        return f"{self.scope}+" in self.replica.trust.scopes_of(self.identity.dev)
+
+    # -- forms ----------------------------------------------------------------
+
+    def forms(self) -> list[Record]:
+        """The form records that have arrived, newest version first."""
+        self.setting("server_url")
+        found = self.replica.records(kind="form", scope="org")
+        return sorted(found, key=lambda r: str(r.doc.get("version")), reverse=True)
+
+    def newest_form(self, form_id: str) -> str:
+        """`forced_labour-2026041401` for `forced_labour`."""
+        for record in self.forms():
+            if record.doc.get("form_id") == form_id:
+                return f"{form_id}-{record.doc['version']}"
+        here = sorted({str(record.doc.get("form_id")) for record in self.forms()})
+        raise NotHere(
+            f"There is no form {form_id} on this laptop.",
+            f"Here are: {', '.join(here) or 'none yet; run: inspector sync'}",
+        )
+
+    def definition(self, form: str) -> FormDefinition:
+        """The form of that name and version; raises FormNotHere."""
+        if form not in self._definitions:
+            from forms.xform import load_form
+
+            record = self.replica.read(f"form-{form}")
+            if record is None or not isinstance(record.doc.get("xform"), str):
+                raise FormNotHere(form)
+            self._definitions[form] = load_form(str(record.doc["xform"]))
+        return self._definitions[form]
+
+    def withheld(self, definition: FormDefinition) -> frozenset[str]:
+        """The generic keys that this laptop may not see."""
+        if self.holds_confidential:
+            return frozenset()
+        return frozenset(q.key for q in definition.questions if q.is_confidential)
+
+    # -- inspections ----------------------------------------------------------
+
+    def inspections(self) -> list[Record]:
+        return [r for r in self.replica.records(kind="inspection") if not r.is_deleted]
+
+    def record(self, ref: str) -> Record:
+        record = self.replica.by_ref(ref.upper())
+        if record is None:
+            raise NotHere(
+                f"There is no record {ref} on this laptop.",
+                "See what there is: inspector list",
+            )
+        return record
+
+    def new_draft(self, form_id: str) -> Draft:
+        return self.drafts.begin(self.newest_form(form_id), self.clock.now())
+
+    def sitting(self, name: str) -> Sitting:
+        """Open draft `D1`, or a correction of record `K7F2-1043`."""
+        from inspector_cli.sitting import Sitting
+
+        self.setting("server_url")
+        is_draft = name.upper().startswith("D") and name[1:].isdigit()
+        draft = self.drafts.draft(name) if is_draft else self.correction(name)
+        if draft.is_finalised:
+            raise NotHere(
+                f"{draft.id} is finalised; it became {draft.made}.",
+                f"Correct it with: inspector fill {draft.made}",
+            )
+        definition = self.definition(draft.form)
+        return Sitting(
+            self.drafts,
+            draft,
+            definition,
+            self.surroundings,
+            self.withheld(definition),
+        )
+
+    def correction(self, ref: str) -> Draft:
+        """The open correction of a record, begun now when there is none."""
+        record = self.record(ref)
+        return self.drafts.correction_of(record.ref) or self.drafts.begin(
+            record.form,
+            self.clock.now(),
+            record=record.ref,
+            begun_from=dict(record.doc),
+            seen=dict(record.heads),
+        )

@@ -1,0 +1,141 @@
+"""Where does the command `inspector` begin, and how does it speak of trouble?"""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import sys
+from pathlib import Path
+
+import click
+
+from inspector_cli.screen import NobodyThere, Screen
+from inspector_cli.session import Session
+from inspector_cli.trouble import Trouble
+
+# name -> (module, one line of help); the module is read when the command runs.
+COMMANDS = {
+    "enrol": ("enrol", "Make this laptop known to your office."),
+    "new": ("fill", "Begin a checklist."),
+    "fill": ("fill", "Fill a draft, or correct a finalised checklist."),
+    "list": ("look", "Drafts and inspections on this laptop."),
+    "show": ("look", "A draft or an inspection, with what it means."),
+    "check": ("look", "What is still missing or wrong in a draft."),
+    "finalise": ("fill", "Seal a finished draft; it goes at the next sync."),
+    "sync": ("sync", "Give to the office what is new here, and bring its news."),
+    "status": ("look", "What is pending, and the next step."),
+    "clashes": ("clashes", "Answers that differ; settle them."),
+    "tasks": ("tasks", "Follow-ups assigned to you: background, start, done."),
+    "doctor": ("doctor", "Check this laptop: pass or fail, and the mend."),
+}
+
+HELP = """Fill checklists where there is no network, and follow them up.
+
+\b
+Examples:
+  inspector new forced_labour      begin a checklist
+  inspector fill D1                go on with it
+  inspector finalise D1            seal it
+  inspector sync                   give and bring what is new
+  inspector tasks                  what is mine to do
+"""
+
+
+class Commands(click.Group):
+    """Loads a command when it is asked for; suggests the nearest when mistyped."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"inspector_cli.commands.{COMMANDS[name][0]}")
+        found: click.Command = getattr(module, f"{name}_command")
+        return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], COMMANDS, 1)
+            hint = f" Did you mean: inspector {near[0]}" if near else ""
+            raise click.UsageError(f"There is no command {args[0]!r}.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+def default_home() -> Path:
+    return Path(click.get_app_dir("inspector"))
+
+
+@click.group(
+    cls=Commands,
+    help=HELP,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "--home",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="INSPECTOR_HOME",
+    help="This laptop's folder (or the environment's INSPECTOR_HOME).",
+)
+@click.option("--plain", is_flag=True, help="No emphasis, no line editing.")
+@click.option(
+    "--no-input", is_flag=True, help="Never ask; stop and say what is needed."
+)
+@click.version_option(package_name="saksi", message="%(version)s")
+@click.pass_context
+def cli(ctx: click.Context, home: Path | None, plain: bool, no_input: bool) -> None:
+    screen = Screen(ask_allowed=not no_input, is_plain=plain)
+    ctx.obj = Session(home or default_home(), screen)
+    ctx.call_on_close(ctx.obj.close)
+    if ctx.invoked_subcommand is None:
+        from inspector_cli.commands.look import tell_status
+
+        tell_status(ctx.obj)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run one command; end with its exit code, and never with a trace."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    try:
+        result = cli.main(arguments, prog_name="inspector", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.ClickException as fault:
+        fault.show()
+        return fault.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(
+            "Stopped. What was kept stays kept; run it again to go on.", err=True
+        )
+        return 1
+    except NobodyThere as fault:
+        question = str(fault).strip().rstrip(":?> ")
+        click.echo(f"An answer is needed ({question}); give its option.", err=True)
+        return 2
+    except Trouble as fault:
+        click.echo(str(fault), err=True)
+        return fault.exit_code
+    except BrokenPipeError:
+        return 0
+    except Exception as fault:
+        return tell_of(fault)
+
+
+def tell_of(fault: Exception) -> int:
+    """Say in our own words what a lower room, or the machine, has met."""
+    from inspector_cli.faults import explained
+
+    text, code = explained(fault)
+    click.echo(text, err=True)
+    return code

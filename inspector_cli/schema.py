@@ -1,0 +1,30 @@
+"""Which tables does the laptop add for what never leaves it as it is?
+
+Drafts and their journals, and what enrolment told. Migrations are numbered
+and only ever added to.
+"""
+
+from __future__ import annotations
+
+STEPS = (
+    """
+    create table setting (name text primary key, value text not null);
+    create table draft (
+        id text primary key,
+        form text not null,
+        record text,
+        started_at text not null,
+        begun_from text,
+        seen text,
+        finalised_at text,
+        made text
+    );
+    create table journal (
+        draft text not null,
+        n integer not null,
+        kept_at text not null,
+        entry text not null,
+        primary key (draft, n)
+    );
+    """,
+)

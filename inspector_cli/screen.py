@@ -1,0 +1,92 @@
+"""How does the laptop speak to the person before it, and hear them?
+
+The only module of the laptop that prints and asks. Lines only: no boxes, no
+alternate screen, no columns of translated text, so that screen readers,
+braille displays and consoles without the right fonts all keep up.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import TextIO
+
+TRAINING = "TRAINING DATA ONLY"
+
+
+class NobodyThere(Exception):
+    """A question needs an answer and there is no terminal to ask at."""
+
+
+class Screen:
+    """Lines to a person, and lines from them.
+
+    `say` goes to standard output, `tell` (progress, warnings) to standard
+    error. With `ask_allowed` false, `ask` raises NobodyThere at once.
+    """
+
+    def __init__(
+        self,
+        out: TextIO | None = None,
+        err: TextIO | None = None,
+        source: TextIO | None = None,
+        *,
+        ask_allowed: bool = True,
+        is_plain: bool = False,
+    ) -> None:
+        self.out = out or sys.stdout
+        self.err = err or sys.stderr
+        self.source = source or sys.stdin
+        self.ask_allowed = ask_allowed
+        self.is_plain = is_plain
+        for stream in (self.out, self.err):
+            never_crash_on_a_letter(stream)
+
+    def say(self, text: str = "") -> None:
+        print(text, file=self.out, flush=True)
+
+    def tell(self, text: str) -> None:
+        print(text, file=self.err, flush=True)
+
+    def ask(self, question: str) -> str:
+        """The line that the person types; EOFError when there is no more."""
+        if not self.ask_allowed:
+            raise NobodyThere(question)
+        if self.source is sys.stdin and self.is_terminal:
+            return input(question).strip()
+        print(question, end="", file=self.out, flush=True)
+        line = self.source.readline()
+        if not line:
+            raise EOFError
+        self.say()
+        return line.strip()
+
+    @property
+    def is_terminal(self) -> bool:
+        return bool(self.source.isatty() and self.out.isatty())
+
+    @property
+    def is_coloured(self) -> bool:
+        """Whether a little emphasis may be used; never the only sign."""
+        dumb = os.environ.get("TERM") in {"dumb", None} and os.name != "nt"
+        return self.is_terminal and not (
+            self.is_plain or dumb or "NO_COLOR" in os.environ
+        )
+
+    def strong(self, text: str) -> str:
+        return f"\033[1m{text}\033[0m" if self.is_coloured else text
+
+    def hide(self) -> None:
+        """Clear the screen and what can be scrolled back to."""
+        if self.is_terminal and os.environ.get("TERM") != "dumb":
+            self.out.write("\033[2J\033[3J\033[H")
+            self.out.flush()
+        else:
+            self.say("\n" * 60)
+
+
+def never_crash_on_a_letter(stream: TextIO) -> None:
+    """Let a console that lacks a script show a stand-in for its letters."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="replace")

@@ -1,0 +1,104 @@
+"""What happens between a question and its answer being safe?
+
+A sitting is one draft opened for filling. Every step is committed to the
+laptop's file before it returns; when keeping fails, the interview goes back
+to what is on the disk, so that the screen never shows more than was kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from forms.definition import FormDefinition
+from forms.interview import Interview, Step
+from forms.surroundings import Surroundings
+from inspector_cli.drafts import Draft, Drafts
+from sync.change import Value
+
+
+class Sitting:
+    """One draft, opened; its steps are kept as they are made."""
+
+    def __init__(
+        self,
+        drafts: Drafts,
+        draft: Draft,
+        definition: FormDefinition,
+        surroundings: Callable[[], Surroundings],
+        withheld: frozenset[str] = frozenset(),
+    ) -> None:
+        self.drafts = drafts
+        self.draft = draft
+        self.definition = definition
+        self.surroundings = surroundings
+        self.withheld = withheld
+        self.interview = self._from_the_disk()
+
+    def _from_the_disk(self) -> Interview:
+        entries = list(self.drafts.entries(self.draft.id))
+        self.kept = len(entries)
+        at_the_start = self.surroundings().moved_to(self.draft.started_at)
+        return Interview.resume(
+            self.definition,
+            entries,
+            at_the_start,
+            answers=self.draft.begun_from,
+            withheld=self.withheld,
+        )
+
+    def at_the_start(self) -> Interview:
+        """The interview as it was before the first step of this draft."""
+        at = self.surroundings().moved_to(self.draft.started_at)
+        return Interview.resume(
+            self.definition,
+            [],
+            at,
+            answers=self.draft.begun_from,
+            withheld=self.withheld,
+        )
+
+    # -- steps ----------------------------------------------------------------
+
+    def answer(
+        self,
+        key: str,
+        value: Value,
+        *,
+        source: str | None = None,
+        observed_at: datetime | None = None,
+    ) -> Step:
+        """Give one answer; a refused one changes and keeps nothing."""
+        return self._kept(
+            lambda world: self.interview.answer(
+                key, value, world, source=source, observed_at=observed_at
+            )
+        )
+
+    def add_row(self, repeat_key: str) -> Step:
+        return self._kept(lambda world: self.interview.add_row(repeat_key, world))
+
+    def remove_row(self, row_key: str) -> Step:
+        return self._kept(lambda world: self.interview.remove_row(row_key, world))
+
+    def note(self, key: str, text: str) -> Step:
+        return self._kept(lambda world: self.interview.note(key, text, world))
+
+    def undo(self) -> Step:
+        return self._kept(self.interview.undo)
+
+    def set_language(self, name: str) -> Step:
+        return self._kept(lambda world: self.interview.set_language(name, world))
+
+    def _kept(self, step_of: Callable[[Surroundings], Step]) -> Step:
+        world = self.surroundings()
+        step = step_of(world)
+        if step.entry is None:
+            return step
+        try:
+            self.drafts.keep(self.draft.id, self.kept, world.at, step.entry)
+        except Exception:
+            self.interview = self._from_the_disk()
+            raise
+        self.kept += 1
+        return step

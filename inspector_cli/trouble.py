@@ -1,0 +1,60 @@
+"""What may go wrong on a laptop that its user can mend?"""
+
+from __future__ import annotations
+
+
+class Trouble(Exception):
+    """Something the person can mend: what, why, and what to do next.
+
+    `exit_code` is 1 problem, 2 usage, 3 offline, 4 conflict waiting, 5 locked.
+    """
+
+    exit_code = 1
+
+    def __init__(self, what: str, remedy: str = "") -> None:
+        super().__init__(f"{what} {remedy}".strip())
+
+
+class NotEnrolled(Trouble):
+    """This laptop has not been enrolled yet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This laptop is not enrolled yet.",
+            "Ask your office for a code and run: inspector enrol --training",
+        )
+
+
+class NotHere(Trouble):
+    """What was named is not on this laptop."""
+
+
+class FormNotHere(NotHere):
+    """A record's form has not arrived yet; the record is kept."""
+
+    def __init__(self, form: str) -> None:
+        super().__init__(
+            f"The form {form} has not arrived yet; what came with it is kept.",
+            "Sync once more: inspector sync",
+        )
+
+
+class AnsweredElsewhere(Trouble):
+    """Another window answered in this draft since it was read here."""
+
+    exit_code = 5
+
+    def __init__(self, draft: str) -> None:
+        super().__init__(
+            f"Another window has answered in {draft} just now;"
+            " every answer of both windows up to here is kept.",
+            f"Close one of them, then go on with: inspector fill {draft}",
+        )
+
+
+class NotReady(Trouble):
+    """A checklist cannot be finalised yet."""
+
+
+class NotAllowed(Trouble):
+    """A step that this task cannot take now."""
