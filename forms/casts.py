@@ -76,6 +76,20 @@ def _boolean(text: str) -> str:
     return {"true": "true", "1": "true", "false": "false", "0": "false"}.get(text, "")
 
 
+def _point(text: str) -> str:
+    numbers = text.split()
+    if not 2 <= len(numbers) <= 4 or not all(map(_NUMBER.fullmatch, numbers)):
+        return ""
+    place = [float(one) for one in (*numbers, "0", "0")[:4]]
+    is_on_earth = abs(place[0]) <= 90 and abs(place[1]) <= 180
+    return " ".join(map(repr, place)) if is_on_earth else ""
+
+
+def _line(text: str) -> str:
+    points = [_point(one) for one in text.strip("; ").split(";")]
+    return ";".join(points) if len(points) > 1 and all(points) else ""
+
+
 def _is_clock(text: str) -> bool:
     # Python reads fractions of three or six digits only: look at the rest.
     return _stands(time.fromisoformat, re.sub(r"\.\d+", "", text))
@@ -96,4 +110,7 @@ _CASTERS: dict[str, Callable[[str], str]] = {
     "time": _time,
     "dateTime": _date_time,
     "boolean": _boolean,
+    "geopoint": _point,
+    "geotrace": _line,
+    "geoshape": _line,
 }

@@ -81,6 +81,7 @@ class Action:
     """A `setvalue` (or `setgeopoint`) and the events that set it off.
 
     `source` is the path of the control or repeat it stands in, "" in the model.
+    `picked` is the target as written where a predicate picks among rows.
     """
 
     events: frozenset[str]
@@ -88,6 +89,7 @@ class Action:
     value: Expression | str
     source: str = ""
     is_geopoint: bool = False
+    picked: Expression | None = None
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,7 @@ class Events:
         path, _, attribute = action.target.partition("/@")
         if path not in self.engine.plan.models or action.is_geopoint:
             return
-        for node in self.engine.instance.nodes_near(row, path):
+        for node in self._targets(action, path, row):
             text = self._value(action, node)
             if attribute:
                 self.engine.keep(
@@ -84,6 +84,14 @@ class Events:
                 )
             else:
                 self._set(node, text)
+
+    def _targets(self, action: Action, path: str, row: Row) -> list[Node]:
+        near = self.engine.instance.nodes_near(row, path)
+        if action.picked is None:
+            return near
+        source = row.nodes.get(action.source, row)
+        picked = self.engine.nodes_of(action.picked, source)
+        return [node for node in near if any(node is one for one in picked)]
 
     def _set(self, node: Node, text: str) -> None:
         bind = self.engine.definition.binds.get(node.path)

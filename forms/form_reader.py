@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from forms.definition import Parts, Text
 from forms.problems import Problem
+from forms.reach import Read, reads_of
 from forms.secondary import local
 from forms.xpath import Expression, XPathFault, compile_expression
 
@@ -25,11 +26,13 @@ class Reader:
     """Reads expressions and words, and collects what is wrong with them.
 
     `reads` remembers who reads what, to find dead references once the whole
-    form is known: (place, text, path it is worked out at).
+    form is known: (place, expression).
     """
 
     problems: list[Problem] = field(default_factory=list)
-    reads: list[tuple[str, str, str]] = field(default_factory=list)
+    reads: list[tuple[str, Expression]] = field(default_factory=list)
+    _known: dict[tuple[str, str], Expression | XPathFault] = field(default_factory=dict)
+    _reads: dict[Expression, frozenset[Read]] = field(default_factory=dict)
 
     def fault(self, code: str, place: str, what: str, remedy: str = "") -> None:
         """Note one more fault; reading goes on."""
@@ -41,21 +44,32 @@ class Reader:
         """A compiled expression; None when there is none or it is faulty."""
         if text is None or not text.strip():
             return None
-        try:
-            expression = compile_expression(text, context_path=context_path)
-        except XPathFault as fault:
-            self.fault("F-204", place, str(fault), "mend the expression")
-            return None
-        self.reads.append((place, text, context_path))
-        return expression
+        found = self._compiled(text, context_path, place)
+        if found is not None:
+            self.reads.append((place, found))
+        return found
 
     def item_expression(self, text: str, place: str) -> Expression | None:
         """An expression read at an item of a list: its paths are not the form's."""
-        try:
-            return compile_expression(text, context_path=NO_CONTEXT)
-        except XPathFault as fault:
-            self.fault("F-204", place, str(fault), "mend the expression")
+        return self._compiled(text, NO_CONTEXT, place)
+
+    def _compiled(self, text: str, context_path: str, place: str) -> Expression | None:
+        known = self._known.get((text, context_path))
+        if known is None:
+            known = _compile(text, context_path)
+            self._known[text, context_path] = known
+        if isinstance(known, XPathFault):
+            self.fault("F-204", place, str(known), "mend the expression")
             return None
+        for complaint in known.complaints:
+            self.fault("F-204", place, complaint, "mend the expression")
+        return known
+
+    def reads_of(self, expression: Expression) -> frozenset[Read]:
+        """What an expression reads of the form."""
+        if expression not in self._reads:
+            self._reads[expression] = reads_of(expression)
+        return self._reads[expression]
 
     def parts(self, element: Element, context_path: str, place: str) -> Parts:
         """Mixed content: words, and expressions where an `<output>` stands."""
@@ -93,6 +107,13 @@ class Reader:
         if written.strip().startswith("jr:itext("):
             return self.reference(written, context_path, place)
         return Text(parts=(written,))
+
+
+def _compile(text: str, context_path: str) -> Expression | XPathFault:
+    try:
+        return compile_expression(text, context_path=context_path)
+    except XPathFault as fault:
+        return fault
 
 
 def _joined(found: list[str | Expression]) -> Parts:

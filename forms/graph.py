@@ -9,7 +9,8 @@ from typing import Any
 
 from forms.cycles import cycles_in, ranks
 from forms.definition import Action, Bind, Control, Model
-from forms.reach import Read, Steps, matches, reads_of
+from forms.form_reader import Reader
+from forms.reach import Read, Steps, matches
 from forms.xpath import Expression
 
 CALCULATE = "calculate"
@@ -73,6 +74,7 @@ def targets_of(
     binds: Mapping[str, Bind],
     controls: Iterable[Control],
     models: Mapping[str, Model],
+    reader: Reader,
 ) -> tuple[Target, ...]:
     """Every rule of the form as a target, in the order of the form."""
     rules: list[tuple[str, str, Expression | None]] = []
@@ -92,7 +94,7 @@ def targets_of(
             aspect,
             expression,
             _repeats_around(models[path], aspect),
-            reads_of(expression.text, path),
+            reader.reads_of(expression),
             number,
         )
         for number, (path, aspect, expression) in enumerate(known)
@@ -120,6 +122,7 @@ class Wiring:
                 (path, self._fixed(read, path, target))
                 for read in target.reads
                 for path in self.paths_of(read.path)
+                if path != target.path or len(read.path) == len(self.steps[path])
             }
 
     def paths_of(self, pattern: Steps) -> Iterable[str]:
@@ -195,11 +198,13 @@ class Wiring:
         self, target: Target, calculated: Mapping[str, Target]
     ) -> list[str]:
         found = []
-        for path, fixed in self.value_reads[target]:
-            shared = _shared(target.repeats, self.models[path].repeats)
+        for read in target.reads:
+            path = "/" + "/".join(read.path)
             is_own = path == target.path and "once" in target.expression.calls
-            if path in calculated and fixed == shared and not is_own:
-                found.append(path)
+            if path in calculated and not is_own:
+                shared = _shared(target.repeats, self.models[path].repeats)
+                if self._fixed(read, path, target) == shared:
+                    found.append(path)
         return found
 
     def order(self) -> dict[Target, int]:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
-from forms.instance import Instance, Node
+from forms.casts import cast
+from forms.engine import Engine
+from forms.instance import Instance, Node, Row
+from forms.secondary import local
+
+NewRow = Callable[[Row, str], Row]
 
 OPENROSA = "http://openrosa.org/xforms"
 _DEFAULT_NAMESPACE = "http://www.w3.org/2002/xforms"
@@ -34,3 +40,25 @@ def _tag(instance: Instance, node: Node) -> str:
     if namespace in ("", _DEFAULT_NAMESPACE):
         return node.name
     return f"{{{namespace}}}{node.name}"
+
+
+def fill(engine: Engine, root: Element, new_row: NewRow) -> None:
+    """Fill a tree without rows from an instance written as XML.
+
+    `new_row` makes and places one row: (row above, path) -> row. Elements the
+    form does not have are passed over.
+    """
+    _fill(engine.instance, engine.instance.root, root, new_row)
+
+
+def _fill(instance: Instance, node: Node, element: Element, new_row: NewRow) -> None:
+    nodes = {child.name: child for child in node.children}
+    for one in element:
+        name = local(one.tag)
+        path = f"{node.path}/{name}"
+        if path in node.row.rows:
+            _fill(instance, new_row(node.row, path), one, new_row)
+        elif name in nodes:
+            _fill(instance, nodes[name], one, new_row)
+    if not node.children:
+        node.value = cast(node.kind, (element.text or "").strip())

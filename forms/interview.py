@@ -12,7 +12,7 @@ from forms.definition import FormDefinition
 from forms.engine import Engine, Undoing
 from forms.events import FIRST_LOAD, LOAD, Events
 from forms.instance import Node, Row
-from forms.instance_xml import to_xml
+from forms.instance_xml import fill, to_xml
 from forms.journal import (
     Chance,
     Entry,
@@ -26,6 +26,7 @@ from forms.prompts import Prompter
 from forms.rows import Rows
 from forms.surroundings import Surroundings
 from forms.withheld import Withheld
+from forms.xform import safe_xml
 
 
 class NoSuchPlace(LookupError):
@@ -85,6 +86,21 @@ class Interview:
         return interview
 
     @classmethod
+    def edit(
+        cls, definition: FormDefinition, xml: str | bytes, surroundings: Surroundings
+    ) -> Interview:
+        """An interview over an XForms instance from elsewhere.
+
+        Its rows get ids of ours. Raises FormRefused for hostile XML.
+        """
+        interview = cls(definition, surroundings, Withheld(definition, frozenset()))
+        chance = Chance(surroundings)
+        interview.engine.start(chance.recorded())
+        fill(interview.engine, safe_xml(xml), interview.rows.bare)
+        interview._loaded(chance, "edit", LOAD)
+        return interview
+
+    @classmethod
     def resume(
         cls,
         definition: FormDefinition,
@@ -122,10 +138,7 @@ class Interview:
         self.engine.start(chance.recorded())
         self.rows.first()
         self.events.preload()
-        self.engine.wake_all()
-        self.engine.settle()
-        self.events.loaded(FIRST_LOAD, LOAD)
-        self._begun(chance, "begin", began)
+        self._loaded(chance, "begin", FIRST_LOAD, LOAD, began=began)
 
     def _open(
         self,
@@ -137,12 +150,14 @@ class Interview:
         chance = Chance(surroundings)
         self.engine.start(chance.recorded())
         merge_form.read(self.engine, answers, times, self.withheld)
+        self._loaded(chance, "open", LOAD, began=began)
+
+    def _loaded(
+        self, chance: Chance, op: str, *events: str, began: Entry | None = None
+    ) -> None:
         self.engine.wake_all()
         self.engine.settle()
-        self.events.loaded(LOAD)
-        self._begun(chance, "open", began)
-
-    def _begun(self, chance: Chance, op: str, began: Entry | None) -> None:
+        self.events.loaded(*events)
         form = [self.definition.form_id, self.definition.version]
         if began is not None and began.get("form") != form:
             raise JournalMismatch("the journal belongs to another form or version")
@@ -219,7 +234,7 @@ class Interview:
     ) -> Step:
         """Put a note beside an answer; an empty text takes it away."""
         node = self._question_node(key)
-        at = surroundings.at.isoformat()
+        at = surroundings.at.astimezone(surroundings.zone).isoformat()
         note = {"text": text, "source": source or self._source_of(node), "at": at}
 
         def act() -> None:

@@ -41,7 +41,7 @@ class Chance:
 
     surroundings: Surroundings
     ids: list[str] = field(default_factory=list)
-    random: list[float] = field(default_factory=list)
+    draws: list[float] = field(default_factory=list)
 
     def recorded(self) -> Surroundings:
         """The surroundings, through which every draw is remembered."""
@@ -54,7 +54,7 @@ class Chance:
 
     def _draw_random(self) -> float:
         drawn = self.surroundings.random()
-        self.random.append(drawn)
+        self.draws.append(drawn)
         return drawn
 
     def entry(self, op: str, **about: Any) -> Entry:
@@ -66,8 +66,8 @@ class Chance:
         entry["device"] = here.device_id
         if self.ids:
             entry["ids"] = self.ids
-        if self.random:
-            entry["random"] = self.random
+        if self.draws:
+            entry["random"] = self.draws
         return entry
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from forms.xpath.parser import parse
+from forms.xpath import Expression
 from forms.xpath.syntax import (
     Call,
     Expr,
@@ -36,15 +35,14 @@ class Read:
     anchor: Steps
 
 
-@lru_cache(maxsize=8192)
-def reads_of(text: str, context_path: str) -> frozenset[Read]:
-    """What an expression reads when it is worked out at `context_path`.
+def reads_of(expression: Expression) -> frozenset[Read]:
+    """What an expression reads when it is worked out at its context path.
 
     Lists beside the form are left out; what their predicates read of the
-    form is in. Raises XPathFault.
+    form is in.
     """
-    context = tuple(context_path.strip("/").split("/"))
-    return frozenset(_Reach(context).of(parse(text), context))
+    context = tuple(expression.context_path.strip("/").split("/"))
+    return frozenset(_Reach(context).of(expression.tree, context))
 
 
 @dataclass(frozen=True)
@@ -110,8 +108,11 @@ def _after(place: _Place | None, step: Step) -> _Place | None:
             return _Place((*place.path, name), place.anchor)
         case "parent":
             return _up(place)
-        case "self" | "attribute":
+        case "self":
             return place
+        case "attribute":
+            # Attributes do not change while a form is filled.
+            return None
         case "descendant" | "descendant-or-self":
             return _Place((*place.path, ANY_DEPTH), place.anchor)
         case "following-sibling" | "preceding-sibling":

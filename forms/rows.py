@@ -46,14 +46,21 @@ class Rows:
             self._add(above, model)
 
     def _add(self, above: Row, model: Model) -> Row:
+        row = self._place(above, model)
+        self._first_rows(row, model)
+        return row
+
+    def _place(self, above: Row, model: Model) -> Row:
         surroundings = self.engine.context.surroundings
         created = (surroundings.at - EPOCH) // timedelta(milliseconds=1)
         known = above.rows[model.path]
         if known:
             created = max(created, (known[-1].created or 0) + 1)
-        row = self.engine.add_row(above, model, surroundings.new_id(), created)
-        self._first_rows(row, model)
-        return row
+        return self.engine.add_row(above, model, surroundings.new_id(), created)
+
+    def bare(self, above: Row, path: str) -> Row:
+        """A new row without its first rows, to be filled from elsewhere."""
+        return self._place(above, self.engine.plan.models[path])
 
     def add(self, above: Row, path: str) -> Row:
         """A new row from the template, its events done, its person numbered."""

@@ -85,10 +85,10 @@ def _rows_to_list(rows: Iterable[Mapping[str, str]]) -> Entry:
 
 def _from_csv(content: bytes) -> Entry:
     text = content.decode("utf-8-sig")
-    first_line = text.partition("\n")[0]
-    mark = max(",;\t", key=first_line.count)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
-    names = [name.strip() for name in next(lines, [])]
+    first_line = text.splitlines()[0] if text else ""
+    mark = max(",;\t|", key=first_line.count)
+    lines = csv.reader(io.StringIO(text, newline=None), delimiter=mark)
+    names = next(lines, [])
     return _rows_to_list(
         {name: cell for name, cell in zip(names, line) if name}
         for line in lines

@@ -12,17 +12,16 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from forms.definition import Action, Control, FormDefinition, Model
-from forms.form_reader import Reader, child
+from forms.form_reader import NO_CONTEXT, Reader, child
 from forms.graph import Plan, Wiring, targets_of
 from forms.itext import read_itext
 from forms.keys import GROUP, REPEAT, Naming, keys_by_row, local_keys
 from forms.problems import FormRefused, Problem
-from forms.reach import reads_of
 from forms.secondary import local
 from forms.xform_binds import read_actions, read_binds
 from forms.xform_body import BodyReader, repeat_paths
 from forms.xform_model import primary_instance, read_lists, read_model
-from forms.xpath import XPathFault
+from forms.xpath import Expression
 
 LARGEST_XML_BYTES = 20_000_000
 MOST_BINDS = 20_000
@@ -144,7 +143,7 @@ class _Assembly:
         controls: Mapping[str, Control],
         actions: Iterable[Action],
     ) -> Plan:
-        targets = targets_of(binds, controls.values(), models)
+        targets = targets_of(binds, controls.values(), models, self.reader)
         wiring = Wiring(models, targets)
         for cycle in wiring.calculate_cycles():
             places = ", ".join(cycle)
@@ -186,25 +185,22 @@ class _Assembly:
             plain = path.partition("/@")[0]
             if plain not in models and not _is_meta(plain):
                 self.reader.fault("F-203", place, "the form has no such node")
-        for place, text, context in self.reader.reads:
-            self._check_reads(place, text, context, models)
+        for place, expression in self.reader.reads:
+            self._check_reads(place, expression, models)
 
     def _check_reads(
-        self, place: str, text: str, context: str, models: Mapping[str, Model]
+        self, place: str, expression: Expression, models: Mapping[str, Model]
     ) -> None:
-        for read in _reads(text, context):
+        # Words that several questions share do not say where they stand.
+        is_anywhere = expression.context_path == NO_CONTEXT
+        if is_anywhere and ".." in expression.text:
+            return
+        for read in self.reader.reads_of(expression):
             path = "/" + "/".join(read.path)
             is_plain = "*" not in path and path != "/" and path[:2] != "//"
             if is_plain and path not in models and not _is_meta(path):
                 what = f"{path} is read here but is not in the form"
                 self.reader.fault("F-203", place, what, "mend the reference")
-
-
-def _reads(text: str, context: str) -> Iterable[Any]:
-    try:
-        return [] if context == "/" and ".." in text else reads_of(text, context)
-    except XPathFault:
-        return []
 
 
 def _by_path(controls: Iterable[Control]) -> dict[str, Control]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields, replace
 from xml.etree.ElementTree import Element
 
 from forms.casts import type_name
-from forms.definition import LI, Action, Bind
+from forms.definition import LI, Action, Bind, Text
 from forms.form_reader import (
     JAVAROSA,
     NO_CONTEXT,
@@ -32,8 +33,18 @@ def read_binds(model: Element, reader: Reader) -> dict[str, Bind]:
     found: dict[str, Bind] = {}
     for element in children(model, "bind"):
         path = resolved(element.get("nodeset", ""), NO_CONTEXT)
-        found[path] = _bind(element, path, reader)
+        bind = _bind(element, path, reader)
+        found[path] = _merged(found[path], bind) if path in found else bind
     return found
+
+
+def _merged(first: Bind, second: Bind) -> Bind:
+    told = {
+        one.name: getattr(second, one.name)
+        for one in fields(Bind)
+        if getattr(second, one.name) not in (None, "", {}, "string", Text())
+    }
+    return replace(first, **told)
 
 
 def _bind(element: Element, path: str, reader: Reader) -> Bind:
@@ -80,10 +91,14 @@ def _action(element: Element, context_path: str, source: str, reader: Reader) ->
         reader.fault("F-208", place, f"the event {event} is unknown")
     expression = reader.expression(element.get("value"), target, place)
     literal = (element.text or "").strip()
+    written = element.get("ref", "")
     return Action(
         events=events,
         target=target,
         value=expression if expression is not None else literal,
         source=source,
         is_geopoint=local(element.tag) == "setgeopoint",
+        picked=(
+            reader.expression(written, context_path, place) if "[" in written else None
+        ),
     )

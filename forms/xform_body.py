@@ -42,7 +42,7 @@ def repeat_paths(body: Element | None, root_path: str) -> frozenset[str]:
     def look(element: Element, context: str) -> None:
         for one in element:
             name = local(one.tag)
-            written = one.get("nodeset") if name == "repeat" else one.get("ref")
+            written = one.get("nodeset") or one.get("ref")
             path = resolved(written, context) if written else context
             if name == "repeat":
                 found.add(path)
@@ -76,7 +76,7 @@ class BodyReader:
                 yield self._question(one, name, context)
 
     def _group(self, element: Element, context: str) -> Control:
-        reference = element.get("ref") or element.get("nodeset")
+        reference = element.get("ref") or element.get("nodeset") or ""
         path = resolved(reference, context) if reference else ""
         inside = path or context
         self._gather(element, inside, path)
@@ -91,7 +91,8 @@ class BodyReader:
         return _repeat_of(group) or group
 
     def _repeat(self, element: Element, context: str) -> Control:
-        path = resolved(element.get("nodeset", ""), context)
+        written = element.get("nodeset") or element.get("ref") or ""
+        path = resolved(written, context)
         self._gather(element, path, path)
         place = f"repeat {path}"
         count = element.get(JAVAROSA + "count")
