@@ -9,15 +9,13 @@ from __future__ import annotations
 import json
 from http import HTTPStatus
 
-from flask import Flask, Response, make_response, render_template, request, url_for
+from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from server.faults import MayNot, OfficeFault, PersonNotHere
 from server.guard import is_for_programs, office
 from server.logs import log, place_of
 from server.moments import as_text
-from server.pages.words import language
-from server.phrases import phrase, phrase_or
 from server.sign_in import SignInRefused, TooManyAttempts
 from sync.database import DatabaseBusy, DatabaseTrouble, DiskFull
 
@@ -104,17 +102,13 @@ def answer(status: int, detail: str, wrong: object = None) -> Response:
 
 
 def _page(status: int, detail: str) -> Response:
-    spoken = language()
-    title = phrase_or(f"problem.{status}", spoken, HTTPStatus(status).phrase)
-    page = render_template(
-        "problem.html",
-        status=status,
-        title=title,
-        what=phrase_or(f"problem.what.{status}", spoken, detail),
-        remedy=detail if status == 500 else "",
-        back=url_for("pages.queue"),
-        back_words=phrase("problem.back", spoken),
-    )
+    try:
+        title = HTTPStatus(status).phrase
+        page = render_template("error.html", status=status, title=title, detail=detail)
+    except Exception as second:
+        # The page of the error failed too: say it without any template.
+        log("failure", level="error", fault=type(second).__name__)
+        return Response(detail, status, content_type="text/plain; charset=utf-8")
     return make_response(page, status)
 
 
