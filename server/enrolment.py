@@ -99,6 +99,14 @@ class Enrolment:
             office.desk.issue_certificate(certificate, by=office.settings.operator)
         return certificate
 
+    def greeted(self, dev: str) -> None:
+        """Keep that a device has greeted this office now."""
+        self._store.note_contact(dev, self._office.clock.now())
+
+    def contacts(self) -> dict[str, str]:
+        """Return each device -> when it last greeted this office, as text."""
+        return self._store.contacts()
+
     def clean_up(self) -> None:
         """Forget codes that ran out a day ago or earlier."""
         self._store.forget_codes_before(self._office.clock.now() - timedelta(days=1))

@@ -72,7 +72,7 @@ class DeviceStore:
             (dev, as_text(at)),
         )
 
-    def contacts(self) -> dict[str, datetime]:
-        """Return each device -> when it last greeted this office."""
+    def contacts(self) -> dict[str, str]:
+        """Return each device -> when it last greeted this office, as text."""
         rows = self._database.rows("select dev, met_at from contact")
-        return {row["dev"]: from_text(row["met_at"]) for row in rows}
+        return {row["dev"]: row["met_at"] for row in rows}

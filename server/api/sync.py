@@ -10,7 +10,6 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from server.enrolment import EnrolmentRefused
 from server.guard import office
-from server.store_devices import DeviceStore
 from sync.answering import STATUS, Answering, Refusal
 from sync.segment import MOST_PACKED
 from sync.wire import (
@@ -63,7 +62,7 @@ def hello() -> Response:
     """Greet a device, and say what of its streams is held here."""
     said = _letter(Hello)
     welcome = _answering().hello(said)
-    DeviceStore(office().database).note_contact(said.dev, office().clock.now())
+    office().enrolment.greeted(said.dev)
     return _told(welcome)
 
 

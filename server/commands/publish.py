@@ -33,7 +33,7 @@ def command(front: Front, forms: tuple[str, ...]) -> int:
             published = _publish(office, form)
         except FormRefused as refusal:
             refused += 1
-            say(f"{form}: {len(refusal.problems)} problems; it was not published.")
+            say(f"{form} was not published; problems: {len(refusal.problems)}.")
             for problem in refusal.problems:
                 click.echo(f"  {problem}")
         else:

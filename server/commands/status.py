@@ -10,8 +10,6 @@ import click
 from server.api.reading import follow_up_as_told
 from server.commands.door import Command, Front, as_json_option, say, table
 from server.devices import devices
-from server.moments import as_text
-from server.store_devices import DeviceStore
 
 if TYPE_CHECKING:
     from server.office import Office
@@ -78,14 +76,14 @@ def words_of(office: Office) -> list[str]:
 
 def devices_of(office: Office) -> list[dict[str, Any]]:
     """Return every laptop with its last sync, with stable keys."""
-    met = DeviceStore(office.database).contacts()
+    met = office.enrolment.contacts()
     return [
         {
             "device": device.dev,
             "label": device.label,
             "users": list(device.users),
             "scopes": list(device.scopes),
-            "last_sync": as_text(met[device.dev]) if device.dev in met else None,
+            "last_sync": met.get(device.dev),
             "is_revoked": device.is_revoked,
         }
         for device in devices(office.replica)
