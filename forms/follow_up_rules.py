@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from forms.findings.child_labour import ChildLabour
+from forms.findings.child_law import CODES
 from forms.findings.delphi import TRAFFICKING
 from forms.findings.explain import INPUTS
 from forms.findings.facts import YES, Fact, Facts, Person
@@ -89,7 +90,7 @@ def child_in_urgent_need(scene: Scene) -> Iterator[Call]:
 def child_must_stop(scene: Scene) -> Iterator[Call]:
     """F03: a child in hazardous work, or in work not permitted at that age."""
     for person, child in _children(scene):
-        codes = [code for code in child.law_low if code in STOP_WORK]
+        codes = _stop_codes(child)
         if codes:
             yield Call(_inputs(scene, person, child, codes), (person,))
 
@@ -100,7 +101,7 @@ def child_hours_only(scene: Scene) -> Iterator[Call]:
     persons: list[Person] = []
     for person, child in _children(scene):
         codes = [code for code in child.law_low if code in ORDER_ONLY]
-        if codes and not STOP_WORK & set(child.law_low):
+        if codes and not _stop_codes(child):
             persons.append(person)
             because.extend(_inputs(scene, person, child, codes))
     if persons:
@@ -219,6 +220,14 @@ def _children(scene: Scene) -> Iterator[tuple[Person, ChildLabour]]:
     for person, found in scene.both:
         if found.child_labour is not None:
             yield person, found.child_labour
+
+
+def _stop_codes(child: ChildLabour) -> list[str]:
+    """Codes that stop the work; training excuses a hazard only when it is said."""
+    certain = set(child.law_low)
+    if child.work.hazards and "hazardous" in child.law_high:
+        certain.add("hazardous")
+    return [code for code in CODES if code in certain & STOP_WORK]
 
 
 def _inputs(
