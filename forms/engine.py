@@ -71,6 +71,14 @@ class Engine:
             if isinstance(undoing[1], Node):
                 self.touched[undoing[1]] = None
 
+    def give_up(self) -> None:
+        """Leave an act half done as if it had never begun."""
+        self._queue.clear()
+        self._waiting.clear()
+        self._later.clear()
+        self.undo(self.trail)
+        self.trail = []
+
     def keep(self, node: Node, name: str, value: Any) -> None:
         """Write one attribute of a node, undoably."""
         self.trail.append((setattr, node, name, getattr(node, name)))

@@ -11,6 +11,7 @@ from forms.definition import FormDefinition, Model
 from forms.prompt import Value
 
 MOST_ROWS = 10_000
+MOST_ROWS_IN_ALL = 50_000
 
 
 class TooManyRows(Exception):
@@ -171,7 +172,7 @@ class Instance:
         """Put a row among its siblings: by (created, row id)."""
         above, parent = row.above, row.parent
         rows = above.rows[row.path]
-        if len(rows) >= MOST_ROWS:
+        if len(rows) >= MOST_ROWS or self.is_full:
             raise TooManyRows(row.path)
         at = len(rows)
         while at and _rank(rows[at - 1]) > _rank(row):
@@ -185,6 +186,11 @@ class Instance:
         rows.insert(at, row)
         parent.children.insert(spot, row)
         self._know(row)
+
+    @property
+    def is_full(self) -> bool:
+        """Are there as many rows, in all repeats, as there may be?"""
+        return len(self.rows_by_key) > MOST_ROWS_IN_ALL
 
     def take_out(self, row: Row) -> None:
         """Remove a row from its siblings."""

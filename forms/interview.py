@@ -11,6 +11,7 @@ from forms.answering import typed
 from forms.definition import FormDefinition
 from forms.engine import Engine, Undoing
 from forms.events import FIRST_LOAD, LOAD, Events
+from forms.finder import Finder, MayNotChange, NoSuchPlace
 from forms.instance import Node, Row
 from forms.instance_xml import fill, to_xml
 from forms.journal import (
@@ -28,13 +29,7 @@ from forms.surroundings import Surroundings
 from forms.withheld import Withheld
 from forms.xform import safe_xml
 
-
-class NoSuchPlace(LookupError):
-    """The form has no such question or row, or this node may not see it."""
-
-
-class MayNotChange(Exception):
-    """The question is readonly, or the repeat's rows are counted by the form."""
+__all__ = ["Interview", "MayNotChange", "NoSuchPlace"]
 
 
 class Interview:
@@ -55,6 +50,7 @@ class Interview:
         self.events = Events(self.engine)
         self.rows = Rows(self.engine, self.events)
         self.prompter = Prompter(self.engine)
+        self.finder = Finder(self.engine, withheld)
         self.opening: Entry | None = None
         self.is_torn = False
         self._past: list[list[Undoing]] = []
@@ -183,7 +179,7 @@ class Interview:
         the form changes nothing: `violation` is the form's own message.
         Raises NoSuchPlace, MayNotChange.
         """
-        node = self._question_node(key)
+        node = self.finder.question(key)
         if node.is_readonly:
             raise MayNotChange(self.definition.generic_key(key))
         moment = observed_at or surroundings.at
@@ -203,7 +199,7 @@ class Interview:
 
         Raises NoSuchPlace, MayNotChange, TooManyRows.
         """
-        above, path = self._repeat(repeat_key)
+        above, path = self.finder.free_repeat(repeat_key)
         made: list[Row] = []
 
         def act() -> None:
@@ -216,10 +212,7 @@ class Interview:
 
     def remove_row(self, row_key: str, surroundings: Surroundings) -> Step:
         """Remove a row and all that was answered in it."""
-        row = self.engine.instance.row_of(row_key)
-        if row is None or not row.row_id:
-            raise NoSuchPlace(self.definition.generic_key(row_key))
-        self._check_free(row.path)
+        row = self.finder.free_row(row_key)
 
         def act() -> None:
             self.engine.remove_row(row)
@@ -233,7 +226,7 @@ class Interview:
         self, key: str, text: str, surroundings: Surroundings, *, source: str = ""
     ) -> Step:
         """Put a note beside an answer; an empty text takes it away."""
-        node = self._question_node(key)
+        node = self.finder.question(key)
         at = surroundings.at.astimezone(surroundings.zone).isoformat()
         note = {"text": text, "source": source or self._source_of(node), "at": at}
 
@@ -278,7 +271,11 @@ class Interview:
     ) -> Step:
         chance = Chance(surroundings)
         self.engine.start(chance.recorded())
-        act()
+        try:
+            act()
+        except BaseException:
+            self.engine.give_up()
+            raise
         self.engine.context.surroundings = surroundings
         violation = judged and checks.constraint_violated(self, judged)
         if violation:
@@ -295,32 +292,6 @@ class Interview:
         keys = dict.fromkeys(instance.key_of(node) for node in self.engine.touched)
         keys.pop("", None)
         return Step(entry, tuple(keys), None)
-
-    # Where things are.
-
-    def _question_node(self, key: str) -> Node:
-        node = self.engine.instance.node_of(key)
-        if node is None or node.children or self.withheld.hides(node.path):
-            raise NoSuchPlace(self.definition.generic_key(key))
-        return node
-
-    def _repeat(self, repeat_key: str) -> tuple[Row, str]:
-        row, path = self._any_repeat(repeat_key)
-        self._check_free(path)
-        return row, path
-
-    def _any_repeat(self, repeat_key: str) -> tuple[Row, str]:
-        row, rest = self.engine.instance.split(repeat_key)
-        home = row.path if row.row_id else ""
-        path = self.engine.plan.local_keys.get(home, {}).get(rest)
-        if path is None or path not in row.rows or self.withheld.hides(path):
-            raise NoSuchPlace(self.definition.generic_key(repeat_key))
-        return row, path
-
-    def _check_free(self, path: str) -> None:
-        control = self.engine.plan.controls.get(path)
-        if control is not None and (control.count is not None or control.is_fixed):
-            raise MayNotChange(self.definition.by_path[path].key)
 
     def _source_of(self, node: Node) -> str:
         bind = self.definition.binds.get(node.path)
@@ -347,7 +318,7 @@ class Interview:
         if row is not None and row.row_id:
             return self.prompter.of_row(row)
         if node is None:
-            return self.prompter.of_repeat(*self._any_repeat(key))
+            return self.prompter.of_repeat(*self.finder.repeat(key))
         if self.withheld.hides(node.path):
             raise NoSuchPlace(self.definition.generic_key(key))
         message = checks.message_of(self, node)

@@ -77,7 +77,7 @@ class Rows:
         path = target.path
         while len(above.rows[path]) > wanted:
             self.engine.remove_row(above.rows[path][-1])
-        while len(above.rows[path]) < wanted:
+        while len(above.rows[path]) < wanted and not self.engine.instance.is_full:
             self.events.row_added(self._add(above, self.engine.plan.models[path]))
 
     def _wanted(self, target: Target, above: Row) -> int:

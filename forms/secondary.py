@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -88,6 +88,13 @@ def _from_csv(content: bytes) -> Entry:
     first_line = text.splitlines()[0] if text else ""
     mark = max(",;\t|", key=first_line.count)
     lines = csv.reader(io.StringIO(text, newline=None), delimiter=mark)
+    try:
+        return _from_lines(lines)
+    except csv.Error as fault:
+        raise ValueError(str(fault)) from fault
+
+
+def _from_lines(lines: Iterator[list[str]]) -> Entry:
     names = next(lines, [])
     return _rows_to_list(
         {name: cell for name, cell in zip(names, line) if name}
@@ -100,7 +107,7 @@ def _from_geojson(content: bytes) -> Entry:
     try:
         features = json.loads(content)["features"]
         return _rows_to_list(_feature(feature) for feature in features)
-    except (KeyError, TypeError, AttributeError) as fault:
+    except (LookupError, TypeError, AttributeError, RecursionError) as fault:
         raise ValueError("not a GeoJSON feature collection") from fault
 
 

@@ -96,3 +96,19 @@ def test_a_repeat_grows_no_further_than_any_inspection_does() -> None:
     interview = Interview.begin(form, surroundings())
 
     assert sum(key.endswith("~row") for key in interview.answers()) == MOST_ROWS
+
+
+def test_a_list_that_is_not_what_its_name_says_is_a_fault_of_the_form() -> None:
+    xml = a_raw_form(
+        "<instance><data id='x'><a/></data></instance>"
+        "<instance id='w' src='jr://file/w.geojson'/>"
+        "<instance id='v' src='jr://file-csv/v.csv'/>",
+        "",
+        "<input ref='/data/a'/>",
+    )
+
+    with pytest.raises(FormRefused) as refused:
+        load_form(xml, {"w.geojson": b"[1, 2", "v.csv": b"\xff\xff"})
+
+    places = {(one.code, one.place) for one in refused.value.problems}
+    assert places == {("F-207", "file w.geojson"), ("F-207", "file v.csv")}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from forms.interview import Interview, MayNotChange
+from forms.instance import TooManyRows
+from forms.interview import Interview, MayNotChange, NoSuchPlace
 from forms.xform import load_form
 from tests.forms.built import a_form, a_raw_form, an_interview, keys, surroundings
 
@@ -153,3 +154,26 @@ def test_the_same_name_at_one_level_is_told_apart_by_its_group() -> None:
         "workers/*/hours",
     ]
     assert form.generic_key("workers/k3j2q7aa/hours") == "workers/*/hours"
+
+
+def test_a_row_too_many_is_refused_and_leaves_all_as_it_was(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    interview = an_interview(WORKERS)
+    a_row(interview)
+    before = interview.answers()
+    monkeypatch.setattr("forms.instance.MOST_ROWS", 1)
+
+    with pytest.raises(TooManyRows):
+        interview.add_row("workers", NOW)
+
+    assert interview.answers() == before
+
+
+def test_a_heading_cannot_be_answered() -> None:
+    interview = an_interview(WORKERS)
+    row = a_row(interview)
+
+    for key in (row, "workers", f"{row}/slips"):
+        with pytest.raises(NoSuchPlace):
+            interview.answer(key, "x", NOW)
