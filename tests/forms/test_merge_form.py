@@ -19,6 +19,7 @@ INTERVIEWS = """
 |  | begin_repeat | workers | Worker | | | | | W | yes |
 |  | integer | age | Age | | | | | | |
 |  | text | room | Room | | | | | | no |
+|  | text | guardian | Guardian | | ${age} < 18 | | | | no |
 |  | end_repeat | | | | | | | | |
 |  | calculate | youngest | | min(${age}) | | | | | |
 |  | calculate | is_child | | if(${youngest} < 18, 'yes', 'no') | | | | | |
@@ -32,6 +33,7 @@ def a_full_interview() -> tuple[Interview, str]:
     row = interview.add_row("workers", NOW).changed[0]
     interview.answer(f"{row}/age", 13, NOW)
     interview.answer(f"{row}/room", "B2", NOW)
+    interview.answer(f"{row}/guardian", "an uncle", NOW)
     interview.answer("school", "SK Ladang", NOW)
     interview.answer("place", "Estate", NOW)
     return interview, row
@@ -78,6 +80,7 @@ def test_who_may_not_see_the_interviews_keeps_what_was_concluded_from_them() -> 
     assert other.answers() == seen
     assert seen["is_child"] == "yes" and seen["school"] == "SK Ladang"
     assert seen[f"{row}/room"] == "B2"
+    assert seen[f"{row}/guardian"] == "an uncle"
     assert f"{row}/age" not in [place.key for place in other.places()]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from forms.instance import TooManyRows
@@ -177,3 +179,29 @@ def test_a_heading_cannot_be_answered() -> None:
     for key in (row, "workers", f"{row}/slips"):
         with pytest.raises(NoSuchPlace):
             interview.answer(key, "x", NOW)
+
+
+def test_rows_made_at_one_moment_keep_the_order_they_were_made_in() -> None:
+    backwards = iter(("zz", "yy", "xx", "ww"))
+    now = replace(surroundings(), new_id=lambda: next(backwards))
+    interview = an_interview(WORKERS)
+
+    made = [interview.add_row("workers", now).changed[0] for _ in range(3)]
+
+    again = Interview.open(interview.definition, interview.answers(), surroundings())
+    for one in (interview, again):
+        assert [place.key for place in one.places() if place.kind == "row"] == made
+
+
+def test_what_stays_in_a_row_is_worked_out_in_that_row_only() -> None:
+    plan = a_form(WORKERS).plan
+
+    fixed = {
+        (trigger.target.path, trigger.target.aspect): trigger.fixed
+        for trigger in plan.value_readers["/data/workers/age"]
+    }
+
+    assert fixed == {
+        ("/data/workers/card", "relevant"): 1,
+        ("/data/years", "calculate"): 0,
+    }
