@@ -52,9 +52,9 @@ def _sealed(
     first = run[0][0]
     changes = [change for _, change in run]
     body = seal(changes, identity, first.prev, first.secret)
-    if len(body) > MOST_SEALED and len(run) > 1:
-        middle = len(run) // 2
-        yield from _sealed(run[:middle], identity)
-        yield from _sealed(run[middle:], identity)
-    else:
+    if len(body) <= MOST_SEALED or len(run) == 1:
         yield run, body
+        return
+    middle = len(run) // 2
+    yield from _sealed(run[:middle], identity)
+    yield from _sealed(run[middle:], identity)

@@ -27,11 +27,12 @@ from sync.change import (
 )
 from sync.clock import HybridClock, moment_of
 from sync.kept import TIMES, Kept
-from sync.layout import Page, streams_named, write_line
+from sync.layout import NotALine, Page, streams_named, write_line
 from sync.merge import base_for_deletion, base_for_edit, is_deletion
 from sync.segment import MOST_CHANGES
 from sync.store_streams import PendingLine, StreamRow
 
+LONGEST_LINE = 2 * 2**20
 _IDS_IN_A_SECRET = 4
 
 Writes = Mapping[str, Value]
@@ -132,7 +133,8 @@ def check_line(change: Change) -> None:
     """
     streams = streams_named(change.dot.stream, [change])
     page = Page(streams, change.hlc, change.user, change.form, change.kind)
-    write_line(change, page)
+    if len(write_line(change, page)) > LONGEST_LINE:
+        raise NotALine("longer than any segment may be")
 
 
 def as_line(change: Change) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from sync.database import Database
+from sync.database import Database, open_connection
 from sync.identity import Certificate, Identity
 from sync.replica import Replica
 
@@ -25,6 +25,13 @@ class SetClock:
         self.moment += timedelta(**how_long)
 
 
+def quick_connection(path, busy_seconds):
+    """A real connection that does not wait for the disk at every commit."""
+    connection = open_connection(path, busy_seconds)
+    connection.execute("pragma synchronous = off")
+    return connection
+
+
 class Node:
     """One replica with what a test wants to hold of it."""
 
@@ -34,7 +41,7 @@ class Node:
         self.name = name
         self.clock = clock
         self.identity = how.pop("identity", None) or Identity.create()
-        self.connect = how
+        self.connect = {"connect": quick_connection, **how}
         self.count = 0
         self.open()
 
@@ -85,7 +92,8 @@ class Ministry:
         self.nodes: list[Node] = []
         self.office = self.node("office", scopes=())
 
-    def node(self, name: str, scopes=("D09", "D09+"), **how) -> Node:
+    def node(self, name: str, scopes=("D09", "D09+"), tell=True, **how) -> Node:
+        """Make a node, certify it and, if `tell`, let all know."""
         node = Node(self.folder, name, how.pop("clock", self.clock), **how)
         self.nodes.append(node)
         if not hasattr(self, "office"):
@@ -94,6 +102,8 @@ class Ministry:
         certificate = self.certificate(node, scopes)
         node.replica.trust.learn(certificate)
         self.publish(certificate)
+        if tell:
+            self.tell_all()
         return node
 
     def certificate(self, node: Node, scopes, **more) -> Certificate:
