@@ -108,7 +108,7 @@ def _stood_in(positive: frozenset[str]) -> tuple[str, ...]:
 def _dimension(person: Person, pack: Pack, name: str) -> tuple[bool, bool]:
     yes, open_ = [], []
     for code, sign in _signs(person, pack, name):
-        answer = person.sign(code).answer
+        answer = person.answer_to(code)
         if answer == YES:
             yes.append(_strength(person, sign))
         elif answer != NO:
@@ -120,7 +120,7 @@ def _open(person: Person, pack: Pack, name: str) -> tuple[str, ...]:
     return tuple(
         code
         for code, _ in _signs(person, pack, name)
-        if person.sign(code).answer not in (YES, NO)
+        if person.answer_to(code) not in (YES, NO)
     )
 
 

@@ -140,7 +140,7 @@ class Explainer:
         codes = [
             code
             for code, sign in self.pack.indicators.items()
-            if sign.dimension in found.positive and self.person.sign(code).answer == YES
+            if sign.dimension in names and self.person.answer_to(code) == YES
         ]
         yield self.say("delphi.label", parts, codes, DELPHI_BASIS)
         if found.stood_in:

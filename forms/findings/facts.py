@@ -111,6 +111,11 @@ class Person:
     def sign(self, code: str) -> Fact:
         return self.signs.get(code, Fact(code, person=self.id))
 
+    def answer_to(self, code: str) -> str:
+        """What was answered to a sign: yes, no, unknown, refused or not_asked."""
+        fact = self.signs.get(code)
+        return NOT_ASKED if fact is None else fact.answer
+
     @property
     def is_child(self) -> bool:
         """Under 18, or of unknown age and nobody said: surely not a child."""

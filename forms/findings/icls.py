@@ -64,7 +64,7 @@ def _codes(
     return tuple(
         code
         for code, sign in pack.indicators.items()
-        if sign.side == side and person.sign(code).answer in answers
+        if sign.side == side and person.answer_to(code) in answers
     )
 
 
@@ -72,7 +72,7 @@ def _open(person: Person, pack: Pack, side: str) -> tuple[str, ...]:
     return tuple(
         code
         for code, sign in pack.indicators.items()
-        if sign.side == side and person.sign(code).answer not in (YES, NO)
+        if sign.side == side and person.answer_to(code) not in (YES, NO)
     )
 
 

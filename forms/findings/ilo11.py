@@ -33,7 +33,7 @@ def ilo11(person: Person, pack: Pack) -> Ilo11:
     shown: dict[int, tuple[str, ...]] = {}
     possible: set[int] = set()
     for code, sign in pack.indicators.items():
-        answer = person.sign(code).answer
+        answer = person.answer_to(code)
         for number in sign.ilo11:
             if answer == YES:
                 shown[number] = (*shown.get(number, ()), code)

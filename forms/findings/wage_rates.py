@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from forms.findings.wage_terms import Case, Period, Terms, money, plain
 from forms.packs import LawValue, Pack
@@ -67,11 +68,11 @@ class Law:
         found = [value.basis_shown for key in keys if (value := self.value(key))]
         return "; ".join(dict.fromkeys(found)) or NO_RULE
 
-    @property
+    @cached_property
     def monthly_minimum(self) -> Minimum:
         return self._minimum("minimum_wage_monthly")
 
-    @property
+    @cached_property
     def daily_minimum(self) -> Minimum:
         """The minimum a day for a week of 4, 5 or 6 days."""
         days = min(max(self.terms.days_per_week, 4), 6)

@@ -13,17 +13,14 @@ def _worker(key: str, order: int, **answers) -> dict:
     return row(f"workers/{key}", order, code=f"W{order}", **{**terms, **answers})
 
 
-def workers() -> dict:
-    """W1, W2 and W3 with their wage period of February 2026."""
-    first = _worker("aaaa1111", 1, pay="monthly", born="1996-08-20")
-    second = _worker("bbbb2222", 2, pay="monthly", own_papers="employer")
-    second |= {"workers/bbbb2222/own_returned": "yes"}
-    third = _worker("cccc3333", 3, pay="daily")
+def w1() -> dict:
+    """Monthly RM1,950, signs of forced labour in the interview."""
+    key = "workers/aaaa1111"
     return {
-        **first,
-        **row("workers/aaaa1111/interviews/i1", **SIGNS),
+        **_worker("aaaa1111", 1, pay="monthly", born="1996-08-20"),
+        **row(f"{key}/interviews/i1", **SIGNS),
         **row(
-            "workers/aaaa1111/payslips/s1",
+            f"{key}/payslips/s1",
             **PERIOD,
             basic="1950",
             eligible_days="28",
@@ -36,17 +33,31 @@ def workers() -> dict:
             unlawful_deductions="200",
             paid="2200",
         ),
-        **second,
-        **row("workers/bbbb2222/interviews/i1", cd01="no", ex04="yes", ex05="yes"),
+    }
+
+
+def w2() -> dict:
+    """Monthly RM1,500, joined on 15 February; the passport came back on request."""
+    key = "workers/bbbb2222"
+    own = {"own_papers": "employer", "own_returned": "yes"}
+    return {
+        **_worker("bbbb2222", 2, pay="monthly", **own),
+        **row(f"{key}/interviews/i1", cd01="no", ex04="yes", ex05="yes"),
         **row(
-            "workers/bbbb2222/payslips/s1",
+            f"{key}/payslips/s1",
             **PERIOD,
             basic="1500",
             eligible_days="14",
             overtime_hours="26",
             paid="700",
         ),
-        **third,
+    }
+
+
+def w3() -> dict:
+    """RM60 a day, one holiday not worked."""
+    return {
+        **_worker("cccc3333", 3, pay="daily"),
         **row(
             "workers/cccc3333/payslips/s1",
             **PERIOD,
@@ -58,56 +69,27 @@ def workers() -> dict:
     }
 
 
+def _child(key: str, order: int, *hazards: str, **answers) -> dict:
+    harmless = {"banned": "no", "worst": "no", "school_harm": "no"}
+    told = {"code": f"C{order}", "permitted": "none", **harmless, **answers}
+    return {
+        **row(f"children/{key}", order, **told),
+        **ticks(f"children/{key}/hazards", *hazards),
+    }
+
+
 def children() -> dict:
     """C1 the sprayer, C2 with the loose fruit, C3 in the nursery."""
-    rest = {"banned": "no", "worst": "no", "school_harm": "no"}
+    spraying = {"starts": "14:00", "ends": "18:00", "pause": 0, "days": 6}
+    fruit = {"starts": "14:00", "ends": "17:00", "hours_day": "3", "days": 5}
+    nursery = {"starts": "08:00", "ends": "14:30", "pause": 30, "days": 6}
+    c1 = {"born": "2011-11-30", "school": "0", "light": "no", **spraying}
+    c2 = {"born": "2013-05-01", "school": "5", "light": "yes", **fruit}
+    c3 = {"born": "2009-09-09", "school": "0", "light": "yes", **nursery}
     return {
-        **row(
-            "children/dddd1111",
-            1,
-            code="C1",
-            born="2011-11-30",
-            starts="14:00",
-            ends="18:00",
-            pause=0,
-            days=6,
-            school="0",
-            permitted="none",
-            light="no",
-            **rest,
-        ),
-        **ticks("children/dddd1111/hazards", "chemicals"),
-        **row(
-            "children/eeee2222",
-            2,
-            code="C2",
-            born="2013-05-01",
-            starts="14:00",
-            ends="17:00",
-            hours_day="3",
-            days=5,
-            school="5",
-            permitted="none",
-            light="yes",
-            **rest,
-        ),
-        **ticks("children/eeee2222/hazards"),
-        **row(
-            "children/ffff3333",
-            3,
-            code="C3",
-            born="2009-09-09",
-            starts="08:00",
-            ends="14:30",
-            pause=30,
-            stretch="4",
-            days=6,
-            school="0",
-            permitted="none",
-            light="yes",
-            **rest,
-        ),
-        **ticks("children/ffff3333/hazards"),
+        **_child("dddd1111", 1, "chemicals", **c1),
+        **_child("eeee2222", 2, **c2),
+        **_child("ffff3333", 3, stretch="4", **c3),
     }
 
 
@@ -123,4 +105,4 @@ def estate(**changes) -> dict:
         "area": "64",
         "people": 20,
     }
-    return {**group, **workers(), **children(), **changes}
+    return {**group, **w1(), **w2(), **w3(), **children(), **changes}
