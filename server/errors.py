@@ -10,7 +10,7 @@ import json
 from http import HTTPStatus
 
 from flask import Flask, Response, make_response, render_template, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from server.faults import MayNot, OfficeFault, PersonNotHere
 from server.guard import is_for_programs, office
@@ -43,6 +43,9 @@ def of_http(error: HTTPException) -> Response:
     """Answer what Flask or a view refused; its own headers stay."""
     if error.response is not None:
         return make_response(error.response)
+    if isinstance(error, SecurityError):
+        words = "This office is not known by that name."
+        return Response(words, 400, content_type="text/plain; charset=utf-8")
     wrong = (getattr(error, "data", None) or {}).get("messages")
     response = answer(error.code or 500, error.description or "", wrong)
     for name, value in error.get_headers():

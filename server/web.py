@@ -16,6 +16,9 @@ from server.office import Office
 from server.pages import add_pages
 
 LONGEST_BODY = 2**20
+# No other name leads here while only this machine is served: a page that has
+# its own name point at 127.0.0.1 (DNS rebinding) gets a 400.
+OWN_NAMES = ["127.0.0.1", "localhost"]
 
 
 class OfficeApp(Flask):
@@ -38,6 +41,7 @@ def put_together(office: Office) -> Flask:
     app.config.update(
         MAX_CONTENT_LENGTH=LONGEST_BODY,  # a segment's route allows itself more
         PROVIDE_AUTOMATIC_OPTIONS=False,
+        TRUSTED_HOSTS=OWN_NAMES,
     )
     add_headers(app)
     add_errors(app)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import signal
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -53,11 +52,9 @@ def command(front: Front, port: int, host: str, no_jobs: bool) -> None:
 
 
 def _only_this_machine(host: str) -> None:
-    try:
-        is_loopback = ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        is_loopback = host == "localhost"
-    if not is_loopback:
+    from server.web import OWN_NAMES
+
+    if host not in OWN_NAMES:
         what = f"{host} can be reached from other machines, and TLS is not here yet"
         remedy = "serve 127.0.0.1; TLS comes with district hubs, in a later version"
         raise OfficeFault(what, remedy)
@@ -92,7 +89,7 @@ def _listening(app: Flask, host: str, port: int) -> QuietServer:
 
 def _address(server: QuietServer) -> str:
     host, port = server.bind_addr[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    return f"http://{host}:{port}"
 
 
 def _serve_until_told(server: QuietServer) -> None:

@@ -17,6 +17,16 @@ from tests.server.scenes import PASSWORD, HeldClock
 
 SETTINGS = Settings("Training office", ("D09", "D10"), is_training=True)
 
+FORM = """
+| survey |
+| | type | name | label | bind::li:confidential |
+| | text | place | Which workplace? | |
+| | text | words | What did they say? | yes |
+| settings |
+| | form_id | version | form_title | namespaces |
+| | visit | 1 | Visit | li="urn:saksi:labour-inspection" |
+"""
+
 
 def an_office(home: Path, clock: HeldClock | None = None) -> Office:
     """An office of two districts; everybody is still to come."""
@@ -58,10 +68,15 @@ def a_follow_up(office: Office, name: str, scope: str = "D09", **says: Value) ->
     return f"f-{name}"
 
 
+def a_published_form(office: Office) -> None:
+    """Publish the form that `an_inspection` is filled with."""
+    office.desk.publish(FORM, by="admin")
+
+
 def an_inspection(office: Office, scope: str = "D09", **confided: Value) -> str:
     """Keep an inspection with one open and some confided answers; return its number."""
     record = office.replica.create(
-        *("inspection", "forced_labour-1"),
+        *("inspection", "visit-1"),
         {"place": "Ladang Contoh"},
         scope=scope,
         user="u012",
