@@ -48,6 +48,11 @@ FINDING_PHRASES: dict[str, tuple[str, str]] = {
         "A screening aid, not a legal decision.",
         "Alat saringan, bukan keputusan undang-undang.",
     ),
+    "findings.nothing_yet": (
+        "No sign shown so far; not everything was asked.",
+        "Tiada tanda setakat ini; belum semuanya ditanya.",
+    ),
+    "findings.rests_on": ("Rests on", "Berdasarkan"),
     "findings.none": (
         "Nothing is found in these answers.",
         "Tiada dapatan daripada jawapan ini.",
@@ -74,12 +79,12 @@ FINDING_PHRASES: dict[str, tuple[str, str]] = {
     "findings.arrears": ("Arrears", "Tunggakan"),
     "findings.total": ("Total arrears", "Jumlah tunggakan"),
     "findings.pack": (
-        "Rules {pack}, version {version}; drawn {at}",
-        "Peraturan {pack}, versi {version}; dibuat {at}",
+        "Rules {pack}, version {version}; drawn {at}.",
+        "Peraturan {pack}, versi {version}; dibuat {at}.",
     ),
     "findings.history": (
-        "{count} earlier findings are kept.",
-        "{count} dapatan terdahulu disimpan.",
+        "Earlier findings kept: {count}.",
+        "Dapatan terdahulu yang disimpan: {count}.",
     ),
     "findings.person": ("Person {code}", "Orang {code}"),
     "findings.age": ("age {age}", "umur {age}"),

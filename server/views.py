@@ -60,6 +60,10 @@ class Eyes:
     def words_or(self, key: str, otherwise: str) -> str:
         return phrase_or(key, self.language, otherwise)
 
+    def in_language(self, language: str) -> Eyes:
+        """The same eyes, reading another language."""
+        return Eyes(self.office, self.person, language)
+
     def form_language(self, definition: FormDefinition) -> str | None:
         """The form's own name of our language: `Malay (ms)`; None when it has none."""
         return _named_language(definition.languages, self.language)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime
 
 from forms.definition import FormDefinition, Question
 from server.views import Eyes
@@ -13,7 +13,7 @@ from sync.change import Value
 from sync.record import Claim, Record
 
 SPECIAL = {"dk": "answer.dk", "rf": "answer.rf", "skip": "answer.skip"}
-ROW, DELETED, NOTE = "~row", "~del", "~note"
+ISO_DAY_LENGTH = 10
 
 
 class Wording:
@@ -42,6 +42,10 @@ class Wording:
         code = self.row_code(path)
         return f"{code} · {words}" if code else words
 
+    def asks(self, path: str) -> bool:
+        """Does the form, as it is here, ask this?"""
+        return self._question(path) is not None
+
     def text(self, path: str, value: Value) -> str:
         """What was answered, in words."""
         if isinstance(value, dict):
@@ -53,8 +57,8 @@ class Wording:
             return self._eyes.words("word.yes" if value else "word.no")
         if question is not None and question.kind == "select_one":
             return self._choice(question, str(value))
-        if question is not None and question.kind == "date":
-            return self._day(str(value))
+        if question is not None and question.kind in ("date", "dateTime"):
+            return self._when(str(value))
         if isinstance(value, list):
             return ", ".join(self.text(path, one) for one in value)
         if question is None:
@@ -138,12 +142,18 @@ class Wording:
         key = SPECIAL.get(str(value.get("~")))
         return self._eyes.words(key) if key else "–"
 
-    def _day(self, text: str) -> str:
+    def _when(self, text: str) -> str:
+        """A day, or a moment in the office's zone; what is neither, as it stands."""
+        spoken = self._eyes.language
         try:
-            day = date.fromisoformat(text)
+            if len(text) == ISO_DAY_LENGTH:
+                day = date.fromisoformat(text)
+                return format_date(day, "d MMM y", locale=spoken)
+            at = datetime.fromisoformat(text)
         except ValueError:
             return text
-        return format_date(day, "d MMM y", locale=self._eyes.language)
+        local = at.astimezone(self._eyes.office.zone) if at.tzinfo else at
+        return format_datetime(local, "d MMM y, HH:mm", locale=spoken)
 
     def _field(self, path: str, text: str) -> str:
         """A follow-up's own field: its state in words, its person by name."""

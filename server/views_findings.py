@@ -65,7 +65,7 @@ class BreachView:
     title: str
     section: str
     persons: tuple[str, ...]
-    reasons: tuple[ReasonView, ...]
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -150,9 +150,8 @@ class _Panel:
         for one in self._findings["breaches"]:
             if self._may_show(one["keys"]):
                 links = tuple(self._links(one["keys"]))
-                reasons = (ReasonView(one["section"], "", links),) if links else ()
                 persons = tuple(codes.get(row, row) for row in one["persons"])
-                yield BreachView(self._text(one), one["section"], persons, reasons)
+                yield BreachView(self._text(one), one["section"], persons, links)
 
     def wages(self) -> Iterator[SheetView]:
         sheets = self._findings["wages"]

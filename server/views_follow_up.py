@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from server.desk_states import NotAllowed, State, check_confirmable, state_of
 from server.devices import may_hold
+from server.kinds import INSPECTION
 from server.people import EVERY_DISTRICT, Person
 from server.views import Eyes, moment_or_none
+from server.views_answers import Wording
 from server.views_figures import figures_in_words
 from server.views_places import anchor_of
 from server.views_rows import TO_ASSIGN, FollowUpRow, follow_up_rows, row_of
@@ -21,6 +24,7 @@ DOERS = frozenset({"inspector", "protection_officer", "supervisor", "district_of
 LIFE = (State.OPEN, State.ASSIGNED, State.SEEN, State.IN_PROGRESS)
 LIFE_END = (State.DONE, State.CONFIRMED)
 LOAD_STEPS = 5
+SPAN = re.compile(r"(\d+) (hours|days|working days|months|month)")
 
 
 @dataclass(frozen=True)
@@ -116,11 +120,11 @@ def follow_up_view(eyes: Eyes, record: Record) -> FollowUpView:
     return FollowUpView(
         row=row_of(eyes, record),
         task=_task(eyes, doc),
-        due_words=_words(doc, "due_words"),
+        due_words=_span_in_words(eyes, _words(doc, "due_words")),
         starts_at=moment_or_none(doc.get("starts_at")),
         arrived_at=moment_or_none(doc.get("arrived_at")),
         life=tuple(_life(doc, state)),
-        because=tuple(_because(doc)),
+        because=tuple(_because(eyes, doc)),
         figures=figures_in_words(eyes, doc.get("figures")),
         done_at_place=_at_place(doc),
         outcome=eyes.words_or(
@@ -144,13 +148,21 @@ def follow_up_view(eyes: Eyes, record: Record) -> FollowUpView:
 
 
 def candidates(eyes: Eyes, record: Record) -> list[Candidate]:
-    """Who could take it: those who may first, then the lightest load."""
+    """Who could take it: those who may, then whom the rule names, then the
+    lightest load."""
     if state_of(record.doc) in (State.CONFIRMED, State.WITHDRAWN):
         return []
     rows = [row for row in follow_up_rows(eyes) if not row.is_settled]
     people = [p for p in eyes.office.people.all() if _may_do(p, record)]
     found = [_candidate(eyes, person, record, rows) for person in people]
-    return sorted(found, key=lambda c: (not c.may_receive, c.workload, c.name))
+    asked = str(record.doc.get("who") or "").replace("_", " ")
+    return sorted(
+        found,
+        key=lambda c: (
+            *(not c.may_receive, c.role.replace("_", " ") not in asked),
+            *(c.workload, c.name),
+        ),
+    )
 
 
 def workload_of(user: str, rows: list[FollowUpRow]) -> list[FollowUpRow]:
@@ -232,15 +244,32 @@ def _life(doc: Mapping[str, Value], state: State) -> Iterator[LifeStep]:
         )
 
 
-def _because(doc: Mapping[str, Value]) -> Iterator[Because]:
+def _because(eyes: Eyes, doc: Mapping[str, Value]) -> Iterator[Because]:
+    """The answers that called for it, in the page's language where they still
+    stand as they were, else as they were kept."""
+    inspection = eyes.record(_words(doc, "inspection"), INSPECTION)
+    here, english = (
+        (Wording(one, inspection) if inspection else None)
+        for one in (eyes, eyes.in_language("en"))
+    )
     lines = doc.get("because")
     for line in lines if isinstance(lines, list) else ():
-        key = str(line.get("key") or "")
-        yield Because(
-            question=str(line.get("question") or key),
-            answer=str(line.get("answer") or ""),
-            anchor=anchor_of(key) if key else "",
-        )
+        key, answer = str(line.get("key") or ""), str(line.get("answer") or "")
+        question = str(line.get("question") or key)
+        if here and english and inspection and here.asks(key):
+            question = here.label(key)
+            value = inspection.doc.get(key)
+            is_as_kept = english.text(key, value).casefold() == answer.casefold()
+            answer = here.text(key, value) if is_as_kept else answer
+        yield Because(question, answer, anchor_of(key) if key else "")
+
+
+def _span_in_words(eyes: Eyes, span: str) -> str:
+    """`24 hours` in the page's language; a span put otherwise stays as it is."""
+    match = SPAN.fullmatch(span)
+    if match:
+        return eyes.words(f"due.{match[2]}", count=match[1])
+    return eyes.words_or(f"due.{span}", span)
 
 
 def _at_place(doc: Mapping[str, Value]) -> AtPlace | None:

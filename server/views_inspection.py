@@ -18,6 +18,7 @@ from server.views_rows import FollowUpRow, row_of
 from sync.record import Record
 
 HEADINGS = frozenset({"group", "row"})
+WRITTEN_BY_PAGE = frozenset({"date", "dateTime"})
 NO_ANSWER = frozenset({"note", "trigger", "repeat"})
 
 
@@ -198,7 +199,14 @@ def _line(
         key=path,
         anchor=anchor_of(prompt.key),
         label=prompt.label or prompt.key.rpartition("/")[2],
-        text=prompt.value_text or wording.text(prompt.key, prompt.value),
+        text=_text(wording, prompt),
         note=str((prompt.note or {}).get("text", "")),
         claims=claims_of(eyes, wording, path, claims),
     )
+
+
+def _text(wording: Wording, prompt: Prompt) -> str:
+    """The form's own words for the answer; days and moments as the page writes them."""
+    if prompt.value_text and prompt.kind not in WRITTEN_BY_PAGE:
+        return prompt.value_text
+    return wording.text(prompt.key, prompt.value)

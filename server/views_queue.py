@@ -14,13 +14,17 @@ from server.views_rows import FollowUpRow, follow_up_rows
 
 @dataclass(frozen=True)
 class Group:
-    """One inspection's rows by hours left; `above` more stand further up."""
+    """One inspection's rows by hours left; `above` more stand further up.
+
+    `later` are due in more than a month: there, but out of the way.
+    """
 
     ref: str
     place: str
     district: str
     inspected_on: date | None
     rows: tuple[FollowUpRow, ...]
+    later: tuple[FollowUpRow, ...]
     above: int
 
 
@@ -128,7 +132,9 @@ def _groups(eyes: Eyes, rows: list[FollowUpRow], above: dict[str, int]) -> list[
         groups.append(
             Group(
                 *(ref, head.place, head.district, head.inspected_on),
-                *(tuple(members), above.get(ref, 0)),
+                tuple(row for row in members if not row.is_far_off),
+                tuple(row for row in members if row.is_far_off),
+                above.get(ref, 0),
             )
         )
-    return sorted(groups, key=lambda group: group.rows[0].by_hours_left)
+    return sorted(groups, key=lambda g: (*g.rows, *g.later)[0].by_hours_left)

@@ -13,6 +13,7 @@ CHILD_RULES = frozenset({"F02", "F03", "F04", "F18", "F19"})
 CHILD_ALERTS = frozenset({"F02", "F03", "F18", "F19"})
 SOON = timedelta(hours=24)
 HOUR_SECONDS = 3600
+FAR_OFF_HOURS = 31 * 24
 TO_ASSIGN = frozenset({State.OPEN, State.HANDED_BACK})
 
 
@@ -49,6 +50,10 @@ class FollowUpRow:
     is_alert: bool
     is_disputed: bool
     is_confidential: bool
+
+    @property
+    def is_far_off(self) -> bool:
+        return self.hours_left is not None and self.hours_left > FAR_OFF_HOURS
 
     @property
     def waits_for_confirmation(self) -> bool:
