@@ -18,7 +18,8 @@ from sync.record import Record
 FROM_THE_RECORD = (
     *("rule", "step", "state", "inspection", "who", "starts_at", "due_at"),
     *("due_words", "assigned_to", "assigned_by", "assigned_at", "outcome"),
-    *("done_by", "done_at", "confirmed_by", "confirmed_at"),
+    *("outcome_note", "evidence", "done_by", "done_at"),
+    *("confirmed_by", "confirmed_at", "because", "figures"),
 )
 Thing = TypeVar("Thing")
 

@@ -98,6 +98,12 @@ class FollowUp(Schema):
     assigned_by = fields.String(allow_none=True)
     assigned_at = fields.String(allow_none=True)
     outcome = fields.String(allow_none=True)
+    outcome_note = fields.Raw(allow_none=True)
+    evidence = fields.Raw(allow_none=True)
+    because = fields.Raw(
+        allow_none=True, metadata={"description": "the answers that called for it"}
+    )
+    figures = fields.Raw(allow_none=True)
     done_by = fields.String(allow_none=True)
     done_at = fields.String(allow_none=True)
     confirmed_by = fields.String(allow_none=True)
