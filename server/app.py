@@ -51,35 +51,44 @@ def open_office(
     """
     settings = settings or load_settings(home)
     clock = clock or _clock_of(settings)
-    new_id = new_id or fresh_id
     identity = _identity_in(home)
     database = Database(home / DATABASE_NAME)
     database.migrate("server", schema.STEPS)
-    store = Store(database)
+    office = _furnished(home, settings, (clock, new_id or fresh_id), identity, database)
+    office.desk = Desk(office)
+    office.enrolment = Enrolment(office)
+    return office
+
+
+def _furnished(
+    home: Path,
+    settings: Settings,
+    world: tuple[Clock, Callable[[], str]],
+    identity: Identity,
+    database: Database,
+) -> Office:
+    """Return the office with all its parts but those that need it whole."""
+    clock, new_id = world
+    chance, store = secrets.token_bytes, Store(database)
     audit = Audit(database, clock, audit_key(identity))
     people = People(
         *(database, store), districts=settings.districts, office_name=settings.name
     )
-    office = Office(
+    return Office(
         home=home,
         settings=settings,
         clock=clock,
         new_id=new_id,
-        chance=secrets.token_bytes,
+        chance=chance,
         database=database,
         identity=identity,
         replica=_replica_of(database, identity, clock, new_id),
         store=store,
         audit=audit,
         people=people,
-        sign_in=SignIn(
-            *(database, store, people, audit), clock=clock, chance=secrets.token_bytes
-        ),
+        sign_in=SignIn(database, store, people, audit, clock=clock, chance=chance),
         pack=load_pack(settings.pack),
     )
-    office.desk = Desk(office)
-    office.enrolment = Enrolment(office)
-    return office
 
 
 def create_app(office: Office) -> Flask:

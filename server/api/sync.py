@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
-import msgspec
 from flask import Blueprint, Flask, Response, current_app, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
@@ -20,6 +17,7 @@ from sync.wire import (
     EnrolRequest,
     Hello,
     NotUnderstood,
+    Shape,
     framed,
     from_json,
     to_json,
@@ -28,7 +26,6 @@ from sync.wire import (
 LONGEST_LETTER = 256 * 1024
 JSON = "application/json"
 exchange = Blueprint("sync", __name__, url_prefix="/sync/v1")
-Shape = TypeVar("Shape", bound=msgspec.Struct)
 
 
 def add_exchange(app: Flask) -> None:
@@ -113,7 +110,7 @@ def _number(name: str, otherwise: int) -> int:
     return int(text)
 
 
-def _told(shape: msgspec.Struct, status: int = 200) -> Response:
+def _told(shape: Shape, status: int = 200) -> Response:
     return Response(to_json(shape), status, content_type=JSON)
 
 
