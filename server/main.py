@@ -67,6 +67,7 @@ class Commands(NamesNear):
 
 
 @click.group(
+    "inspectorate",
     cls=Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -83,7 +84,7 @@ class Commands(NamesNear):
 @click.option("--debug", is_flag=True, help="On a failure, write a redacted report.")
 @click.version_option(package_name="saksi", prog_name="inspectorate")
 @click.pass_context
-def inspectorate(ctx: click.Context, home: Path, no_input: bool, debug: bool) -> None:
+def cli(ctx: click.Context, home: Path, no_input: bool, debug: bool) -> None:
     """The office's side of the inspectorate."""
     ctx.obj = Front(home, may_ask=not no_input, is_debugging=debug)
     ctx.call_on_close(ctx.obj.close)
@@ -96,6 +97,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
 
     def run() -> Any:
-        return inspectorate.main(given, "inspectorate", standalone_mode=False)
+        return cli.main(given, "inspectorate", standalone_mode=False)
 
     return at_the_front_door(run, is_debugging="--debug" in given)
