@@ -14,7 +14,7 @@ demo: .venv/ready            ## the main job, told as a story
 	$(BIN)/python -m tests.demo
 
 office: .venv/ready          ## the supervisor's page on the demo's data
-	$(BIN)/python -m tests.demo.office
+	PORT=$(or $(PORT),8765) $(BIN)/python -m tests.demo.office
 
 test: .venv/ready            ## every test
 	$(BIN)/python -m pytest -n auto --dist loadfile

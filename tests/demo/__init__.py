@@ -1,0 +1,1 @@
+"""The main job, run for real and told as a story."""

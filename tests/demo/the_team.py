@@ -1,0 +1,122 @@
+"""Wednesday 15 April, early: two inspectors go on with one inspection, apart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.demo.answers import STATEMENT
+from tests.demo.machines import Machine, serving
+from tests.demo.reading import follow_up, local, opened
+from tests.demo.world import INSPECTOR_A, INSPECTOR_B, World, moment
+
+DAY = 15
+
+
+def works_on(world: World) -> None:
+    b_receives_it(world)
+    both_go_on_apart(world)
+    they_meet(world)
+    b_settles_and_corrects(world)
+
+
+def b_receives_it(world: World) -> None:
+    say, at = world.teller, moment("06:30", DAY)
+    say.chapter("Wed 15 April, 06:30", "Inspector B receives the inspection")
+    with serving(world.office, world.port, at):
+        world.b.run(at, "sync")
+    answers = answers_of(world, world.b, at)
+    interviews = [key for key in answers if "/interviews/" in key]
+    files = b"".join(p.read_bytes() for p in world.b.home.rglob("*") if p.is_file())
+    say.read(
+        f"B syncs and has {world.forced} with its workers and payslips; no answer of an"
+        " interview is in any file of B's laptop.",
+        (answers.get("papers_held_count"), interviews, STATEMENT.encode() in files),
+        (12, [], False),
+    )
+
+
+def both_go_on_apart(world: World) -> None:
+    say = world.teller
+    say.chapter("Wed 15 April, 07:00", "Both go on, out of reach of each other")
+    correct(world, world.a, moment("07:00", DAY), {"foreign_workers": 14})
+    housing = {
+        "housing_certificate": "yes",
+        "housing_kind": "dormitory",
+        "housing_area": "54",
+        "housing_people": 20,
+    }
+    more = {"foreign_workers": 16, **housing}
+    correct(world, world.b, moment("07:05", DAY), more)
+    a = answers_of(world, world.a, moment("07:10", DAY))
+    b = answers_of(world, world.b, moment("07:10", DAY))
+    say.read(
+        "A counts 14 foreign workers; B counts 16, and measures the line-house:"
+        " 54 square metres for 20 people, 2.70 each.",
+        (a["foreign_workers"], b["foreign_workers"], b["area_per_person"]),
+        (14, 16, "2.7"),
+    )
+
+
+def they_meet(world: World) -> None:
+    say, at = world.teller, moment("07:30", DAY)
+    say.chapter("Wed 15 April, 07:30", "They sync: what differs is shown, not lost")
+    with serving(world.office, world.port, at):
+        world.a.run(at, "sync")
+        world.b.run(at, "sync")
+    [clash] = world.json(world.office, at, "clashes", "list")[:1] or [{}]
+    on_b = world.json(world.b, at, "clashes")
+    standing = {one["user"]: one["value"] for one in on_b[0]["answers"]} if on_b else {}
+    say.read(
+        "Paths that differ have merged. On the number of foreign workers both answers"
+        " stand, with who, when and on which device: A said 14, B said 16.",
+        (clash.get("path"), len(on_b), standing),
+        ("foreign_workers", 1, {INSPECTOR_A: 14, INSPECTOR_B: 16}),
+    )
+    housing = follow_up(world, at, "F12.1")
+    say.read(
+        "2.70 is below the 3.0 square metres of the Act: the office opens F12, a housing"
+        f" order, due {local(housing['due_at'])}.",
+        (housing["state"], local(housing["due_at"])),
+        ("open", "15 May 23:59"),
+    )
+
+
+def b_settles_and_corrects(world: World) -> None:
+    say, at = world.teller, moment("07:50", DAY)
+    say.chapter("Wed 15 April, 07:50", "B settles the number and corrects the area")
+    world.b.run(
+        *(at, "clashes", world.forced, "foreign_workers", "--value", "16"),
+        *("--comment", "counted again with the roster"),
+    )
+    correct(world, world.b, moment("07:55", DAY), {"housing_area": "64"})
+    at = moment("08:00", DAY)
+    with serving(world.office, world.port, at):
+        world.b.run(at, "sync")
+        world.a.run(at, "sync")
+    on_a, on_b = (answers_of(world, m, at) for m in (world.a, world.b))
+    say.read(
+        "After the next syncs 16 stands on both laptops and at the office; nothing differs.",
+        (
+            on_a["foreign_workers"],
+            on_b["foreign_workers"],
+            world.json(world.office, at, "clashes", "list"),
+        ),
+        (16, 16, []),
+    )
+    say.read(
+        "64 square metres are 3.20 each: the office withdraws F12 by itself, because"
+        " nobody had acted on it.",
+        (on_a["area_per_person"], opened(world, at)["F12.1"][2]),
+        ("3.2", "withdrawn"),
+    )
+
+
+def correct(world: World, laptop: Machine, at: str, answers: dict[str, Any]) -> None:
+    path = world.note("answers.json", answers)
+    laptop.run(at, "fill", world.forced, "--answers", str(path))
+    laptop.run(at, "finalise", world.forced)
+
+
+def answers_of(world: World, laptop: Machine, at: str) -> dict[str, Any]:
+    found: dict[str, Any] = world.json(laptop, at, "show", world.forced)["answers"]
+    return found
