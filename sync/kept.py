@@ -115,18 +115,11 @@ class Kept:
         for path in self.over:
             head = Head(change.dot, change.hlc, writes.get(path), at.get(path))
             self._write(path, head, (), change.user, has_seen)
-        for path, value in writes.items():
-            if path not in self.over:
-                self._begin_path(path, value, change, at)
+        untouched = [path for path in writes if path not in self.over]
+        self.doc.update((path, writes[path]) for path in untouched)
+        self.times.update((path, at[path]) for path in untouched if path in at)
         self.kind, self.form = change.kind, change.form
         self.hlc, self.user, self.is_here = change.hlc, change.user, True
-
-    def _begin_path(
-        self, path: str, value: Value, change: Change, at: Mapping[str, int]
-    ) -> None:
-        self.doc[path] = value
-        if path in at:
-            self.times[path] = at[path]
 
     def _write(
         self,

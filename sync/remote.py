@@ -61,6 +61,8 @@ class HttpRemote:
     """A server at `url`. Raises AddressRefused for http:// beyond loopback.
 
     `ca_file` names the certificate of the office's own CA, when it has one.
+    `timeouts` are seconds to connect and to wait for each part of an answer.
+    An `adapter` may carry requests elsewhere than over a socket.
     """
 
     def __init__(
@@ -70,6 +72,7 @@ class HttpRemote:
         ca_file: str | None = None,
         attempts: int = ATTEMPTS,
         timeouts: tuple[float, float] = (CONNECT_SECONDS, READ_SECONDS),
+        adapter: HTTPAdapter | None = None,
     ) -> None:
         is_local = check_address(url)
         self._base = url.rstrip("/") + _PATH
@@ -78,7 +81,7 @@ class HttpRemote:
         self._session.verify = ca_file or True
         # A proxy of the machine's has no business with the machine itself.
         self._session.trust_env = not is_local
-        adapter = HTTPAdapter(max_retries=_patience(attempts))
+        adapter = adapter or HTTPAdapter(max_retries=_patience(attempts))
         self._session.mount("https://", adapter)
         self._session.mount("http://", adapter)
 

@@ -102,28 +102,30 @@ class Saver:
     def _keep(self, change: Change) -> RecordId:
         check_line(change)
         row = self._work.numbers.begun(change.dot.stream)
-        secret = self._secret(row, change)
+        secret, place = self._secret(row, change)
         head = extend(row.head, link(change, secret))
-        line = PendingLine(change.dot.seq, as_line(change), secret, row.head, head)
+        line = PendingLine(
+            *(change.dot.seq, as_line(change), secret, place, row.head, head)
+        )
         self._work.streams.add_pending(row.n, line)
         self._work.bench.take(change)
         self._work.numbers.advance(row, change.dot.seq, head)
         self._work.numbers.save(row)
         return change.record
 
-    def _secret(self, row: StreamRow, change: Change) -> bytes:
+    def _secret(self, row: StreamRow, change: Change) -> tuple[bytes, int]:
         """Return the secret of the waiting lines, or a new one after a cut.
 
-        Lines that will not share a segment do not share a secret.
+        With it comes which of its lines this one is. Lines that will not share
+        a segment do not share a secret.
         """
         last = self._work.streams.last_pending(row.n)
-        if last is not None:
-            line, count = last
-            before = from_line(line.line, Dot(*row.stream, line.seq))
-            if count < MOST_CHANGES and _shares_header(before, change):
-                return line.secret
+        if last is not None and last.place < MOST_CHANGES:
+            before = from_line(last.line, Dot(*row.stream, last.seq))
+            if _shares_header(before, change):
+                return last.secret, last.place + 1
         chance = "|".join(self._new_id() for _ in range(_IDS_IN_A_SECRET))
-        return sha256(chance.encode()).digest()[:KEY_BYTES]
+        return sha256(chance.encode()).digest()[:KEY_BYTES], 1
 
 
 def check_line(change: Change) -> None:

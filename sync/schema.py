@@ -35,7 +35,8 @@ create index segment_of_stream on segment (stream, first);
 create index segment_of_scope on segment (scope, arrival);
 create table pending (
     stream integer not null, seq integer not null, line blob not null,
-    secret blob not null, prev text not null, head text not null,
+    secret blob not null, place integer not null,
+    prev text not null, head text not null,
     primary key (stream, seq)
 );
 create table quarantine (

@@ -50,11 +50,15 @@ class KeptSegment:
 
 @dataclass(frozen=True, slots=True)
 class PendingLine:
-    """A change saved and chained but not yet cut into a segment."""
+    """A change saved and chained but not yet cut into a segment.
+
+    `place` counts the lines that share its secret, from 1.
+    """
 
     seq: int
     line: bytes
     secret: bytes
+    place: int
     prev: str
     head: str
 
@@ -197,37 +201,32 @@ class StreamStore:
 
     def add_pending(self, n: int, line: PendingLine) -> None:
         self._database.execute(
-            "insert into pending values (?, ?, ?, ?, ?, ?)",
-            (n, line.seq, line.line, line.secret, line.prev, line.head),
+            "insert into pending (stream, seq, line, secret, place, prev, head)"
+            " values (?, ?, ?, ?, ?, ?, ?)",
+            (n, line.seq, line.line, line.secret, line.place, line.prev, line.head),
         )
 
     def pending(self, n: int) -> list[PendingLine]:
         """Return the lines of stream `n` that wait to be cut, in order."""
         rows = self._database.rows(
-            "select seq, line, secret, prev, head from pending where stream = ?"
+            "select seq, line, secret, place, prev, head from pending where stream = ?"
             " order by seq",
             (n,),
         )
         return [PendingLine(*row) for row in rows]
 
-    def last_pending(self, n: int) -> tuple[PendingLine, int] | None:
-        """Return the last waiting line of `n` and how many share its secret."""
+    def last_pending(self, n: int) -> PendingLine | None:
+        """Return the last waiting line of stream `n`."""
         row = self._database.row(
-            "select seq, line, secret, prev, head from pending where stream = ?"
+            "select seq, line, secret, place, prev, head from pending where stream = ?"
             " order by seq desc limit 1",
             (n,),
         )
-        if row is None:
-            return None
-        [count] = self._database.rows(
-            "select count(*) from pending where stream = ? and secret = ?",
-            (n, row["secret"]),
-        )
-        return PendingLine(*row), int(count[0])
+        return None if row is None else PendingLine(*row)
 
     def pending_line(self, n: int, seq: int) -> PendingLine | None:
         row = self._database.row(
-            "select seq, line, secret, prev, head from pending"
+            "select seq, line, secret, place, prev, head from pending"
             " where stream = ? and seq = ?",
             (n, seq),
         )
