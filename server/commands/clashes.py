@@ -13,12 +13,12 @@ from server.commands.door import Front, Group, as_json_option, say, show
 from server.faults import OfficeFault
 from server.moments import as_text
 from server.scope import SEE_CLOSED_HALF, may_see
-from sync.change import Value
-from sync.record import Claim, Record
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # help must not wait for half the house
     from server.office import Office
     from server.people import Person
+    from sync.change import Value
+    from sync.record import Claim, Record
 
 HIDDEN = "(closed: name who reads with --by)"
 

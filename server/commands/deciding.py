@@ -9,10 +9,10 @@ import click
 from server.faults import MayNot, OfficeFault
 from server.people import Person
 from server.scope import may_decide
-from sync.record import Record
 
 if TYPE_CHECKING:
     from server.office import Office
+    from sync.record import Record
 
 by_option = click.option(
     "--by",

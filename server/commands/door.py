@@ -17,6 +17,7 @@ from server.faults import OfficeFault, OfficeNotHere
 
 if TYPE_CHECKING:
     from server.office import Office
+    from server.settings import Settings
 
 PROBLEM, USAGE, STOPPED = 1, 2, 130
 EXAMPLES = """\
@@ -144,18 +145,26 @@ def read_password(front: Front, file: TextIO | None, whose: str) -> str | None:
 
 
 def what_is_pending(front: Front) -> None:
-    """Say what waits, then what can be typed next."""
+    """Say what waits, then what can be typed next; the first line at once."""
+    from server.settings import load_settings
+
     try:
-        office = front.office()
+        click.echo(headline(load_settings(front.home)))
     except OfficeNotHere as fault:
         say(f"{fault.what}.")
     else:
         from server.commands.status import words_of
 
-        for line in words_of(office):
+        for line in words_of(front.office()):
             click.echo(line)
     click.echo("\n" + EXAMPLES.replace("\b\n", ""))
     click.echo("`inspectorate -h` lists every command.")
+
+
+def headline(settings: Settings) -> str:
+    """Return which office this is, and whether it is for made-up cases only."""
+    training = "  TRAINING DATA ONLY" if settings.is_training else ""
+    return f"{settings.name} ({', '.join(settings.districts)}){training}"
 
 
 def at_the_front_door(run: Callable[[], Any], *, is_debugging: bool) -> int:

@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from server.api.reading import follow_up_as_told
-from server.commands.door import Command, Front, as_json_option, say, table
-from server.devices import devices
+from server.commands.door import (
+    Command,
+    Front,
+    as_json_option,
+    headline,
+    say,
+    table,
+)
 
 if TYPE_CHECKING:
     from server.office import Office
@@ -26,6 +31,7 @@ def command(front: Front, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(status_of(office), ensure_ascii=False))
         return
+    click.echo(headline(office.settings))
     for line in words_of(office):
         click.echo(line)
     found = status_of(office)["devices"]
@@ -39,6 +45,8 @@ def command(front: Front, as_json: bool) -> None:
 
 def status_of(office: Office) -> dict[str, Any]:
     """Return the office's state with stable keys."""
+    from server.api.reading import follow_up_as_told  # here: it loads the desk
+
     now = office.clock.now()
     records = list(office.replica.records())
     kinds = sorted({record.kind for record in records})
@@ -60,10 +68,8 @@ def status_of(office: Office) -> dict[str, Any]:
 def words_of(office: Office) -> list[str]:
     """Return the office's state in a few lines for a person."""
     state = status_of(office)
-    training = "  TRAINING DATA ONLY" if state["is_training"] else ""
     records = state["records"]
     return [
-        f"{state['office']} ({', '.join(state['districts'])}){training}",
         f"  inspections          {records.get('inspection', 0)}",
         f"  answers that differ  {state['answers_that_differ']}",
         f"  follow-ups open      {state['follow_ups_open']}",
@@ -76,6 +82,8 @@ def words_of(office: Office) -> list[str]:
 
 def devices_of(office: Office) -> list[dict[str, Any]]:
     """Return every laptop with its last sync, with stable keys."""
+    from server.devices import devices
+
     met = office.enrolment.contacts()
     return [
         {
