@@ -32,9 +32,13 @@ def is_ours(request: Request, cookie: str) -> bool:
 
 
 def is_foreign(request: Request) -> bool:
-    """Say whether the browser tells us that another site made this request."""
-    site = request.headers.get("Sec-Fetch-Site", "same-origin")
-    if site not in ("same-origin", "none"):
-        return True
+    """Say whether the browser tells us that another site made this request.
+
+    Under our `no-referrer` a browser sends `Origin: null` with our own forms,
+    so its Sec-Fetch-Site counts first; Origin speaks for browsers without it.
+    """
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site not in ("same-origin", "none")
     origin = request.headers.get("Origin")
     return origin is not None and urlsplit(origin).netloc != request.host

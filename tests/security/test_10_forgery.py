@@ -69,6 +69,19 @@ def test_our_own_page_is_believed(office, supervisor, follow_up):
     assert answer.status_code == 200
 
 
+def test_a_browser_that_hides_where_it_came_from_is_believed(
+    office, supervisor, follow_up
+):
+    answer = supervisor.client.post(
+        f"/follow-ups/{follow_up}/assign",
+        data={"csrf_token": supervisor.csrf, "to": "u012"},
+        headers={"Sec-Fetch-Site": "same-origin", "Origin": "null"},
+    )
+
+    assert answer.status_code in (302, 303)
+    assert office.replica.read(follow_up).doc["assigned_to"] == "u012"
+
+
 def test_nobody_can_be_signed_in_by_another_site(office, supervisor):
     client = Caller(office).client
     form = {"account": "s001", "user": "s001", "password": PASSWORD}
