@@ -16,6 +16,7 @@ import pytest
 from server.app import open_office
 from server.main import main
 from sync.identity import EnrolmentCode
+from tests.server.estate import Laptop
 from tests.server.offices import a_follow_up, with_person
 from tests.server.scenes import PASSWORD
 
@@ -289,3 +290,56 @@ def test_the_office_is_served_until_it_is_told_to_stop(home):
     assert (second.returncode, "is taken" in second.stderr) == (1, True)
     assert health["status"] == "ok"
     assert (served.returncode, said) == (0, "The office is closed.\n")
+
+
+@pytest.fixture
+def clash(peopled, tmp_path):
+    """An inspection on which 14 and 16 stand side by side; its number."""
+    office = open_office(peopled)
+    a, b = (Laptop.enrolled(office, tmp_path / n, "u012") for n in "ab")
+    b.replica.trust.learn(a.replica.trust.certificate_of(a.dev))
+    record = a.replica.create(
+        "inspection", "visit-1", {"place": "Ladang"}, scope="D09", user="u012"
+    )
+    ref = a.reads(record).ref
+    b.takes_from(a)
+    a.says(record, foreign_workers=14)
+    b.says(record, foreign_workers=16)
+    for laptop in (a, b):
+        laptop.hands_over()
+        laptop.close()
+    office.close()
+    return ref
+
+
+def test_answers_that_differ_are_listed_and_one_is_kept(run, clash):
+    listed = json.loads(run("clashes", "list", "--json")[1])
+    [wanted] = [row["claim"] for row in listed if row["value"] == 16]
+    words = ("clashes", "settle", clash, "foreign_workers")
+
+    assert {row["value"] for row in listed} == {14, 16}
+    assert run(*words, "--by", "s001")[0] == 2
+    assert run(*words, "--keep", "9", "--by", "s001")[0] == 2
+    assert run(*words, "--keep", str(wanted), "--by", "u012")[0] == 1
+    assert run(*words, "--keep", str(wanted), "--by", "s001")[0] == 0
+
+    assert run("clashes", "list", "--json")[1] == "[]\n"
+    assert run(*words, "--keep", "1", "--by", "s001")[0] == 1
+
+
+def test_a_value_that_nobody_said_may_settle_it(run, clash, peopled):
+    words = ("clashes", "settle", clash, "foreign_workers", "--by", "s001")
+
+    assert run(*words, "--value", "15", "--comment", "counted together")[0] == 0
+
+    office = open_office(peopled)
+    assert office.replica.by_ref(clash).doc["foreign_workers"] == 15
+    office.close()
+
+
+def test_codes_are_asked_for_once_an_app_is_set_up(run, peopled):
+    code, out, _ = run("people", "codes", "s001")
+
+    assert (code, out.startswith("otpauth://totp/")) == (0, True)
+    assert run("people", "codes", "s001", "--off")[0] == 0
+    assert run("people", "codes", "nobody")[0] == 1
