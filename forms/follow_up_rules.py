@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from forms.findings.child_labour import ChildLabour
@@ -156,7 +156,14 @@ def below_minimum(scene: Scene) -> Iterator[Call]:
 
 def unlawful_deductions(scene: Scene) -> Iterator[Call]:
     """F08: an unlawful deduction, or deductions over the cap."""
-    yield from _from_breaches(scene, "unlawful_deductions", "deductions_over_cap")
+    taken = {
+        sheet.person: sum(_deducted(period) for period in sheet.periods)
+        for sheet in scene.findings.wages
+    }
+    taken = {person: sen for person, sen in taken.items() if sen > 0}
+    figures = {"unlawful_deductions_sen": _by_label(scene, taken)} if taken else {}
+    for call in _from_breaches(scene, "unlawful_deductions", "deductions_over_cap"):
+        yield replace(call, figures={**call.figures, **figures})
 
 
 def too_long_hours(scene: Scene) -> Iterator[Call]:
@@ -249,6 +256,10 @@ def _top_up(period: PeriodSheet) -> int:
     return period.item("minimum_wage_top_up").sen.low
 
 
+def _deducted(period: PeriodSheet) -> int:
+    return period.item("unlawful_deductions").sen.low
+
+
 def _by_label(scene: Scene, amounts: Mapping[str, int]) -> dict[str, int]:
     return {person.label: amounts[person.id] for person in scene.persons(amounts)}
 
@@ -277,7 +288,7 @@ def _from_breaches(scene: Scene, *codes: str) -> Iterator[Call]:
     if found:
         keys = [key for breach in found for key in breach.keys]
         persons = scene.persons(name for breach in found for name in breach.persons)
-        figures = {breach.code: dict(breach.figures) for breach in found}
+        figures = {one.code: dict(one.figures) for one in found if one.figures}
         yield Call(scene.behind(keys), persons, figures)
 
 

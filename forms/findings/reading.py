@@ -63,8 +63,11 @@ class _Reader:
     children: Mapping[str, tuple[str, ...]]
     language: str
 
-    def label(self, key: str) -> str:
-        return self.definition.label(key, self.language) or key
+    def label(self, question: Question) -> str:
+        """The question's words; of a calculated one, those of its fact: `Hours week`."""
+        fact = question.attributes.get("fact", "").rpartition(".")[2]
+        words = self.definition.label(question.key, self.language)
+        return words or fact.replace("_", " ").capitalize() or question.key
 
     def shown(self, question: Question, value: Any) -> str:
         """An answer in words: the label of each choice, yes-or-no as it is."""
@@ -185,7 +188,7 @@ def _fact(reader: _Reader, question: Question, place: _Place) -> Fact | None:
         source=source or question.attributes.get("source", ""),
         keys=keys,
         at=min(times) if times else None,
-        question=reader.label(question.key),
+        question=reader.label(question),
         shown=reader.shown(question, value) if state == SAID else state,
         is_confidential=question.is_confidential,
     )

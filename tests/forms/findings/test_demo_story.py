@@ -175,6 +175,17 @@ def test_the_wage_order_is_due_on_21_april_and_its_proof_on_14_may():
     }
 
 
+def test_the_refund_list_says_what_was_taken_from_whom():
+    [refund] = by_rule(estate(), "F08")
+
+    assert refund.figures == {"unlawful_deductions_sen": {"W1": 20000}}
+
+
+def test_no_reason_shows_a_key_where_a_person_wants_words():
+    for follow_up in opened(estate()).values():
+        assert [one for one in follow_up.because if "*" in one["question"]] == []
+
+
 def test_a_call_made_on_the_spot_opens_the_rule_as_done_at_the_place():
     call = row(
         "actions/gggg1111",
