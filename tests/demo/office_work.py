@@ -50,8 +50,7 @@ def b_sees_the_tasks(world: World) -> None:
     )
     papers = tasks[0]
     shown = world.b.run(at, "tasks", "show", papers["number"]).out
-    for line in shown.splitlines()[1:]:
-        say.tell(f"| {line}")
+    say.quote(*shown.splitlines()[1:])
     say.read(
         f"It says why: the answers that called for it; its time ends"
         f" {local(papers['due_at'])}.",

@@ -33,3 +33,13 @@ def opened(world: World, at: str) -> dict[str, tuple[list[str], str, str]]:
 def follow_up(world: World, at: str, rule: str) -> dict[str, Any]:
     """The one follow-up of a rule and step."""
     return next(one for one in world.follow_ups(at) if rule_of(one) == rule)
+
+
+def because(one: dict[str, Any]) -> str:
+    """The first answers that called for a follow-up, and when each was given."""
+    told = [
+        f"{why['question']} {why['answer']}"
+        + (f" ({local(why['at'])})" if why["at"] else "")
+        for why in one["because"][:2]
+    ]
+    return "because: " + "; ".join(told)

@@ -28,3 +28,12 @@ class Teller:
             raise StoryBroken(f"{text}: read {found!r}, expected {expected!r}")
         self.lines += 1
         self.tell(text)
+
+    def quote(self, *sentences: str) -> None:
+        """The database's own words, each under a mark."""
+        for sentence in filter(None, sentences):
+            print(
+                textwrap.fill(
+                    sentence, WIDTH, initial_indent="    | ", subsequent_indent="      "
+                )
+            )

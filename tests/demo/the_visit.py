@@ -17,6 +17,7 @@ from tests.demo.answers import (
     FORCED_LABOUR,
 )
 from tests.demo.machines import serving
+from tests.demo.reading import because, follow_up, opened
 from tests.demo.typing import Typist
 from tests.demo.world import World, moment
 
@@ -91,6 +92,7 @@ def findings_are_read_at_the_place(world: World) -> None:
     for code, expected in SIGNS.items():
         person = person_called(forced, code)
         say.read(SIGN_WORDS[code], signs(person), expected)
+        say.quote(why(person, "icls"), why(person, "delphi"))
     child = world.json(world.a, at, "show", "D2")["findings"]
     for code, law in CHILD_LAW.items():
         person = person_called(child, code)
@@ -100,6 +102,7 @@ def findings_are_read_at_the_place(world: World) -> None:
             sorted(person["child_labour"]["law"]["low"]),
         )
         say.read(CHILD_WORDS[code], found, law)
+        say.quote(*(why(person, f"child.law.{one}") for one in law[2]))
 
 
 ARREARS = {"W1": 95750, "W2": 49000, "W3": 19450}
@@ -113,11 +116,10 @@ SIGNS = {
     "W2": ("undetermined", "not_exploited", None, [10]),
 }
 SIGN_WORDS = {
-    "W1": "W1: forced labour by the ICLS test (lied to about pay; papers kept). Delphi:"
-    " forced labour at destination, at most trafficking signs. ILO indicators 2, 6, 7, 8"
-    " and 10. A screening aid, not a verdict.",
+    "W1": "W1: forced labour by the ICLS test; Delphi: forced labour at destination, at"
+    " most trafficking signs; ILO indicators 2, 6, 7, 8 and 10. Why:",
     "W2": "W2, whose passport is returned on request: ICLS undetermined; Delphi at the"
-    " least not exploited; ILO indicator 10 only.",
+    " least not exploited; ILO indicator 10 only. Why:",
 }
 CHILD_LAW = {
     "C1": (14, True, ["hazardous", "rest_breach", "too_young"]),
@@ -217,8 +219,6 @@ WHY = {
 
 
 def follow_ups_are_open(world: World, at: str) -> None:
-    from tests.demo.reading import opened
-
     say = world.teller
     found = opened(world, at)
     say.tell("The office reads the findings and opens the follow-ups, each with why:")
@@ -228,6 +228,7 @@ def follow_ups_are_open(world: World, at: str) -> None:
             found.get(rule),
             (persons, due, state),
         )
+        say.quote(because(follow_up(world, at, rule)))
     say.read(
         "and nothing for W2's forced-labour signs or for C3.",
         sorted(set(found) - set(OPENED) - VISITS),
@@ -274,6 +275,12 @@ def codes(answers: dict[str, Any], repeat: str) -> list[str]:
 
 def values(answers: dict[str, Any], repeat: str, name: str) -> list[Any]:
     return [answers.get(f"{row}/{name}") for row in rows(answers, repeat)]
+
+
+def why(person: dict[str, Any], rule: str) -> str:
+    """The reason that the findings give under a rule, in their own words."""
+    reasons = person["reasons"]
+    return next((one["text"] for one in reasons if one["rule"].startswith(rule)), "")
 
 
 def person_called(findings: dict[str, Any], code: str) -> dict[str, Any]:
