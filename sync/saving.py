@@ -28,7 +28,13 @@ from sync.change import (
 from sync.clock import HybridClock, moment_of
 from sync.kept import TIMES, Kept
 from sync.layout import NotALine, Page, streams_named, write_line
-from sync.merge import base_for_deletion, base_for_edit, is_deletion
+from sync.merge import (
+    DELETED,
+    PathState,
+    base_for_deletion,
+    base_for_edit,
+    is_deletion,
+)
 from sync.segment import MOST_CHANGES
 from sync.store_streams import PendingLine, StreamRow
 
@@ -179,13 +185,30 @@ def _bases(kept: Kept | None, writes: Writes, seen: Seen) -> dict[str, tuple[Dot
     paths = [path for path in writes if path not in LINE_OPERATIONS]
     if kept is None:
         return {path: seen.get(path, ()) for path in paths}
-    return {path: seen.get(path) or _base(kept, path) for path in paths}
+    return {path: seen.get(path) or _base(kept, path, seen) for path in paths}
 
 
-def _base(kept: Kept, path: str) -> tuple[Dot, ...]:
-    if is_deletion(path):
-        return base_for_deletion(kept.all_states(), path)
-    return base_for_edit(kept.state(path))
+def _base(kept: Kept, path: str, seen: Seen) -> tuple[Dot, ...]:
+    if not is_deletion(path):
+        return base_for_edit(kept.state(path))
+    # Its own path too: nothing may have been written there yet.
+    states = {**kept.all_states(), path: kept.state(path)}
+    unseen = _unseen(states, path, seen)
+    return tuple(dot for dot in base_for_deletion(states, path) if dot not in unseen)
+
+
+def _unseen(states: Mapping[str, PathState], deletion: str, seen: Seen) -> set[Dot]:
+    """Return the changes that came to what is deleted after the person looked."""
+    part = deletion.removesuffix(DELETED)
+    if not any(path.startswith(part) for path in seen):
+        return set()
+    return {
+        head.dot
+        for path, state in states.items()
+        if path.startswith(part) and path != deletion
+        for head in state.heads
+        if head.dot not in seen.get(path, ())
+    }
 
 
 def _shares_header(one: Change, other: Change) -> bool:

@@ -94,12 +94,13 @@ class Ministry:
 
     def node(self, name: str, scopes=("D09", "D09+"), tell=True, **how) -> Node:
         """Make a node, certify it and, if `tell`, let all know."""
+        granted = {"role": how.pop("role")} if "role" in how else {}
         node = Node(self.folder, name, how.pop("clock", self.clock), **how)
         self.nodes.append(node)
         if not hasattr(self, "office"):
             self.office = node
         node.replica.trust.pin_root(self.office.identity.public_key)
-        certificate = self.certificate(node, scopes)
+        certificate = self.certificate(node, scopes, **granted)
         node.replica.trust.learn(certificate)
         self.publish(certificate)
         if tell:

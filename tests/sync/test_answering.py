@@ -128,6 +128,27 @@ def test_every_state_of_a_segment_has_its_status(server, a, ministry):
     assert taken[2].have.seq == 1
 
 
+def test_a_fork_is_kept_though_the_office_undoes_its_whole_write(a, ministry):
+    office = ministry.office.replica
+
+    def take_in(segment, *, from_device):
+        with office.database.write():
+            now = office.clock.now()
+            return office.apply(segment, got_at=now, got_from=from_device)
+
+    server = Answering(office, take_in=take_in)
+    token = server.hello(hello_of(a, server.challenge())).token
+    twin = Node(ministry.folder, "twin", ministry.clock, identity=a.identity)
+    for node in (a, twin):
+        node.replica.create("i", "f", {"by": node.name}, scope="D09", user="a")
+
+    states = [server.push(node.cut()[0], token).state for node in (a, twin)]
+
+    assert states == ["applied", "forked"]
+    assert [held.state for held in office.nodes.quarantine()] == ["forked"]
+    twin.close()
+
+
 def test_a_segment_without_a_token_is_not_taken(server, a, ministry):
     a.replica.create("i", "f", {"n": 1}, scope="D09", user="a")
     [segment] = a.cut()

@@ -196,6 +196,26 @@ def test_an_edit_may_come_before_what_it_edits(ministry, a, b):
     assert (read.created_by, read.kind) == ("a", "inspection")
 
 
+def test_a_creation_stands_beside_an_edit_that_named_what_has_not_come(ministry, a, b):
+    record = save(a, x=1)
+    a.replica.shelf.cut_all()
+    a.replica.edit(record, {"x": 2}, user="a")
+    creation, second = a.cut()
+    for segment in (creation, second):
+        b.take(segment, a)
+    b.replica.edit(record, {"x": 3}, user="b")
+    [third] = b.cut()
+    c = ministry.node("c")
+
+    c.take(third, b)
+    c.take(creation, a)
+    assert {claim.value for claim in c.replica.read(record).clashes["x"]} == {1, 3}
+
+    c.take(second, a)
+    assert c.replica.read(record).clashes == {}
+    assert c.replica.read(record).heads == b.replica.read(record).heads
+
+
 def test_both_halves_of_a_record_join_in_either_order(ministry, a):
     record = a.replica.create(
         *("inspection", "fl-1", {"x": 1}),

@@ -158,10 +158,10 @@ def test_a_restored_server_is_offered_again_what_it_lacks(a, b, server, ministry
     ministry.office.open()
     ministry.office.replica.nodes.set("epoch", "after the restore")
     restored = Answering(ministry.office.replica)
-    report = sync(a, restored)
     save(b, x=3)
     sync(b, restored)
-    sync(a, restored)
+    report = sync(a, restored)
+    sync(b, restored)
 
     assert report.pushed == 1
     assert said(a) == said(b) == said(ministry.office)

@@ -13,7 +13,7 @@ from sync.database import Database
 from sync.identity import Identity
 from sync.layout import NotALine
 from sync.replica import DatabaseRestored, RecordNotHere, Replica
-from tests.sync.nodes import MORNING
+from tests.sync.nodes import MORNING, SetClock
 
 
 @pytest.fixture
@@ -208,6 +208,41 @@ def test_a_deleted_record_says_so_and_a_later_edit_shows(a, b):
         assert {claim.value for claim in read.clashes["~del"]} == {True, 20}
 
 
+def test_a_deletion_that_saw_every_edit_is_no_clash(a, b):
+    record = an_inspection(a, {"workers": 1}, confidential={"said": "words"})
+    give_all(a, b)
+    b.replica.edit(record, {"workers": 20}, user="b", confidential={"said": "x"})
+    meet(a, b)
+
+    a.replica.edit(record, {"~del": True}, user="a")
+    meet(a, b)
+
+    assert a.replica.read(record).clashes == b.replica.read(record).clashes == {}
+
+
+def test_a_row_deleted_by_one_who_had_not_seen_its_new_answer_shows_it(a, b):
+    row = {"workers/r1/wage": "1", "workers/r2/wage": "2"}
+    record = an_inspection(a, row)
+    give_all(a, b)
+    seen = a.replica.read(record).heads
+    b.replica.edit(record, {"workers/r1/wage": "9", "workers/r1/age": 3}, user="b")
+    give_all(b, a)
+
+    a.replica.edit(record, {"workers/r1/~del": True}, user="a", seen=seen)
+
+    clashes = a.replica.read(record).clashes
+    assert list(clashes) == ["workers/r1/~del"]
+    assert {claim.value for claim in clashes["workers/r1/~del"]} == {True, "9", 3}
+
+
+def test_a_record_named_in_both_halves_of_a_district_is_listed_in_the_open_one(a, b):
+    for node, scope in ((a, "D09"), (b, "D09+")):
+        node.replica.put("f-1", "follow_up", "", {"x": 1}, scope=scope, user=node.name)
+    meet(a, b)
+
+    assert a.replica.read("f-1").scope == b.replica.read("f-1").scope == "D09"
+
+
 def test_a_named_record_is_one_whoever_opens_it(a, b):
     for node in (a, b):
         node.replica.put(
@@ -283,8 +318,6 @@ def test_a_later_save_has_a_later_stamp_though_the_clock_went_back(a, ministry):
 
 
 def test_a_clock_years_ahead_does_not_drag_the_others_along(a, ministry, tmp_path):
-    from tests.sync.nodes import SetClock
-
     astray = ministry.node("c", clock=SetClock(MORNING + timedelta(days=3650)))
     an_inspection(astray)
     give_all(astray, a)
@@ -293,6 +326,18 @@ def test_a_clock_years_ahead_does_not_drag_the_others_along(a, ministry, tmp_pat
 
     ahead = a.replica.read(record).created_at - MORNING
     assert ahead <= timedelta(minutes=5, milliseconds=1)
+
+
+def test_what_was_heard_comes_before_what_is_saved_after_it(a, ministry):
+    ahead = ministry.node("c", clock=SetClock(MORNING + timedelta(minutes=3)))
+    heard = an_inspection(ahead)
+    give_all(ahead, a)
+
+    record = an_inspection(a)
+
+    read = a.replica.read
+    assert read(record).created_at >= read(heard).created_at
+    assert a.replica.nodes.last_hlc() > ahead.replica.nodes.last_hlc()
 
 
 def test_the_hybrid_clock_is_kept_over_a_restart(a, ministry):

@@ -99,6 +99,20 @@ def revoke(ministry, node):
     ministry.tell_all()
 
 
+def test_a_hub_writes_in_org_but_cannot_revoke_a_device(ministry, a, b):
+    hub = ministry.node("hub", ("D09",), role="hub")
+    at = ministry.clock.now().isoformat()
+    hub.replica.put(
+        *(f"cert-{a.dev}", "certificate", "", {"revoked_at": at}),
+        scope="org",
+        user="hub",
+    )
+    [segment] = hub.cut()
+
+    assert b.take(segment, hub).state == "applied"
+    assert b.replica.trust.revoked_at(a.dev) is None
+
+
 def test_what_a_device_wrote_before_its_revocation_stands(ministry, a, b):
     save(a, x=1)
     [before] = a.cut()
