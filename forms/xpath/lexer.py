@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from forms.xpath.faults import XPathFault
 
 LONGEST_EXPRESSION = 100_000
 
 _NAME = r"[^\W\d][\w.\-]*"
-_WORDS = re.compile(
-    rf"""(?P<space>[ \t\r\n]+)
-    |(?P<number>\d+(?:\.\d*)?|\.\d+)
+_WORDS = rf"""(?P<number>\d+(?:\.\d*)?|\.\d+)
     |(?P<text>"[^"]*"|'[^']*')
     |(?P<name>(?:{_NAME}:(?!:))?{_NAME})
     |(?P<space_any>{_NAME}:\*)
-    |(?P<sign>::|//|\.\.|!=|<=|>=|[()\[\].@,/|+\-=<>*])""",
-    re.VERBOSE,
-)
-# An operator's name may touch a number, a quote or a sign: 1div1, '1'mod'1'.
-_NAMED_OPERATOR = re.compile(r"(?:and|or|div|mod)(?![^\W\d])")
+    |(?P<sign>::|//|\.\.|!=|<=|>=|[()\[\].@,/|+\-=<>*])"""
+# After an operand an operator must come. Its name may touch a number, a quote
+# or a sign: 1div1, '1'mod'1'.
+_OPERATORS = r"(?P<operator>\*|(?:and|or|div|mod)(?![^\W\d]))"
+_SPACES = r"[ \t\r\n]*"
+_WORD = re.compile(f"{_SPACES}(?:{_WORDS})", re.VERBOSE)
+_WORD_AFTER_OPERAND = re.compile(f"{_SPACES}(?:{_OPERATORS}|{_WORDS})", re.VERBOSE)
+_OPERANDS = frozenset(("number", "text", "name", "space_any"))
+_ENDS_OF_OPERANDS = frozenset((")", "]", ".", "..", "*"))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word: `kind` is number, text, name, space_any, sign, operator, end."""
 
     kind: str
@@ -40,34 +41,25 @@ def tokens(text: str) -> list[Token]:
     if len(text) > LONGEST_EXPRESSION:
         raise XPathFault(text, LONGEST_EXPRESSION, "the expression is too long")
     found: list[Token] = []
-    position = 0
-    while position < len(text):
-        token = _token_at(text, position, found)
-        position = token.position + len(token.text)
-        if token.kind != "space":
-            found.append(token)
+    position, end = 0, len(text.rstrip(" \t\r\n"))
+    pattern = _WORD
+    while position < end:
+        match = pattern.match(text, position)
+        if match is None:
+            raise _unreadable(text, position)
+        kind = str(match.lastgroup)
+        word, position = match[kind], match.end()
+        found.append(Token(kind, word, position - len(word)))
+        is_operand = kind in _OPERANDS or kind == "sign" and word in _ENDS_OF_OPERANDS
+        pattern = _WORD_AFTER_OPERAND if is_operand else _WORD
     found.append(Token("end", "", len(text)))
     return found
 
 
-def _token_at(text: str, position: int, found: list[Token]) -> Token:
-    if found and _ends_operand(found[-1]):
-        operator = _NAMED_OPERATOR.match(text, position)
-        if operator:
-            return Token("operator", operator.group(), position)
-        if text[position] == "*":
-            return Token("operator", "*", position)
-    match = _WORDS.match(text, position)
-    if match is None:
-        raise XPathFault(text, position, _why_unreadable(text[position]))
-    return Token(str(match.lastgroup), match.group(), position)
-
-
-def _ends_operand(token: Token) -> bool:
-    """Whether an operator, and no name, must follow this word."""
-    if token.kind == "sign":
-        return token.text in (")", "]", ".", "..", "*")
-    return token.kind in ("number", "text", "name", "space_any")
+def _unreadable(text: str, position: int) -> XPathFault:
+    while text[position] in " \t\r\n":
+        position += 1
+    return XPathFault(text, position, _why_unreadable(text[position]))
 
 
 def _why_unreadable(character: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import lru_cache
 
 from forms.xpath.faults import XPathFault
 from forms.xpath.lexer import Token, tokens
@@ -30,6 +30,12 @@ AXES = frozenset(
 )
 NODE_TYPES = frozenset(("node", "text", "comment", "processing-instruction"))
 ANY_NODE = NodeTest("node")
+_RANKS = {
+    **{"or": 1, "and": 2, "=": 3, "!=": 3, "<": 4, "<=": 4, ">": 4, ">=": 4},
+    **{"+": 5, "-": 5, "*": 6, "div": 6, "mod": 6},
+}
+_LOGICAL = {1: "or", 2: "and"}
+_CHAINED = frozenset((5, 6))
 DESCENDANTS = Step("descendant-or-self", ANY_NODE)
 
 
@@ -48,6 +54,10 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.words = tokens(text)
+        self.signs = [
+            word.text if word.kind in ("sign", "operator") else ""
+            for word in self.words
+        ]
         self.at = 0
         self.depth = 0
 
@@ -59,8 +69,7 @@ class _Reader:
         return XPathFault(self.text, self.word.position, why)
 
     def is_sign(self, *signs: str) -> bool:
-        word = self.words[self.at]
-        return word.kind in ("sign", "operator") and word.text in signs
+        return self.signs[self.at] in signs
 
     def take(self) -> Token:
         word = self.words[self.at]
@@ -77,52 +86,37 @@ class _Reader:
         self.depth += 1
         if self.depth > DEEPEST_NESTING:
             raise self.fault("the expression is nested too deeply")
-        found = self.either()
+        found = self.binary(1)
         self.depth -= 1
         return found
 
-    def either(self) -> Expr:
-        return self._logical("or", self.both)
+    def binary(self, least: int) -> Expr:
+        """Operands joined by operators of rank `least` or tighter."""
+        left = self.negation()
+        while (rank := _RANKS.get(self.signs[self.at], 0)) >= least:
+            left = self._joined(left, rank)
+        return left
 
-    def both(self) -> Expr:
-        return self._logical("and", self.equality)
+    def _joined(self, left: Expr, rank: int) -> Expr:
+        """`left` and all that operators of one rank join to it."""
+        if rank not in _LOGICAL and rank not in _CHAINED:
+            return self._compared(left, rank)
+        rest: list[tuple[str, Expr]] = []
+        while _RANKS.get(self.signs[self.at], 0) == rank:
+            sign = self.take().text
+            rest.append((sign, self.binary(rank + 1)))
+        if rank in _CHAINED:
+            return Chain(left, tuple(rest))
+        return Logical(_LOGICAL[rank], (left, *(operand for _, operand in rest)))
 
-    def _logical(self, operator: str, operand: Callable[[], Expr]) -> Expr:
-        operands = [operand()]
-        while self.is_sign(operator):
-            self.at += 1
-            operands.append(operand())
-        return operands[0] if len(operands) == 1 else Logical(operator, tuple(operands))
-
-    def equality(self) -> Expr:
-        return self._comparisons(("=", "!="), self.relation)
-
-    def relation(self) -> Expr:
-        return self._comparisons(("<", "<=", ">", ">="), self.sum)
-
-    def _comparisons(self, signs: tuple[str, ...], operand: Callable[[], Expr]) -> Expr:
-        left = operand()
+    def _compared(self, left: Expr, rank: int) -> Expr:
         count = 0
-        while self.is_sign(*signs):
+        while _RANKS.get(self.signs[self.at], 0) == rank:
             count += 1
             if count > DEEPEST_NESTING:
                 raise self.fault("too many comparisons in a row")
-            left = Comparison(self.take().text, left, operand())
+            left = Comparison(self.take().text, left, self.binary(rank + 1))
         return left
-
-    def sum(self) -> Expr:
-        return self._chain(("+", "-"), self.product)
-
-    def product(self) -> Expr:
-        return self._chain(("*", "div", "mod"), self.negation)
-
-    def _chain(self, signs: tuple[str, ...], operand: Callable[[], Expr]) -> Expr:
-        first = operand()
-        rest: list[tuple[str, Expr]] = []
-        while self.is_sign(*signs):
-            sign = self.take().text
-            rest.append((sign, operand()))
-        return Chain(first, tuple(rest)) if rest else first
 
     def negation(self) -> Expr:
         minuses = 0
@@ -214,7 +208,11 @@ class _Reader:
             self.at += 1
             return Step("parent", ANY_NODE, self.predicates())
         axis = self._axis()
-        return Step(axis, self._node_test(), self.predicates())
+        test = self._node_test()
+        predicates = self.predicates()
+        if axis == "child" and test.sort == "name" and not predicates:
+            return _child(test.prefix, test.name)
+        return Step(axis, test, predicates)
 
     def _axis(self) -> str:
         if self.is_sign("@"):
@@ -241,8 +239,7 @@ class _Reader:
         if word.text in NODE_TYPES and self._next_is("("):
             return self._node_type()
         self.at += 1
-        prefix, _, name = word.text.rpartition(":")
-        return NodeTest("name", name, prefix)
+        return _name_test(word.text)
 
     def _node_type(self) -> NodeTest:
         sort = self.take().text
@@ -272,3 +269,15 @@ class _Reader:
         if word.kind == "space_any":
             return True
         return word.kind == "sign" and word.text in (".", "..", "@", "*")
+
+
+# A form names its questions over and over: one part serves all who name it.
+@lru_cache(maxsize=4096)
+def _name_test(written: str) -> NodeTest:
+    prefix, _, name = written.rpartition(":")
+    return NodeTest("name", name, prefix)
+
+
+@lru_cache(maxsize=4096)
+def _child(prefix: str, name: str) -> Step:
+    return Step("child", NodeTest("name", name, prefix))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Union
+from typing import Any, Union
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,28 +123,28 @@ Expr = Union[
 
 def children_of(expression: Expr) -> tuple[Expr, ...]:
     """The expressions directly inside, predicates left out."""
-    match expression:
-        case Negation(operand):
-            return (operand,)
-        case Chain(first, rest):
-            return (first, *(operand for _, operand in rest))
-        case Comparison(_, left, right):
-            return (left, right)
-        case Logical(_, operands) | Union_(operands):
-            return operands
-        case Call(_, arguments):
-            return arguments
-        case Filter(base, _):
-            return (base,)
-        case Path(start, _) if not isinstance(start, str):
-            return (start,)
-    return ()
+    return _CHILDREN[type(expression)](expression)
 
 
 def predicates_of(expression: Expr) -> tuple[Expr, ...]:
     """The predicates of a path or filter, in order."""
     if isinstance(expression, Path):
-        return tuple(p for step in expression.steps for p in step.predicates)
+        return tuple([p for step in expression.steps for p in step.predicates])
     if isinstance(expression, Filter):
         return expression.predicates
     return ()
+
+
+# By type: a `match` would try each type in turn, thousands of times a form.
+_CHILDREN: dict[type, Callable[[Any], tuple[Expr, ...]]] = {
+    Text: lambda _: (),
+    Number: lambda _: (),
+    Negation: lambda it: (it.operand,),
+    Chain: lambda it: (it.first, *(operand for _, operand in it.rest)),
+    Comparison: lambda it: (it.left, it.right),
+    Logical: lambda it: it.operands,
+    Union_: lambda it: it.operands,
+    Call: lambda it: it.arguments,
+    Path: lambda it: () if isinstance(it.start, str) else (it.start,),
+    Filter: lambda it: (it.base,),
+}

@@ -47,6 +47,13 @@ def test_a_sum_of_hundreds_of_questions_is_no_deeper_than_one():
     assert compile_expression(text).as_number(a_context()) == 3000
 
 
+def test_operators_of_a_tighter_rank_are_taken_first_and_equals_from_the_left():
+    text = "1 + 2 * 3 - 4 div 2 = 5 and 2 < 3 = true() or false()"
+
+    assert compile_expression(text).as_boolean(a_context())
+    assert compile_expression("9 - 3 - 2").as_number(a_context()) == 4
+
+
 def test_an_operator_may_touch_its_operands():
     assert parse("1div1") == Chain(Number(1.0), (("div", Number(1.0)),))
 
