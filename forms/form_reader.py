@@ -12,9 +12,14 @@ from forms.problems import Problem
 from forms.reach import Read, reads_of
 from forms.secondary import local
 from forms.xpath import Expression, XPathFault, compile_expression
+from forms.xpath.parser import parse
+from forms.xpath.syntax import Expr
 
 NO_CONTEXT = "/"
 _PREDICATES = re.compile(r"\[[^\]]*\]")
+_BARE_PATH = re.compile(r"(?:/[^\W\d][\w\-.]*)+")
+# These read nothing of the form, so one serves wherever they stand.
+_SAME_EVERYWHERE = re.compile(r"true\(\)|false\(\)|instance\('[^']*'\)/root/item")
 _STATIC_ITEXT = re.compile(r"""^\s*jr:itext\(\s*(['"])(.*?)\1\s*\)\s*$""", re.DOTALL)
 
 XFORMS = "http://www.w3.org/2002/xforms"
@@ -33,6 +38,7 @@ class Reader:
     reads: list[tuple[str, Expression]] = field(default_factory=list)
     _known: dict[tuple[str, str], Expression | XPathFault] = field(default_factory=dict)
     _reads: dict[Expression, frozenset[Read]] = field(default_factory=dict)
+    _trees: dict[str, Expr] = field(default_factory=dict)
 
     def fault(self, code: str, place: str, what: str, remedy: str = "") -> None:
         """Note one more fault; reading goes on."""
@@ -54,9 +60,11 @@ class Reader:
         return self._compiled(text, NO_CONTEXT, place)
 
     def _compiled(self, text: str, context_path: str, place: str) -> Expression | None:
+        if _SAME_EVERYWHERE.fullmatch(text):
+            context_path = NO_CONTEXT
         known = self._known.get((text, context_path))
         if known is None:
-            known = _compile(text, context_path)
+            known = self._compile(text, context_path)
             self._known[text, context_path] = known
         if isinstance(known, XPathFault):
             self.fault("F-204", place, str(known), "mend the expression")
@@ -64,6 +72,15 @@ class Reader:
         for complaint in known.complaints:
             self.fault("F-204", place, complaint, "mend the expression")
         return known
+
+    def _compile(self, text: str, context_path: str) -> Expression | XPathFault:
+        # Many questions have a rule in the same words: those are read once.
+        try:
+            tree = self._trees.get(text) or parse(text)
+            self._trees[text] = tree
+            return compile_expression(text, context_path=context_path, tree=tree)
+        except XPathFault as fault:
+            return fault
 
     def reads_of(self, expression: Expression) -> frozenset[Read]:
         """What an expression reads of the form."""
@@ -109,13 +126,6 @@ class Reader:
         return Text(parts=(written,))
 
 
-def _compile(text: str, context_path: str) -> Expression | XPathFault:
-    try:
-        return compile_expression(text, context_path=context_path)
-    except XPathFault as fault:
-        return fault
-
-
 def _joined(found: list[str | Expression]) -> Parts:
     """Words with single spaces as the field's tools show them, ends trimmed."""
     parts = [one for one in found if one != ""]
@@ -128,6 +138,8 @@ def _joined(found: list[str | Expression]) -> Parts:
 
 def resolved(reference: str, context_path: str) -> str:
     """The generic path a reference names: no predicates, prefixes or dots."""
+    if _BARE_PATH.fullmatch(reference):
+        return reference
     plain = _PREDICATES.sub("", reference).replace("current()", ".")
     steps = [step.strip() for step in plain.strip().split("/")]
     path = [] if plain.strip().startswith("/") else context_path.strip("/").split("/")

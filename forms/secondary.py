@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -66,6 +67,7 @@ def _copy(element: Element, parent: Entry) -> None:
         entry.value = (element.text or "").strip()
 
 
+@lru_cache(maxsize=4096)
 def local(tag: str) -> str:
     """A name without its namespace: `{urn:x}meta` and `orx:meta` -> `meta`."""
     return tag.rpartition("}")[2].rpartition(":")[2]

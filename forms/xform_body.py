@@ -41,12 +41,13 @@ def repeat_paths(body: Element | None, root_path: str) -> frozenset[str]:
 
     def look(element: Element, context: str) -> None:
         for one in element:
-            name = local(one.tag)
-            written = one.get("nodeset") or one.get("ref")
-            path = resolved(written, context) if written else context
+            name, path = local(one.tag), context
+            if name in ("group", "repeat"):
+                written = one.get("nodeset") or one.get("ref")
+                path = resolved(written, context) if written else context
             if name == "repeat":
                 found.add(path)
-            look(one, path if name in ("group", "repeat") else context)
+            look(one, path)
 
     if body is not None:
         look(body, root_path)

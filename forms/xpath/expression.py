@@ -22,6 +22,7 @@ def compile_expression(
     *,
     context_path: str = "/",
     namespaces: Mapping[str, str] | None = None,
+    tree: Expr | None = None,
 ) -> Expression:
     """The expression, ready to be evaluated many times.
 
@@ -29,11 +30,12 @@ def compile_expression(
     (`/data/workers/wage`), without row numbers: relative paths in `reads`
     start there, and an absolute path into a repeat around that question means
     the question's own row where one node is wanted. `namespaces` maps
-    prefixes to URIs; a prefix that is not there is dropped.
+    prefixes to URIs; a prefix that is not there is dropped. `tree` is what
+    `parse(text)` gave, where it was parsed before.
 
     Raises XPathFault when the text cannot be read.
     """
-    return Expression(text, context_path, namespaces or {})
+    return Expression(text, tree or parse(text), context_path, namespaces or {})
 
 
 class Expression:
@@ -44,11 +46,15 @@ class Expression:
     """
 
     def __init__(
-        self, text: str, context_path: str, namespaces: Mapping[str, str]
+        self,
+        text: str,
+        tree: Expr,
+        context_path: str,
+        namespaces: Mapping[str, str],
     ) -> None:
         self.text = text
         self.context_path = context_path
-        self._tree = parse(text)
+        self._tree = tree
         scope = Scope(text, names_of(context_path), namespaces, code_of)
         self._code: Code = _compiled(self._tree, scope)
         self._string = string_of(self._code)
@@ -89,6 +95,8 @@ class Expression:
         Sentences for the author; a form is refused for them. They are faults
         only when they are reached, as in the engines beside us.
         """
+        if "(" not in self.text:
+            return ()
         calls = (part for part in all_parts(self._tree) if isinstance(part, Call))
         found = {complaint(call): None for call in calls}
         return tuple(sentence for sentence in found if sentence)

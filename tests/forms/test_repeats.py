@@ -205,3 +205,20 @@ def test_what_stays_in_a_row_is_worked_out_in_that_row_only() -> None:
         ("/data/workers/card", "relevant"): 1,
         ("/data/years", "calculate"): 0,
     }
+
+
+def test_the_same_words_mean_the_own_row_inside_a_repeat_and_the_first_outside():
+    form = load_form(
+        a_raw_form(
+            "<instance><data id='x'><b/><r><a>1</a><c/></r><r><a>2</a><c/></r></data>"
+            "</instance>",
+            "<bind nodeset='/data/b' calculate='string(/data/r/a)'/>"
+            "<bind nodeset='/data/r/c' calculate='string(/data/r/a)'/>",
+            "<repeat nodeset='/data/r'><input ref='/data/r/a'/></repeat>",
+        )
+    )
+
+    answers = Interview.begin(form, surroundings()).answers()
+
+    assert answers["b"] == "1"
+    assert [v for k, v in answers.items() if k.endswith("/c")] == ["1", "2"]
