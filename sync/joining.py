@@ -10,6 +10,7 @@ from sync.identity import (
     proof_of_possession,
 )
 from sync.replica import Replica
+from sync.trust import RootDiffers
 from sync.wire import EnrolAnswer, EnrolRequest
 
 
@@ -43,12 +44,29 @@ def enrol(
     if answer.certificate is None:
         raise StillPending()
     certificate = _certificate_of(replica, answer, root)
-    with replica.database.write():
-        replica.trust.pin_root(root)
-        replica.trust.learn(certificate)
-        if answer.server_certificate is not None:
-            replica.trust.learn(Certificate.from_value(answer.server_certificate))
+    _keep(replica, root, [certificate, *_of_server(answer)])
     return certificate
+
+
+def _keep(replica: Replica, root: bytes, certificates: list[Certificate]) -> None:
+    try:
+        with replica.database.write():
+            replica.trust.pin_root(root)
+            for certificate in certificates:
+                replica.trust.learn(certificate)
+    except RootDiffers as fault:
+        raise ServerChanged("This device belongs to another head office.") from fault
+    except CertificateRefused as fault:
+        raise ServerChanged(f"A certificate does not hold: {fault}.") from fault
+
+
+def _of_server(answer: EnrolAnswer) -> list[Certificate]:
+    if answer.server_certificate is None:
+        return []
+    try:
+        return [Certificate.from_value(answer.server_certificate)]
+    except CertificateRefused as fault:
+        raise ServerFaulty("Its own certificate cannot be read.") from fault
 
 
 def _root_of(answer: EnrolAnswer, code: EnrolmentCode) -> bytes:

@@ -18,6 +18,7 @@ from urllib3.exceptions import HTTPError
 from urllib3.util import Retry
 
 from sync.carrying import (
+    ExchangeTrouble,
     NotWelcome,
     Pulled,
     Refused,
@@ -53,8 +54,11 @@ _JSON = {"Content-Type": "application/json"}
 Shape = TypeVar("Shape", bound=msgspec.Struct)
 
 
-class AddressRefused(ValueError):
+class AddressRefused(ExchangeTrouble):
     """An address that nothing is sent to: plain http beyond this machine."""
+
+    what = "Nothing is sent to this address."
+    remedy = "Ask your office for its https:// address."
 
 
 class HttpRemote:
@@ -156,11 +160,9 @@ def check_address(url: str) -> bool:
     host = parts.hostname or ""
     is_local = _is_loopback(host)
     if not host or parts.scheme not in ("http", "https"):
-        raise AddressRefused("the address must begin with https://")
+        raise AddressRefused("It does not begin with https://.")
     if parts.scheme == "http" and not is_local:
-        raise AddressRefused(
-            "http:// is open to everybody on the way; use the https:// address"
-        )
+        raise AddressRefused("With http:// everybody on the way can read along.")
     return is_local
 
 

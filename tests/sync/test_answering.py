@@ -15,7 +15,7 @@ from sync.identity import (
 )
 from sync.wire import Challenge, EnrolRequest, Hello
 from tests.sync.direct_remote import DirectRemote
-from tests.sync.nodes import Node
+from tests.sync.nodes import Ministry, Node
 
 
 @pytest.fixture
@@ -230,6 +230,23 @@ def test_a_device_does_not_enrol_under_another_root_than_its_code_means(
         )
 
     assert newcomer.replica.trust.root is None
+
+
+def test_a_device_of_one_ministry_does_not_change_over_to_another(
+    ministry, newcomer, code, tmp_path
+):
+    enrol(newcomer.replica, DirectRemote(certifying(ministry, code, newcomer)), code)
+    (tmp_path / "other").mkdir()
+    other = Ministry(tmp_path / "other")
+    theirs = EnrolmentCode.create(code.url, other.office.identity.public_key)
+
+    with pytest.raises(ServerChanged):
+        enrol(
+            newcomer.replica, DirectRemote(certifying(other, theirs, newcomer)), theirs
+        )
+
+    assert newcomer.replica.trust.root == ministry.office.identity.public_key
+    other.close()
 
 
 def test_a_node_that_cannot_certify_says_pending(ministry, newcomer, code):
