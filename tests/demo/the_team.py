@@ -72,6 +72,8 @@ def they_meet(world: World) -> None:
         (clash.get("path"), len(on_b), standing),
         ("foreign_workers", 1, {INSPECTOR_A: 14, INSPECTOR_B: 16}),
     )
+    say.tell("B's laptop shows the answers that differ (and ends with 4: one waits):")
+    say.quote(*world.b.run(at, "clashes", code=4).out.splitlines()[1:])
     housing = follow_up(world, at, "F12.1")
     say.read(
         "2.70 is below the 3.0 square metres of the Act: the office opens F12, a housing"
