@@ -7,6 +7,7 @@ note that the draft is done.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,7 +16,7 @@ from forms.interview import Violation
 from inspector_cli.laptop import Laptop
 from inspector_cli.sitting import Sitting
 from inspector_cli.trouble import NotReady
-from sync.change import Value
+from sync.change import Dot, RecordId, Value
 
 
 @dataclass(frozen=True)
@@ -62,17 +63,31 @@ def save(laptop: Laptop, sitting: Sitting, writes: Writes) -> str:
         )
     else:
         record_id = laptop.record(sitting.draft.record).id
+        written = (*writes.ordinary, *writes.confidential)
         laptop.replica.edit(
             record_id,
             writes.ordinary,
             user=laptop.user,
             confidential=writes.confidential,
-            seen=sitting.draft.seen,
+            seen=seen_before(sitting, record_id, written),
             times=writes.times,
         )
     record = laptop.replica.read(record_id)
     assert record is not None, "what was saved reads back"
     return record.ref
+
+
+def seen_before(
+    sitting: Sitting, record_id: RecordId, paths: Iterable[str]
+) -> dict[str, tuple[Dot, ...]]:
+    """The heads that the author had, by path, when the draft was begun.
+
+    A question nobody had answered then stood as the record's creation left
+    it: a first answer that came from elsewhere meanwhile was not seen.
+    """
+    creation = (record_id,) if isinstance(record_id, Dot) else ()
+    seen = sitting.draft.seen or {}
+    return {path: seen.get(path, creation) for path in paths}
 
 
 def writes_of(sitting: Sitting) -> Writes:

@@ -114,6 +114,21 @@ def test_what_a_colleague_wrote_while_the_draft_was_open_is_not_overwritten(team
     assert values == {23, 24}
 
 
+def test_a_first_answer_given_elsewhere_meanwhile_is_not_overwritten(team):
+    scene, a, b = team
+    ref = finalised(a, "forced_labour", PLACE)
+    scene.carry(a, b)
+    sitting = b.sitting(ref)
+    finalised(a, ref, {"foreign_workers": 14})
+    scene.carry(a, b)
+    assert fill_from(sitting, {"foreign_workers": 16}) == []
+
+    finalise(b, sitting)
+
+    values = {claim.value for claim in b.record(ref).clashes["foreign_workers"]}
+    assert values == {14, 16}
+
+
 def test_a_laptop_without_the_confidential_stream_keeps_what_was_computed_from_it(team):
     scene, a, b = team
     worker = {"birth_date": "1996-08-20", "job": "harvester"}
