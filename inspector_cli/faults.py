@@ -21,8 +21,8 @@ def explained(fault: Exception) -> tuple[str, int]:
         return str(fault), 5
     if isinstance(fault, DatabaseTrouble):
         return str(fault), 1
-    carried = explained_by_exchange(fault)
-    return carried or (f"{unforeseen(fault)}", 1)
+    known = explained_by_exchange(fault) or explained_by_key(fault)
+    return known or (f"{unforeseen(fault)}", 1)
 
 
 def explained_by_exchange(fault: Exception) -> tuple[str, int] | None:
@@ -33,6 +33,30 @@ def explained_by_exchange(fault: Exception) -> tuple[str, int] | None:
     if isinstance(fault, ExchangeTrouble):
         return str(fault), 1
     return None
+
+
+def explained_by_key(fault: Exception) -> tuple[str, int] | None:
+    """A folder that was copied, restored, or lost its key file."""
+    from sync.identity import KeyFileDamaged, KeyFileMissing
+    from sync.replica import DatabaseRestored
+
+    if isinstance(fault, DatabaseRestored):
+        return COPIED, 1
+    if isinstance(fault, (KeyFileDamaged, KeyFileMissing)):
+        return NO_KEY, 1
+    return None
+
+
+COPIED = (
+    "This folder's database and its key do not belong together: one of them was copied"
+    " or restored from a backup. Nothing was changed. Keep the folder as it is, ask your"
+    " office for a new code, and enrol with another --home folder."
+)
+NO_KEY = (
+    "The key of this laptop (laptop.key) is missing or damaged. Everything in its"
+    " database is kept. Put the key file back, or ask your office for a new code and"
+    " enrol with another --home folder."
+)
 
 
 def unforeseen(fault: Exception) -> str:

@@ -87,7 +87,7 @@ class Laptop:
 
     @cached_property
     def identity(self) -> Identity:
-        if not self.key_file.exists():
+        if not self.key_file.exists() and not self.is_enrolled:
             raise NotEnrolled
         return Identity.load(self.key_file)
 
