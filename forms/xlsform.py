@@ -33,8 +33,13 @@ def converted(source: str, name: str) -> tuple[str | None, list[Problem]]:
     """
     # Laptops receive XForms and never come here: pyxform is slow to import.
     from pyxform.errors import PyXFormError
+    from pyxform.survey_element import SurveyElement
     from pyxform.xls2xform import convert
 
+    # pyxform 4.5 asks of every question in a repeat whether the repeat equals
+    # itself, by writing both out as JSON: nine tenths of the time. Its own
+    # hash is by identity already; let equality be so too.
+    SurveyElement.__eq__ = object.__eq__
     warnings: list[str] = []
     try:
         result = convert(source, warnings=warnings, form_name=name, file_type=".md")
