@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from forms.definition import FormDefinition
-from forms.lint import lint
 from forms.problems import FormRefused, Problem
-from forms.xform import load_form
-from forms.xlsform import to_xform
+from forms.publishing import Publishable, publishable
 from server.desk_counter import Counter
 from server.desk_states import NotAllowed
 from server.form_shelf import name_of
@@ -38,30 +36,27 @@ class FormsCounter(Counter):
         Raises FormRefused with every problem at once; NotAllowed when this
         version is published already with another text.
         """
-        is_ready = source.lstrip().startswith("<")
-        xform = source if is_ready else to_xform(source, name)
-        warnings = () if is_ready else tuple(lint(source))
-        definition = load_form(xform)
+        form = publishable(source, name)
+        definition = form.definition
         self._check_labelled(definition)
         with self._office.database.write():
-            self._keep_form(definition, xform, "" if is_ready else source, by=by)
+            self._keep_form(form, by=by)
             self.outcomes.draw_waiting_for(definition)
         return Published(
-            *(definition.form_id, definition.version, definition.title), warnings
+            *(definition.form_id, definition.version, definition.title), form.warnings
         )
 
-    def _keep_form(
-        self, definition: FormDefinition, xform: str, source: str, *, by: str
-    ) -> None:
+    def _keep_form(self, form: Publishable, *, by: str) -> None:
+        definition = form.definition
         known = self._office.replica.read(name_of(definition))
-        if known is not None and known.doc.get("xform") != xform:
+        if known is not None and known.doc.get("xform") != form.xform:
             raise NotAllowed("form_known")
         writes: dict[str, Value] = {
             "form_id": definition.form_id,
             "version": definition.version,
             "title": definition.title,
-            "xform": xform,
-            "source": source,
+            "xform": form.xform,
+            "source": form.source,
             "status": CURRENT,
         }
         self._office.replica.put(
