@@ -21,10 +21,11 @@ def value_chosen(
     """Return the value that shall stand.
 
     `keep` is the token of one claim, `both`, or `edited`: then `edited` is
-    what was typed, and has to be an answer that the form accepts. Raises
+    what was typed, and has to be an answer that the form accepts. Of a
+    follow-up one of the claims is kept: its state is not for typing. Raises
     NotAllowed.
     """
-    if keep == EDITED:
+    if keep == EDITED and view.is_of_inspection:
         return _typed(eyes, record, view, edited.strip())
     if keep == BOTH and view.may_keep_both:
         texts = [str(claim.value) for claim in view.claims]
@@ -42,7 +43,7 @@ def _typed(eyes: Eyes, record: Record, view: ClashView, text: str) -> Value:
     if set(names) == set(TICKS):
         return TICKS[text]
     definition = eyes.definition_of(record)
-    if definition is None or not view.is_of_inspection:
+    if definition is None:
         return text
     pack = eyes.office.pack
     interview = opened(record, definition, pack, record.doc)
