@@ -7,6 +7,7 @@ this desk, so that nothing is kept without its outcomes or without a note.
 from __future__ import annotations
 
 from server.desk_answers import AnswersCounter
+from server.desk_doing import DoingCounter
 from server.desk_follow_ups import FollowUpsCounter
 from server.desk_forms import FormsCounter
 from server.desk_people import PeopleCounter
@@ -17,6 +18,11 @@ __all__ = ["Desk", "NotAllowed"]
 
 
 class Desk(
-    AnswersCounter, FollowUpsCounter, FormsCounter, PeopleCounter, UpkeepCounter
+    AnswersCounter,
+    FollowUpsCounter,
+    DoingCounter,
+    FormsCounter,
+    PeopleCounter,
+    UpkeepCounter,
 ):
     """All counters of the office in one: `Desk(office)`."""

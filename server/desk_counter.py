@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from server.faults import OfficeFault
 from server.kinds import FOLLOW_UP
+from server.moments import as_text
 from server.outcomes import Outcomes
 from server.store_receipts import ReceiptStore
-from sync.change import RecordId
+from sync.change import RecordId, Value
 from sync.record import Record
 
 if TYPE_CHECKING:
@@ -58,3 +60,23 @@ class Counter:
         if found is None:
             raise RecordUnknown()
         return found
+
+    def _keep_follow_up(
+        self,
+        record: Record,
+        writes: Mapping[str, Value],
+        *,
+        by: str,
+        what: str,
+        to: str = "",
+    ) -> Record:
+        """Write what differs of a follow-up, note the act, return it as it is now."""
+        changed = {p: v for p, v in writes.items() if record.doc.get(p) != v}
+        self._office.replica.edit(record.id, changed, user=by)
+        rule = str(record.doc.get("rule", ""))
+        detail = {"rule": rule, "to": to} if to else {"rule": rule}
+        self._office.audit.note(by, f"follow-up {what}", str(record.id), **detail)
+        return self._follow_up(str(record.id))
+
+    def _now(self) -> str:
+        return as_text(self._office.clock.now())

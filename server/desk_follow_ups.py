@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from server.desk_counter import Counter
 from server.desk_states import (
-    MOVES,
     NotAllowed,
     State,
     check_confirmable,
     check_move,
     state_of,
 )
-from server.devices import may_hold
-from server.moments import as_text
+from server.taking import why_not_given
 from sync.change import Value
 from sync.record import Record
 
@@ -33,8 +29,8 @@ class FollowUpsCounter(Counter):
     def assign(self, name: str, to_user: str, *, by: str, note: str = "") -> Record:
         """Give a follow-up to a person; the one who had it before has it no more.
 
-        Refused when it is confidential and none of the person's laptops may
-        hold the district's confidential half.
+        Refused when it is confidential and the person could neither read it
+        here nor on a laptop that may hold the district's confidential half.
         """
         with self._office.database.write():
             record = self._follow_up(name)
@@ -49,7 +45,9 @@ class FollowUpsCounter(Counter):
                 "seen_at": None,
                 "handed_back_reason": None,
             }
-            return self._keep(record, writes, by=by, what="assigned", to=to_user)
+            return self._keep_follow_up(
+                record, writes, by=by, what="assigned", to=to_user
+            )
 
     def take_back(self, name: str, *, by: str) -> Record:
         """Undo an assignment that the assignee has not yet seen."""
@@ -60,7 +58,9 @@ class FollowUpsCounter(Counter):
                 raise NotAllowed("move", state=now, to=State.OPEN.value)
             writes: dict[str, Value] = {path: None for path in _OF_AN_ASSIGNMENT}
             writes["state"] = State.OPEN.value
-            return self._keep(record, writes, by=by, what="assignment taken back")
+            return self._keep_follow_up(
+                record, writes, by=by, what="assignment taken back"
+            )
 
     def confirm(self, name: str, *, by: str) -> Record:
         """Close a follow-up that is done.
@@ -75,7 +75,7 @@ class FollowUpsCounter(Counter):
                 "confirmed_by": by,
                 "confirmed_at": self._now(),
             }
-            return self._keep(record, writes, by=by, what="confirmed")
+            return self._keep_follow_up(record, writes, by=by, what="confirmed")
 
     def send_back(self, name: str, *, by: str, why: str) -> Record:
         """Return a follow-up that is not done well enough to the one who did it.
@@ -116,37 +116,11 @@ class FollowUpsCounter(Counter):
             writes.update({path: None for path in _OF_AN_ASSIGNMENT})
         else:
             writes["note"] = why.strip()
-        return self._keep(record, writes, by=by, what=what)
+        return self._keep_follow_up(record, writes, by=by, what=what)
 
     def _check_receiver(self, record: Record, to_user: str) -> None:
-        person = self._office.people.get(to_user)
-        if person is None or not person.is_active:
-            raise NotAllowed("no_such_person")
-        if record.scope.endswith("+") and not may_hold(
-            self._office.replica, to_user, record.scope
-        ):
-            raise NotAllowed("confidential")
-
-    def _keep(
-        self,
-        record: Record,
-        writes: Mapping[str, Value],
-        *,
-        by: str,
-        what: str,
-        to: str = "",
-    ) -> Record:
-        changed = {p: v for p, v in writes.items() if record.doc.get(p) != v}
-        self._office.replica.edit(record.id, changed, user=by)
-        rule = str(record.doc.get("rule", ""))
-        detail = {"rule": rule, "to": to} if to else {"rule": rule}
-        self._office.audit.note(by, f"follow-up {what}", str(record.id), **detail)
-        return self._follow_up(str(record.id))
-
-    def _now(self) -> str:
-        return as_text(self._office.clock.now())
-
-
-def may_become(doc: Mapping[str, Value], to: State) -> bool:
-    """Say whether a follow-up may move to `to` from where it is."""
-    return to in MOVES[state_of(doc)]
+        office = self._office
+        person = office.people.get(to_user)
+        why_not = why_not_given(office.replica, person, record.scope)
+        if why_not:
+            raise NotAllowed(why_not)

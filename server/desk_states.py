@@ -45,6 +45,8 @@ SETTLED = frozenset({State.CONFIRMED, State.WITHDRAWN})
 UNDER_WAY = frozenset({State.ASSIGNED, State.SEEN, State.IN_PROGRESS})
 # Closing these needs evidence and a second person (findings.md, follow-ups).
 NEEDS_SECOND_PERSON = frozenset({"F02", "F03", "F05", "F10"})
+# What may come of one, as the person it was given to says.
+OUTCOMES = ("done", "partly", "not_possible", "not_needed")
 
 
 class NotAllowed(OfficeFault):

@@ -32,7 +32,7 @@ COMMANDS = {
         "Give out a one-time code for a laptop; list and revoke laptops.",
     ),
     "people": ("people", "Accounts: add, list, disable, password, codes."),
-    "follow-ups": ("follow_ups", "What is to be done: list, assign, confirm."),
+    "follow-ups": ("follow_ups", "What is to be done: list, assign, done, confirm."),
     "clashes": ("clashes", "Answers that differ: list, settle."),
     "status": ("status", "Devices, records and what waits for somebody."),
     "jobs": ("jobs", "What is due by the clock, apart from serve."),

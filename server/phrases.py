@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from server.phrases_doing import DOING_PHRASES
 from server.phrases_findings import FINDING_PHRASES
 from server.phrases_pages import PAGE_PHRASES
 from server.phrases_rules import RULE_PHRASES
@@ -16,7 +17,12 @@ LANGUAGES = ("en", "ms")
 
 Pair = tuple[str, str]
 
-PHRASES: Mapping[str, Pair] = {**PAGE_PHRASES, **RULE_PHRASES, **FINDING_PHRASES}
+PHRASES: Mapping[str, Pair] = {
+    **PAGE_PHRASES,
+    **RULE_PHRASES,
+    **DOING_PHRASES,
+    **FINDING_PHRASES,
+}
 
 
 class PhraseMissing(LookupError):

@@ -56,8 +56,10 @@ RULE_PHRASES: dict[str, tuple[str, str]] = {
         "Tindakan susulan yang “{state}” tidak boleh menjadi “{to}”.",
     ),
     "refused.second_person": (
-        "{rule} is confirmed by a second person, never by the one who did it.",
-        "{rule} disahkan oleh orang kedua, bukan oleh orang yang melaksanakannya.",
+        "{rule} is confirmed by a second person, never by the one who did it:"
+        " another supervisor of the district, or one of all districts.",
+        "{rule} disahkan oleh orang kedua, bukan oleh orang yang melaksanakannya:"
+        " penyelia lain di daerah ini, atau penyelia semua daerah.",
     ),
     "refused.evidence": (
         "{rule} cannot be confirmed without evidence. Send it back and ask for it.",
@@ -68,10 +70,32 @@ RULE_PHRASES: dict[str, tuple[str, str]] = {
         "Orang ini tiada dalam senarai atau tidak lagi aktif.",
     ),
     "refused.confidential": (
-        "This follow-up is confidential, and none of this person's laptops may"
-        " hold confidential records of the district.",
-        "Tindakan susulan ini sulit, dan tiada komputer riba orang ini yang"
-        " dibenarkan menyimpan rekod sulit daerah.",
+        "This follow-up is confidential: this person's role may not read it here,"
+        " and none of this person's laptops may hold confidential records of the"
+        " district.",
+        "Tindakan susulan ini sulit: peranan orang ini tidak boleh membacanya di"
+        " sini, dan tiada komputer riba orang ini yang dibenarkan menyimpan rekod"
+        " sulit daerah.",
+    ),
+    "refused.not_a_doer": (
+        "People of this role do not carry out follow-ups.",
+        "Orang dengan peranan ini tidak melaksanakan tindakan susulan.",
+    ),
+    "refused.elsewhere": (
+        "This person works in another district and would not see it.",
+        "Orang ini bertugas di daerah lain dan tidak akan melihatnya.",
+    ),
+    "refused.not_yours": (
+        "This follow-up is not with you.",
+        "Tindakan susulan ini tidak diserahkan kepada anda.",
+    ),
+    "refused.outcome": (
+        "Choose what came of it.",
+        "Pilih hasilnya.",
+    ),
+    "refused.evidence_first": (
+        "{rule} is closed with evidence only. Name what shows it.",
+        "{rule} hanya ditutup dengan bukti. Nyatakan buktinya.",
     ),
     "refused.role": (
         "Your role may not do this.",

@@ -43,10 +43,13 @@ ANYONE_HERE = Row(Door.PERSON, frozenset(ROLES))
 READERS = frozenset({"supervisor", "district_officer", "protection_officer"})
 VISITORS = READERS | {"inspector"}
 DECIDERS = frozenset({"supervisor"})
+# Who end their own tasks on a page; inspectors do that on their laptops.
+DOERS_HERE = READERS
 
 READ = Row(Door.PERSON, READERS, Reach.OWN)
 READ_TASKS = Row(Door.PERSON, VISITORS, Reach.OWN)
 DECIDE = Row(Door.PERSON, DECIDERS, Reach.OWN)
+DO = Row(Door.PERSON, DOERS_HERE, Reach.OWN)
 SEE_PEOPLE = Row(Door.PERSON, READERS | {"administrator"}, Reach.OWN)
 
 # Those who may see the closed half of a district (D09+): interviews, children.
@@ -91,6 +94,10 @@ TABLE: dict[str, Row] = {
     "pages.send_back": DECIDE,
     "pages.reopen": DECIDE,
     "pages.settle": DECIDE,
+    "pages.see": DO,
+    "pages.start": DO,
+    "pages.done": DO,
+    "pages.hand_back": DO,
 }
 
 
@@ -131,3 +138,9 @@ def scopes_seen(person: Person, scopes: Iterable[str]) -> tuple[str, ...]:
 def may_decide(person: Person, scope: str) -> bool:
     """Say whether a person may assign, confirm and settle in a scope."""
     return person.is_active and person.role in DECIDERS and may_see(person, scope)
+
+
+def may_do_here(person: Person, scope: str) -> bool:
+    """Say whether a person may end a task of a scope at the office, without a laptop."""
+    is_doer = person.is_active and person.role in DOERS_HERE
+    return is_doer and scope != "org" and may_see(person, scope)

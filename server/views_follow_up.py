@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from server.desk_states import NotAllowed, State, check_confirmable, state_of
-from server.devices import may_hold
 from server.kinds import INSPECTION
 from server.people import EVERY_DISTRICT, Person
+from server.scope import may_do_here
+from server.taking import DOERS, why_not_given
 from server.views import Eyes, moment_or_none
 from server.views_answers import Wording
+from server.views_doing import Doing, doing_of
 from server.views_figures import figures_in_words
 from server.views_places import anchor_of
 from server.views_rows import TO_ASSIGN, FollowUpRow, follow_up_rows, row_of
 from sync.change import Value
 from sync.record import Record
 
-# Who goes out: roles that a follow-up may be given to.
-DOERS = frozenset({"inspector", "protection_officer", "supervisor", "district_officer"})
 LIFE = (State.OPEN, State.ASSIGNED, State.SEEN, State.IN_PROGRESS)
 LIFE_END = (State.DONE, State.CONFIRMED)
 LOAD_STEPS = 5
@@ -57,7 +57,8 @@ class AtPlace:
 @dataclass(frozen=True)
 class Candidate:
     """A person it could be given to. `workload` counts what is open with them,
-    `load_step` the same from 0 to 5; `why_not` says why they may not have it."""
+    `load_step` the same from 0 to 5; `is_here` that they end it on a page;
+    `why_not` says why they may not have it."""
 
     user: str
     name: str
@@ -67,6 +68,7 @@ class Candidate:
     workload: int
     overdue: int
     load_step: int
+    is_here: bool
     may_receive: bool
     why_not: str
 
@@ -92,6 +94,7 @@ class FollowUpView:
     note: str
     handed_back_reason: str
     withdrawn_why: str
+    doing: Doing | None
     candidates: tuple[Candidate, ...]
     assign_is_first: bool
     may_confirm: bool
@@ -103,7 +106,8 @@ class FollowUpView:
     @property
     def may_act(self) -> bool:
         return bool(
-            self.candidates
+            self.doing
+            or self.candidates
             or self.may_confirm
             or self.why_not_confirm
             or self.may_take_back
@@ -137,6 +141,7 @@ def follow_up_view(eyes: Eyes, record: Record) -> FollowUpView:
         note=_words(doc, "note"),
         handed_back_reason=_words(doc, "handed_back_reason"),
         withdrawn_why=_withdrawn_why(eyes, doc, state),
+        doing=doing_of(eyes, record),
         candidates=tuple(candidates(eyes, record)) if decides else (),
         assign_is_first=state in TO_ASSIGN,
         may_confirm=is_done and not why_not,
@@ -179,10 +184,7 @@ def _candidate(
     eyes: Eyes, person: Person, record: Record, rows: list[FollowUpRow]
 ) -> Candidate:
     load = workload_of(person.id, rows)
-    is_closed = record.scope.endswith("+")
-    may_receive = not is_closed or may_hold(
-        eyes.office.replica, person.id, record.scope
-    )
+    why_not = why_not_given(eyes.office.replica, person, record.scope)
     return Candidate(
         user=person.id,
         name=person.name,
@@ -192,8 +194,9 @@ def _candidate(
         workload=len(load),
         overdue=sum(row.is_overdue for row in load),
         load_step=min(LOAD_STEPS, len(load)),
-        may_receive=may_receive,
-        why_not="" if may_receive else eyes.words("refused.confidential"),
+        is_here=may_do_here(person, record.scope),
+        may_receive=not why_not,
+        why_not=eyes.words(f"refused.{why_not}") if why_not else "",
     )
 
 

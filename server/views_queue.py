@@ -32,7 +32,7 @@ class Group:
 class Queue:
     """The first screen. A follow-up stands once: late, else alert, else grouped.
 
-    `counts` has a number for each of overdue, children, clashes, silent,
+    `counts` has a number for each of mine, overdue, children, clashes, silent,
     to_confirm and unassigned.
     """
 
@@ -44,7 +44,7 @@ class Queue:
     counts: dict[str, int]
 
 
-FILTERS = ("overdue", "children", "unassigned", "under_way", "to_confirm")
+FILTERS = ("mine", "overdue", "children", "unassigned", "under_way", "to_confirm")
 FILTERS_SETTLED = ("confirmed", "withdrawn", "all")
 
 
@@ -93,6 +93,7 @@ def follow_up_list(eyes: Eyes, shown: str, person: str = "") -> FollowUpList:
 
 def _filtered(rows: list[FollowUpRow], name: str) -> list[FollowUpRow]:
     tests = {
+        "mine": lambda row: row.is_mine,
         "overdue": lambda row: row.is_overdue,
         "children": lambda row: row.is_alert and not row.is_settled,
         "unassigned": lambda row: row.is_unassigned,

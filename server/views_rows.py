@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from server.desk_states import SETTLED, UNDER_WAY, State, state_of
+from server.scope import may_do_here
 from server.views import Eyes, moment_or_none
+from server.views_doing import is_mine
 from sync.record import Record
 
 CHILD_RULES = frozenset({"F02", "F03", "F04", "F18", "F19"})
@@ -24,7 +26,7 @@ class FollowUpRow:
     `hours_left` is negative when late, None without a date. `urgency` is
     late, soon (24 hours), later or settled; `state_shown` a state, or
     to_confirm or done_at_place for one that is done and waits. `next_act` is
-    what the one who looks may do next: assign, confirm or None.
+    what the one who looks may do next: do, assign, confirm or None.
     """
 
     name: str
@@ -45,6 +47,7 @@ class FollowUpRow:
     assigned_name: str
     next_act: str | None
     is_overdue: bool
+    is_mine: bool
     is_settled: bool
     is_child: bool
     is_alert: bool
@@ -109,6 +112,7 @@ def row_of(eyes: Eyes, record: Record) -> FollowUpRow:
         assigned_name=eyes.name_of(assigned_to),
         next_act=_next_act(eyes, record, state),
         is_overdue=is_late,
+        is_mine=is_mine(eyes, record),
         is_settled=is_settled,
         is_child=rule in CHILD_RULES,
         is_alert=rule in CHILD_ALERTS and step == "1",
@@ -147,6 +151,8 @@ def _who(eyes: Eyes, who: str) -> str:
 
 
 def _next_act(eyes: Eyes, record: Record, state: State) -> str | None:
+    if is_mine(eyes, record) and may_do_here(eyes.person, record.scope):
+        return "do"
     if not eyes.may_decide(record):
         return None
     if state in TO_ASSIGN:

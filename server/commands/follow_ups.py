@@ -8,11 +8,12 @@ import click
 
 from server.commands.deciding import by_option, decider, follow_up_called
 from server.commands.door import Front, Group, as_json_option, say, show
+from server.desk_states import OUTCOMES
 
 
 @click.group("follow-ups", cls=Group, example="inspectorate follow-ups list --overdue")
 def command() -> None:
-    """What is to be done by whom and by when: list, assign, confirm."""
+    """What is to be done by whom and by when: list, assign, done, confirm."""
 
 
 @command.command("list", example="inspectorate follow-ups list --state open --json")
@@ -77,6 +78,38 @@ def confirm(front: Front, name: str, by: str) -> None:
     person = decider(office, by, record)
     office.desk.confirm(str(record.name), by=person.id)
     say(f"Confirmed: {record.name}.")
+
+
+@command.command(
+    "done",
+    example="inspectorate follow-ups done f-k3xa --outcome done"
+    " --evidence 'decision 12/2026' --by s001",
+)
+@click.argument("name")
+@click.option("--outcome", type=click.Choice(OUTCOMES), required=True)
+@click.option("--evidence", multiple=True, help="What shows it; more than once.")
+@click.option("--note", default="", help="In words: what is left, or why not.")
+@click.option(
+    "--by",
+    required=True,
+    envvar="INSPECTORATE_BY",
+    help="The one it was given to (or INSPECTORATE_BY).",
+)
+@click.pass_obj
+def done(
+    front: Front,
+    name: str,
+    outcome: str,
+    evidence: tuple[str, ...],
+    note: str,
+    by: str,
+) -> None:
+    """End a follow-up that was given to somebody at the office, without a laptop."""
+    office = front.office()
+    record = follow_up_called(office, name)
+    person = office.people.must_get(by)
+    office.desk.finish(str(record.name), outcome, evidence, note, by=person.id)
+    say(f"Done: {record.name}. A supervisor confirms it.")
 
 
 def _in_columns(told: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from flask import Blueprint, Flask
 from flask.typing import ResponseReturnValue
 
 from server.office import Office
-from server.pages import clashes, doors, follow_ups, inspections, people, queue
+from server.pages import clashes, doing, doors, follow_ups, inspections, people, queue
 from server.pages.words import words_of_a_page
 
 View = Callable[..., ResponseReturnValue]
@@ -26,6 +26,10 @@ ROUTES: tuple[tuple[str, str, View, tuple[str, ...]], ...] = (
     ("/follow-ups/<name>/confirm", "confirm", follow_ups.confirm, ("POST",)),
     ("/follow-ups/<name>/send-back", "send_back", follow_ups.send_back, ("POST",)),
     ("/follow-ups/<name>/reopen", "reopen", follow_ups.reopen, ("POST",)),
+    ("/follow-ups/<name>/see", "see", doing.see, ("POST",)),
+    ("/follow-ups/<name>/start", "start", doing.start, ("POST",)),
+    ("/follow-ups/<name>/done", "done", doing.done, ("POST",)),
+    ("/follow-ups/<name>/hand-back", "hand_back", doing.hand_back, ("POST",)),
     ("/inspections", "inspections", inspections.inspections_page, ("GET",)),
     ("/inspections/<ref>", "inspection", inspections.inspection_page, ("GET",)),
     ("/clashes", "clashes", clashes.clashes_page, ("GET",)),

@@ -18,10 +18,10 @@ from sync.record import Record
 
 def follow_up_page(name: str) -> ResponseReturnValue:
     """Show a follow-up, and what may be done about it."""
-    record = _seen(name)
+    record = seen_record(name)
     if record.scope.endswith("+"):
         office().desk.note_read(record, by=person().id)
-    return _page(eyes(), record)
+    return page_of(eyes(), record)
 
 
 def assign(name: str) -> ResponseReturnValue:
@@ -57,18 +57,18 @@ def reopen(name: str) -> ResponseReturnValue:
 
 def _act(did: str, name: str, act: Callable[[], Record]) -> ResponseReturnValue:
     """Do it and go to the queue; a refusal is shown beside what it is about."""
-    record = _seen(name)
+    record = seen_record(name)
     if not eyes().may_decide(record):
         abort(404)
     try:
         act()
     except NotAllowed as refusal:
         words = refusal.in_language(language())
-        return _page(eyes(), record, refusal=words), 409
+        return page_of(eyes(), record, refusal=words), 409
     return redirect(url_for("pages.queue", did=did, f=name), code=303)
 
 
-def _seen(name: str) -> Record:
+def seen_record(name: str) -> Record:
     """Return a follow-up; one that is not theirs answers like one that is not."""
     record = eyes().record(name, FOLLOW_UP)
     if record is None:
@@ -76,6 +76,8 @@ def _seen(name: str) -> Record:
     return record
 
 
-def _page(looking: Eyes, record: Record, refusal: str = "") -> str:
+def page_of(looking: Eyes, record: Record, refusal: str = "") -> str:
     view = follow_up_view(looking, record)
-    return render_template("follow_up.html", view=view, refusal=refusal)
+    return render_template(
+        "follow_up.html", view=view, refusal=refusal, typed=request.form
+    )

@@ -21,7 +21,9 @@ TILES = (
     ("to_confirm", "confirm"),
     ("unassigned", "free"),
 )
-ACTS = frozenset({"assign", "take_back", "confirm", "send_back", "reopen"})
+ACTS = frozenset(
+    {"assign", "take_back", "confirm", "send_back", "reopen", "done", "hand_back"}
+)
 
 
 @dataclass(frozen=True)
@@ -63,12 +65,13 @@ def _tiles(view: Queue) -> list[Tile]:
         "clashes": url_for("pages.clashes"),
         "silent": url_for("pages.people") + "#devices",
     }
+    own = (("mine", "mine"),) if view.counts["mine"] else ()
     return [
         Tile(
             *(kind, icon, view.counts[kind]),
             elsewhere.get(kind) or url_for("pages.follow_ups", show=kind),
         )
-        for kind, icon in TILES
+        for kind, icon in (*own, *TILES)
     ]
 
 

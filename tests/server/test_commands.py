@@ -227,6 +227,22 @@ def test_a_follow_up_is_listed_and_assigned_by_a_supervisor_only(run, peopled):
     assert run("follow-ups", "confirm", name, "--by", "s001")[0] == 1
 
 
+def test_somebody_at_the_office_ends_a_follow_up_with_evidence(run, peopled):
+    office = open_office(peopled)
+    name = a_follow_up(office, "route", scope="D09+", rule="F10")
+    office.close()
+    words = ("follow-ups", "done", name[:6], "--outcome", "done")
+
+    assert run("follow-ups", "assign", name, "--to", "s001", "--by", "s001")[0] == 0
+    code, _, refusal = run(*words, "--by", "s001")
+    assert (code, "evidence only" in refusal) == (1, True)
+    assert run(*words, "--evidence", "decision 12", "--by", "u012")[0] == 1
+    assert run(*words, "--evidence", "decision 12", "--by", "s001")[0] == 0
+
+    code, _, refusal = run("follow-ups", "confirm", name, "--by", "s001")
+    assert (code, "second person" in refusal) == (1, True)
+
+
 def test_status_has_stable_keys(run, home):
     state = json.loads(run("status", "--json")[1])
 

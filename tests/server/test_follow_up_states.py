@@ -6,15 +6,18 @@ from itertools import product
 
 import pytest
 
+from inspector_cli import tasks
 from server.desk_states import (
     MOVES,
+    NEEDS_SECOND_PERSON,
+    OUTCOMES,
     NotAllowed,
     State,
     check_confirmable,
     check_move,
     is_untouched,
 )
-from server.phrases import LANGUAGES
+from server.phrases import LANGUAGES, PHRASES
 
 DONE = {"state": "done", "rule": "F05", "assigned_to": "u012", "done_by": "u012"}
 
@@ -78,3 +81,9 @@ def test_what_somebody_acted_on_is_no_longer_the_rules_to_change(doc):
 
 def test_what_was_done_at_the_place_is_still_the_rules_to_change():
     assert is_untouched({"state": "done", "done_at_place": {"at": "x"}})
+
+
+def test_office_and_laptop_end_a_follow_up_by_the_same_rules():
+    assert tuple(tasks.OUTCOMES) == OUTCOMES
+    assert tasks.NEEDS_EVIDENCE == NEEDS_SECOND_PERSON
+    assert {f"outcome.{name}" for name in OUTCOMES} <= PHRASES.keys()

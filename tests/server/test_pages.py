@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import timedelta
-from html import unescape
 
 import pytest
-from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
-from server.app import create_app
 from server.views import Eyes
 from server.views_queue import queue
 from tests.demo.answers import C1
@@ -24,39 +20,10 @@ from tests.server.estate import (
     follow_ups,
     forced_labour,
 )
-from tests.server.scenes import PASSWORD
+from tests.server.text_browser import Browser
 
 SECRET = "Behind the line-house he says"
 ADDRESSES = ("/", "/follow-ups", "/inspections", "/clashes", "/people")
-
-
-class Browser:
-    """A browser without JavaScript: follows links, posts the forms it was given."""
-
-    def __init__(self, estate: Estate) -> None:
-        self.client: FlaskClient = create_app(estate.office).test_client()
-        self.page = ""
-
-    def opens(self, address: str, status: int = 200) -> str:
-        return self._shown(self.client.get(address), status)
-
-    def presses(self, address: str, status: int = 303, **fields: str) -> str:
-        """Post a form of the page last shown, its hidden token included."""
-        token = re.search(r'name="csrf_token" value="([0-9a-f]+)"', self.page)
-        assert token, "no form on this page"
-        answer = self.client.post(address, data={"csrf_token": token[1], **fields})
-        shown = self._shown(answer, status)
-        return self.opens(answer.headers["Location"]) if status == 303 else shown
-
-    def signs_in(self, account: str) -> Browser:
-        self.opens("/sign-in")
-        self.presses("/sign-in", account=account, password=PASSWORD)
-        return self
-
-    def _shown(self, answer: TestResponse, status: int) -> str:
-        assert answer.status_code == status, answer.text[-2000:]
-        self.page = unescape(answer.text)
-        return self.page
 
 
 @pytest.fixture(scope="module")
