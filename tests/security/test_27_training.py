@@ -82,8 +82,10 @@ REFUSALS = (
     "tasks done zzzzzz --outcome done",
     "tasks hand-back zzzzzz --reason away",
 )
-NOT_ENROLLED = ("", "new child_labour", "fill D1", "list", "show D1", "check D1")
-NOT_ENROLLED += ("finalise D1", "sync", "status", "clashes", "tasks", "doctor")
+NOT_ENROLLED = (
+    *("", "new child_labour", "fill D1", "list", "show D1", "check D1"),
+    *("finalise D1", "sync", "status", "clashes", "tasks", "doctor"),
+)
 
 # These refuse before they have said it: the banner is printed by each command
 # after its first look at the laptop, not at the front door.
