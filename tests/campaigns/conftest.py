@@ -32,6 +32,10 @@ class Desk:
         self.ministry.laptops[f"window {len(self.ministry.laptops)}"] = window
         return window
 
+    def gives_to(self, url: str) -> None:
+        """Let the laptop find its office elsewhere."""
+        self.laptop.drafts.keep_settings({"server_url": url})
+
     def says_where(self) -> None:
         """Give the answers without which no draft is complete."""
         sitting = self.laptop.sitting(self.draft)
