@@ -188,21 +188,39 @@ def test_sync_says_so_and_goes_on_when_there_is_room(desk, cramped):
     assert len(desk.laptop.replica.records("follow_up")) > 0
 
 
-def test_an_office_with_a_full_disk_takes_nothing_and_the_laptop_keeps_all(desk):
-    ref = fills(desk.laptop, FORM, {**CHILD_LABOUR, "children": [C1]})
+def told_by_a_full_office(desk) -> str:
+    """Sync with an office whose disk is full; what the laptop's person reads."""
     office = Cramped("inspectorate", desk.ministry.office.home)
     port = free_port()
     with serving(office, port, AT):
         desk.gives_to(f"http://127.0.0.1:{port}")
         told = desk.machine.begin(AT, "sync")
         out, err = told.communicate(timeout=120)
-    assert told.returncode in (1, 3), out + err
-    assert "nothing is lost" in err and "Traceback" not in err
-    assert desk.laptop.replica.shelf.waiting() > 0
-
     desk.gives_to(desk.ministry.url)
-    syncs(desk.laptop)
+    assert told.returncode in (1, 3), out + err
+    return err
 
+
+def test_an_office_with_a_full_disk_takes_nothing_and_the_laptop_keeps_all(desk):
+    ref = fills(desk.laptop, FORM, {**CHILD_LABOUR, "children": [C1]})
+
+    said = told_by_a_full_office(desk)
+
+    assert "nothing is lost" in said and "Traceback" not in said
+    assert desk.laptop.replica.shelf.waiting() > 0
+    syncs(desk.laptop)
     [at_office] = desk.ministry.office.replica.records("inspection")
     assert at_office.ref == ref
     assert desk.laptop.replica.shelf.waiting() == 0
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="sync/remote.py _refusal knows no 507: 'cannot be understood ... status 507'",
+)
+def test_the_laptop_is_told_that_it_is_the_offices_disk(desk):
+    fills(desk.laptop, FORM, CHILD_LABOUR)
+
+    said = told_by_a_full_office(desk)
+
+    assert "cannot be understood" not in said and "full" in said
