@@ -8,7 +8,9 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
 
-_NUMBER = re.compile(r"[+-]?(\d{1,300}(\.\d{0,300})?|\.\d{1,300})", re.ASCII)
+_NUMBER = re.compile(
+    r"[+-]?(\d{1,300}(\.\d{0,300})?|\.\d{1,300})([eE][+-]?\d{1,2})?", re.ASCII
+)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _CLOCK = r"\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?"
 _TIME = re.compile(_CLOCK, re.ASCII)

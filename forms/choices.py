@@ -49,17 +49,17 @@ class ChoiceReader:
         """The names of the choices on offer."""
         return [name for name, _ in self._options(node)]
 
-    def still_offered(self, node: Node) -> str:
-        """What stays chosen, in the order of the choices (of the answer for
-        a ranking)."""
+    def still_offered(self, node: Node, chosen: str) -> str:
+        """What stays of what was chosen, in the order of the choices (of the
+        answer for a ranking)."""
         control = self.engine.plan.controls[node.path]
         names = self.names(node)
         if control.kind == "select_one":
-            return node.value if node.value in names else ""
-        chosen = node.value.split()
+            return chosen if chosen in names else ""
+        several = chosen.split()
         if control.kind == "rank":
-            return _ranked(chosen, names)
-        return " ".join(name for name in dict.fromkeys(names) if name in chosen)
+            return _ranked(several, names)
+        return " ".join(name for name in dict.fromkeys(names) if name in several)
 
     def _options(self, node: Node) -> list[tuple[str, Text]]:
         control = self.engine.plan.controls.get(node.path)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from forms.problems import Problem
 from forms.xpath import Expression
 
 if TYPE_CHECKING:
@@ -183,7 +184,8 @@ class FormDefinition:
     `questions` are in form order, calculated ones (kind `calculate`) by the
     order of the instance after them; `groups` and `repeats` are apart.
     `instances` maps the id of a secondary instance to its document root.
-    `plan` says what to recompute after an answer.
+    `plan` says what to recompute after an answer. `dead` names what the form
+    refers to but does not have: it reads as empty, and is not to be published.
     """
 
     form_id: str
@@ -202,6 +204,7 @@ class FormDefinition:
     groups: tuple[Question, ...]
     repeats: tuple[Repeat, ...]
     plan: Plan
+    dead: tuple[Problem, ...] = ()
 
     @cached_property
     def by_key(self) -> Mapping[str, Question]:

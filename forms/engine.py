@@ -86,6 +86,8 @@ class Engine:
 
     def write(self, node: Node, text: str, said: Value = None) -> None:
         """Give a node a value; who reads it waits for `settle`."""
+        if node.offered:
+            self.keep(node, "offered", "")
         if said != node.said:
             self.keep(node, "said", said)
             self.touched[node] = None
@@ -261,8 +263,14 @@ class Engine:
             self.touched[node] = None
 
     def _settle_choices(self, target: Target, node: Node) -> None:
-        if target not in self.held and node.value:
-            self.write(node, self.choices.still_offered(node), node.said)
+        chosen = node.offered or node.value
+        if target in self.held or not chosen:
+            return
+        kept = self.choices.still_offered(node, chosen)
+        self.write(node, kept, node.said)
+        if kept != chosen:
+            # What is taken away comes back when it is on offer again.
+            self.keep(node, "offered", chosen)
 
     def _settle_count(self, target: Target, above: Node) -> None:
         if target not in self.held:

@@ -24,7 +24,8 @@ class Node:
     `value` is what expressions read; `said` is kept and shown instead when it
     is no value ("don't know", an answer of the wrong kind). `relevant` counts
     the nodes above; `own_*` are the node's own rules. `moment` is when the
-    answer was given or observed; None when nobody gave it.
+    answer was given or observed; None when nobody gave it. `offered` is what
+    was chosen, while some of it is not on offer.
     """
 
     __slots__ = (
@@ -44,6 +45,7 @@ class Node:
         "moment",
         "source",
         "note",
+        "offered",
     )
 
     relevant: bool
@@ -64,6 +66,7 @@ class Node:
         self.moment: datetime | None = None
         self.source = ""
         self.note: dict[str, str] | None = None
+        self.offered = ""
         self.row: Row = row or self  # type: ignore[assignment]
 
     @property

@@ -27,7 +27,6 @@ def lint(source: str, codes: frozenset[str] | None = None) -> list[Problem]:
 
 def _unloadable(xml: str) -> list[Problem]:
     try:
-        load_form(xml)
+        return list(load_form(xml).dead)
     except FormRefused as refused:
         return list(refused.problems)
-    return []

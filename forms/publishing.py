@@ -32,14 +32,21 @@ def publishable(source: str, name: str) -> Publishable:
     with every error of our rules, or else of pyxform, or else of the engine.
     """
     if source.lstrip().startswith("<"):
-        return Publishable(load_form(source), source, "")
+        return Publishable(_alive(source), source, "")
     found = broken_rules(source)
     _refuse_errors(found)
     xform, said = converted(source, name)
     _refuse_errors(said)
     if xform is None:
         raise FormRefused(said)
-    return Publishable(load_form(xform), xform, source, (*found, *said))
+    return Publishable(_alive(xform), xform, source, (*found, *said))
+
+
+def _alive(xform: str) -> FormDefinition:
+    """A form that names nothing it does not have."""
+    definition = load_form(xform)
+    _refuse_errors(list(definition.dead))
+    return definition
 
 
 def _refuse_errors(problems: list[Problem]) -> None:

@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -53,7 +54,7 @@ def from_resource(source: str, content: bytes, parse: Any) -> Entry:
     name = source.lower()
     if name.endswith(".geojson"):
         return _from_geojson(content)
-    if name.endswith(".xml"):
+    if name.endswith(".xml") or content.lstrip()[:1] == b"<":
         return from_element(parse(content))
     return _from_csv(content)
 
@@ -99,7 +100,7 @@ def _from_csv(content: bytes) -> Entry:
 def _from_lines(lines: Iterator[list[str]]) -> Entry:
     names = next(lines, [])
     return _rows_to_list(
-        {name: cell for name, cell in zip(names, line) if name}
+        {name: cell for name, cell in zip_longest(names, line, fillvalue="") if name}
         for line in lines
         if line
     )
@@ -114,11 +115,12 @@ def _from_geojson(content: bytes) -> Entry:
 
 
 def _feature(feature: Mapping[str, Any]) -> dict[str, str]:
+    """The id of the feature itself counts before one among its properties."""
     row = {"geometry": _geometry(feature["geometry"])}
     if "id" in feature:
         row["id"] = str(feature["id"])
     for name, value in (feature.get("properties") or {}).items():
-        row[name] = _plain(value)
+        row.setdefault(name, _plain(value))
     return row
 
 

@@ -11,8 +11,9 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from forms.definition import Action, Control, FormDefinition, Model
-from forms.form_reader import NO_CONTEXT, Reader, child
+from forms.dead import Living, is_meta
+from forms.definition import Action, Control, FormDefinition, Model, Question
+from forms.form_reader import Reader, child
 from forms.graph import Plan, Wiring, targets_of
 from forms.itext import read_itext
 from forms.keys import GROUP, REPEAT, Naming, keys_by_row, local_keys
@@ -21,7 +22,6 @@ from forms.secondary import local
 from forms.xform_binds import read_actions, read_binds
 from forms.xform_body import BodyReader, repeat_paths
 from forms.xform_model import primary_instance, read_lists, read_model
-from forms.xpath import Expression
 
 LARGEST_XML_BYTES = 20_000_000
 MOST_BINDS = 20_000
@@ -33,13 +33,15 @@ def load_form(
 ) -> FormDefinition:
     """Read an XForm; `resources` are its files, by name.
 
-    Raises FormRefused with every problem that was found.
+    What it names but does not have is left out and told in `dead`. Raises
+    FormRefused with every other problem that was found, and with these.
     """
     root = safe_xml(xml)
     reader = Reader()
     form = _read(root, resources or {}, reader)
     if form is None or reader.problems:
-        raise FormRefused(sorted(set(reader.problems)))
+        dead = form.dead if form is not None else ()
+        raise FormRefused(sorted({*reader.problems, *dead}))
     return form
 
 
@@ -102,17 +104,20 @@ class _Assembly:
         root_path = f"/{local(self.primary.tag)}"
         tree = read_model(self.primary, repeat_paths(body, root_path))
         models = {model.path: model for model in tree.walk()}
-        binds = read_binds(self.model, self.reader)
+        living = Living(models)
+        written = read_binds(self.model, self.reader)
+        binds = living.binds(written)
         lists = read_lists(self.model, self.resources, safe_xml, self.reader)
         itext, default_language = read_itext(self.model, self.reader)
         in_model = read_actions(self.model, root_path, "", self.reader)
-        reading = BodyReader(binds, self.reader)
-        shown = reading.controls(body, root_path) if body is not None else ()
+        reading = BodyReader(written, self.reader)
+        drawn = reading.controls(body, root_path) if body is not None else ()
+        every = (*in_model, *reading.actions)
+        dead = living.problems(written, drawn, every, self.reader)
+        shown, actions = living.controls(drawn), living.actions(every)
         controls = _by_path(shown)
-        actions = (*in_model, *reading.actions)
-        self._check_nodes(models, binds, controls, actions)
         plan = self._plan(models, binds, controls, actions)
-        named = list(Naming(models, binds, controls, lists, plan.key_of).questions())
+        named = Naming(models, binds, controls, lists, plan.key_of).questions()
         return FormDefinition(
             form_id=self.primary.get("id", ""),
             version=_version(self.primary),
@@ -126,14 +131,9 @@ class _Assembly:
             instances=lists,
             itext=itext,
             actions=actions,
-            questions=tuple(
-                one
-                for one in named
-                if one.kind not in (GROUP, REPEAT) and not _is_meta(one.path)
-            ),
-            groups=tuple(one for one in named if one.kind == GROUP),
-            repeats=tuple(one for one in named if one.kind == REPEAT),
             plan=plan,
+            dead=tuple(sorted(set(dead))),
+            **_by_kind(named),
         )
 
     def _plan(
@@ -171,36 +171,15 @@ class _Assembly:
             key_of=keys,
         )
 
-    def _check_nodes(
-        self,
-        models: Mapping[str, Model],
-        binds: Mapping[str, Any],
-        controls: Mapping[str, Control],
-        actions: Iterable[Action],
-    ) -> None:
-        named = [(f"bind {path}", path) for path in binds]
-        named += [(f"{one.kind} {path}", path) for path, one in controls.items()]
-        named += [(f"setvalue {one.target}", one.target) for one in actions]
-        for place, path in named:
-            plain = path.partition("/@")[0]
-            if plain not in models and not _is_meta(plain):
-                self.reader.fault("F-203", place, "the form has no such node")
-        for place, expression in self.reader.reads:
-            self._check_reads(place, expression, models)
 
-    def _check_reads(
-        self, place: str, expression: Expression, models: Mapping[str, Model]
-    ) -> None:
-        # Words that several questions share do not say where they stand.
-        is_anywhere = expression.context_path == NO_CONTEXT
-        if is_anywhere and ".." in expression.text:
-            return
-        for read in self.reader.reads_of(expression):
-            path = "/" + "/".join(read.path)
-            is_plain = "*" not in path and path != "/" and path[:2] != "//"
-            if is_plain and path not in models and not _is_meta(path):
-                what = f"{path} is read here but is not in the form"
-                self.reader.fault("F-203", place, what, "mend the reference")
+def _by_kind(named: Iterable[Question]) -> dict[str, Any]:
+    found: dict[str, list[Question]] = {"questions": [], "groups": [], "repeats": []}
+    for one in named:
+        if one.kind in (GROUP, REPEAT):
+            found[f"{one.kind}s"].append(one)
+        elif not is_meta(one.path):
+            found["questions"].append(one)
+    return {name: tuple(questions) for name, questions in found.items()}
 
 
 def _by_path(controls: Iterable[Control]) -> dict[str, Control]:
@@ -217,10 +196,6 @@ def _sibling_order(models: Iterable[Model]) -> dict[str, int]:
     return {
         one.path: place for model in models for place, one in enumerate(model.children)
     }
-
-
-def _is_meta(path: str) -> bool:
-    return path.split("/")[2:3] == ["meta"]
 
 
 def _version(primary: Element) -> str:

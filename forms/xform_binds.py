@@ -20,6 +20,11 @@ from forms.secondary import local
 from forms.xpath import Expression
 
 ACTIONS = {"setvalue", "setgeopoint"}
+# Names of before the ODK XForms specification, still met in forms.
+_OLDER_NAMES = {
+    "xforms-ready": "odk-instance-first-load",
+    "jr-insert": "odk-new-repeat",
+}
 KNOWN_EVENTS = {
     "odk-instance-first-load",
     "odk-instance-load",
@@ -86,7 +91,8 @@ def read_actions(
 def _action(element: Element, context_path: str, source: str, reader: Reader) -> Action:
     target = resolved(element.get("ref", ""), context_path)
     place = f"{local(element.tag)} {target}"
-    events = frozenset(element.get("event", "").split())
+    told = element.get("event", "").split()
+    events = frozenset(_OLDER_NAMES.get(event, event) for event in told)
     for event in sorted(events - KNOWN_EVENTS):
         reader.fault("F-208", place, f"the event {event} is unknown")
     expression = reader.expression(element.get("value"), target, place)

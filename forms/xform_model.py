@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from forms.definition import Model
@@ -55,14 +56,14 @@ def _read_repeat(
     around: tuple[str, ...],
     repeats: frozenset[str],
 ) -> Model:
-    """Rows that stand in the form are first rows; without a template the
-    first of them is the template too."""
+    """Rows that stand in the form are first rows; without a template one is
+    made of the first of them, its answers left out."""
     models = [
         (TEMPLATE in row.attrib, _read(row, path, around, repeats)) for row in rows
     ]
     first_rows = tuple(model for is_template, model in models if not is_template)
     template = next((model for is_template, model in models if is_template), None)
-    chosen = template or first_rows[0]
+    chosen = template or _emptied(first_rows[0])
     return Model(
         name=chosen.name,
         path=chosen.path,
@@ -74,6 +75,12 @@ def _read_repeat(
         first_rows=first_rows,
         namespace=chosen.namespace,
     )
+
+
+def _emptied(model: Model) -> Model:
+    children = tuple(_emptied(child) for child in model.children)
+    first_rows = tuple(_emptied(row) for row in model.first_rows)
+    return replace(model, default="", children=children, first_rows=first_rows)
 
 
 def _attributes(element: Element) -> Mapping[str, str]:

@@ -126,7 +126,19 @@ def _build(container: Any, row: str, column: str) -> dict[str, list[Any]]:
     index: dict[str, list[Any]] = {}
     for each in container.children:
         if each.name == row:
-            values = {text_of(c): None for c in each.children if c.name == column}
-            for value in values:
+            for value in dict.fromkeys(_cells(each, column)):
                 index.setdefault(value, []).append(each)
     return index
+
+
+def _cells(row: Any, column: str) -> list[str]:
+    """What a row holds in a column; `@name` is an attribute of the row."""
+    if column.startswith("@"):
+        held = row.attributes.get(column[1:])
+        return [] if held is None else [held]
+    return [text_of(cell) for cell in row.children if cell.name == column]
+
+
+def first_cell(row: Any, column: str) -> str:
+    """The first cell of a column; "" when the row has none."""
+    return next(iter(_cells(row, column)), "")

@@ -11,7 +11,7 @@ from forms.xpath.code import Code, boolean_of, near_of
 from forms.xpath.context import Context
 from forms.xpath.faults import EvaluationFault
 from forms.xpath.functions.shapes import Function, Site
-from forms.xpath.indexes import rows_where
+from forms.xpath.indexes import first_cell, rows_where
 from forms.xpath.syntax import Text
 from forms.xpath.values import text_of
 
@@ -74,9 +74,8 @@ def _pulldata(site: Site) -> Code:
                 rows = rows_where(
                     ctx, table, "item", column(ctx, node), [key(ctx, node)]
                 )
-                for cell in rows[0].children if rows else ():
-                    if cell.name == name:
-                        return text_of(cell)
+                if rows:
+                    return first_cell(rows[0], name)
         return ""
 
     return Code("string", work)
