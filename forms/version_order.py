@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 
-_NUMBERS = re.compile(r"(\d+)")
+_NUMBERS = re.compile(r"(\d+)", re.ASCII)
+Order = tuple[tuple[int, int, str, str], ...]
 
 
-def version_order(version: str) -> tuple[tuple[int, int, str], ...]:
+def version_order(version: str) -> Order:
     """A key to sort versions by: numbers by their size, so that 9 is before 10."""
-    return tuple(
-        (1, int(part), part) if part.isascii() and part.isdigit() else (0, 0, part)
-        for part in _NUMBERS.split(version)
-        if part
-    )
+    return tuple(_part(one) for one in _NUMBERS.split(version) if one)
 
 
 def newer_form(one: str, other: str) -> str:
-    """The newer of two names like `forced_labour-2026041401`.
+    """The newer of two names of forms like `forced_labour-2026041401`.
 
-    The first where they are no versions of one form.
+    Of any number of names the same one comes out in whatever order.
     """
-    form_id, _, version = one.rpartition("-")
-    other_id, _, other_version = other.rpartition("-")
-    is_newer = version_order(other_version) > version_order(version)
-    return other if other_id == form_id and is_newer else one
+    return max(one, other, key=version_order)
+
+
+def _part(text: str) -> tuple[int, int, str, str]:
+    if not text.isdigit() or not text.isascii():
+        return (0, 0, text, text)
+    # Not as an int: anybody may name a form with a million digits.
+    size = text.lstrip("0")
+    return (1, len(size), size, text)

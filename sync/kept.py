@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from forms.version_order import newer_form
 from sync.canonical import is_same
 from sync.change import Change, Dot, RecordId, Value
 from sync.merge import HasSeen, Head, PathState, beginning, shown, write
@@ -34,7 +35,8 @@ class Kept:
     before the creation that its answer was given. `siblings`: the values of
     heads that differ from the shown one. `dead`: replaced before they arrived.
     `hlc` and `user` are the creating change's; of a named record, those of
-    its earliest write. `is_here` is False while the creation is awaited.
+    its earliest write. `form` is the newest that any of its changes names, in
+    whatever order they come. `is_here` is False while the creation is awaited.
     """
 
     id: int | None
@@ -108,6 +110,8 @@ class Kept:
             self._write(path, head, change.base_of(path), change.user, has_seen)
         if self.name is not None:
             self._found_by(change)
+        else:
+            self.form = newer_form(self.form, change.form)
 
     def _begin(self, change: Change, has_seen: HasSeen) -> None:
         """Take the creation, which later changes may have come before."""
@@ -115,10 +119,11 @@ class Kept:
         for path in self.over:
             head = Head(change.dot, change.hlc, writes.get(path), at.get(path))
             self._write(path, head, (), change.user, has_seen)
-        untouched = [path for path in writes if path not in self.over]
-        self.doc.update((path, writes[path]) for path in untouched)
-        self.times.update((path, at[path]) for path in untouched if path in at)
-        self.kind, self.form = change.kind, change.form
+        if self.over:
+            writes = {p: v for p, v in writes.items() if p not in self.over}
+        self.doc.update(writes)
+        self.times.update((path, s) for path, s in at.items() if path in writes)
+        self.kind, self.form = change.kind, newer_form(self.form, change.form)
         self.hlc, self.user, self.is_here = change.hlc, change.user, True
 
     def _write(

@@ -130,11 +130,14 @@ class Replica:
         confidential: Mapping[str, Value] | None = None,
         seen: Mapping[str, tuple[Dot, ...]] | None = None,
         times: Mapping[str, datetime] | None = None,
+        form: str | None = None,
     ) -> None:
         """Record new values of a record.
 
         `seen` = the heads that the person had before her, by path; a path not
         in it replaces what stands now. Naming all heads settles a clash.
+        `form` = the form and version she answered in, by default the record's;
+        a newer one is the record's from then on.
         Raises RecordNotHere, and what `create` raises.
         """
         with self._work() as work:
@@ -143,7 +146,7 @@ class Replica:
                 raise RecordNotHere("no such record here")
             self._saver(work).save(
                 Save(
-                    *(user, kept.kind, kept.form, kept.scope, record),
+                    *(user, kept.kind, form or kept.form, kept.scope, record),
                     *(writes, confidential or {}, times or {}, seen or {}),
                 )
             )

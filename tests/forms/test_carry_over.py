@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -214,5 +216,11 @@ def test_versions_sort_by_their_numbers():
     assert version_order("2026040102") > version_order("2026040101")
     assert version_order("1.10") > version_order("1.9") > version_order("1")
     assert newer_form("visit-9", "visit-10") == "visit-10"
-    assert newer_form("visit-9", "other-10") == "visit-9"
+    assert version_order("10" * 9_999) > version_order("9")
     assert newer_form("visit-9", "visit-8") == "visit-9"
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.text("a19-0٣", max_size=6), min_size=1))
+def test_the_newest_of_many_forms_is_the_same_in_any_order(names):
+    assert reduce(newer_form, names) == reduce(newer_form, reversed(names))
