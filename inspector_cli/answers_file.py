@@ -13,16 +13,20 @@ the first) and whose values are answers for that row:
 
 from __future__ import annotations
 
+import difflib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from forms.interview import MayNotChange
+from forms.prompt import Prompt
 from inspector_cli.reading import Reading
 from inspector_cli.sitting import Sitting
 from inspector_cli.trouble import Trouble
-from inspector_cli.understood import NotUnderstood
+from inspector_cli.understood import DONT_KNOW, REFUSED, SKIPPED, NotUnderstood
+from inspector_cli.way import Way
+from sync.change import Value
 
 
 class FileNotUnderstood(Trouble):
@@ -40,15 +44,35 @@ class Refused:
 
 
 def read_answers(text: str) -> dict[str, Any]:
-    """The object in a file of answers."""
+    """The object in a file of answers; raises FileNotUnderstood."""
     try:
-        found = json.loads(text)
+        found = json.loads(
+            text.removeprefix("\ufeff"),
+            parse_constant=no_number,
+            object_pairs_hook=each_key_once,
+        )
     except json.JSONDecodeError as fault:
         raise FileNotUnderstood(
             f"The file of answers is not JSON: line {fault.lineno}, {fault.msg}."
         ) from None
+    except RecursionError:
+        raise FileNotUnderstood("The file of answers is nested too deep.") from None
     if not isinstance(found, dict):
         raise FileNotUnderstood("A file of answers holds one JSON object.")
+    return found
+
+
+def no_number(name: str) -> None:
+    raise FileNotUnderstood(f"The file of answers holds {name}, which is no number.")
+
+
+def each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object; a question that is there twice would lose its first answer."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise FileNotUnderstood(f"The file of answers has {twice!r} twice.")
     return found
 
 
@@ -74,23 +98,40 @@ def _fill(
 
 def _fill_rows(sitting: Sitting, repeat_key: str, value: Any) -> Iterator[Refused]:
     if isinstance(value, list):
-        for row_answers in value:
-            row = sitting.add_row(repeat_key).changed[0]
-            yield from _fill(sitting, row_answers, f"{row}/")
+        for number, answers in enumerate(value, 1):
+            yield from _add_row(sitting, repeat_key, number, answers)
     elif isinstance(value, dict):
-        for code, row_answers in value.items():
-            yield from _fill_row(sitting, repeat_key, code, row_answers)
+        for code, answers in value.items():
+            yield from _fill_row(sitting, repeat_key, code, answers)
     else:
         yield Refused(repeat_key, "a repeat takes a list of rows, or rows by code")
 
 
-def _fill_row(
-    sitting: Sitting, repeat_key: str, code: str, answers: Mapping[str, Any]
+def _add_row(
+    sitting: Sitting, repeat_key: str, number: int, answers: Any
 ) -> Iterator[Refused]:
-    rows = rows_of(sitting, repeat_key)
-    row = rows.get(code.upper())
+    if not isinstance(answers, dict):
+        yield Refused(repeat_key, f"row {number} of the list is no object of answers")
+        return
+    try:
+        row = sitting.add_row(repeat_key).changed[0]
+    except LookupError:
+        yield Refused(repeat_key, "there is no such row to add it to")
+        return
+    except MayNotChange:
+        yield Refused(repeat_key, "the form adds these rows by itself")
+        return
+    yield from _fill(sitting, answers, f"{row}/")
+
+
+def _fill_row(
+    sitting: Sitting, repeat_key: str, code: str, answers: Any
+) -> Iterator[Refused]:
+    row = rows_of(sitting, repeat_key).get(code.upper())
     if row is None:
         yield Refused(repeat_key, f"there is no row {code}")
+    elif not isinstance(answers, dict):
+        yield Refused(repeat_key, f"row {code} takes an object of answers")
     else:
         yield from _fill(sitting, answers, f"{row}/")
 
@@ -98,15 +139,7 @@ def _fill_row(
 def rows_of(sitting: Sitting, repeat_key: str) -> dict[str, str]:
     """Row code, and position from 1, -> row key, in order."""
     found: dict[str, str] = {}
-    depth = repeat_key.count("/") + 1
-    keys = [
-        p.key
-        for p in sitting.interview.places()
-        if p.kind == "row"
-        and p.key.startswith(f"{repeat_key}/")
-        and p.key.count("/") == depth
-    ]
-    for number, key in enumerate(keys, 1):
+    for number, key in enumerate(Way(sitting.interview).rows(repeat_key), 1):
         found[str(number)] = key
         code = sitting.interview.prompt(key).where
         if code:
@@ -117,15 +150,14 @@ def rows_of(sitting: Sitting, repeat_key: str) -> dict[str, str]:
 def _answer(sitting: Sitting, key: str, value: Any) -> Iterator[Refused]:
     try:
         prompt = sitting.interview.prompt(key)
+        if prompt.kind in NOT_QUESTIONS:
+            raise LookupError
+        step = sitting.answer(key, _understood(sitting, prompt, value))
     except LookupError:
-        yield Refused(key, "this form asks nothing of that name")
+        yield Refused(
+            key, f"this form asks nothing of that name{_nearest(sitting, key)}"
+        )
         return
-    try:
-        understood = value
-        if isinstance(value, str):
-            world = sitting.surroundings()
-            understood = Reading(prompt, world.at, world.zone).value(value)
-        step = sitting.answer(key, understood)
     except NotUnderstood as fault:
         yield Refused(key, f"not understood; it takes {fault}")
         return
@@ -134,3 +166,49 @@ def _answer(sitting: Sitting, key: str, value: Any) -> Iterator[Refused]:
         return
     if step.violation:
         yield Refused(key, step.violation)
+
+
+NOT_QUESTIONS = frozenset({"group", "row", "repeat", "note"})
+INSTEAD_OF_AN_ANSWER = (DONT_KNOW, REFUSED, SKIPPED)
+
+
+def _understood(sitting: Sitting, prompt: Prompt, value: Any) -> Value:
+    """The value as if it had been typed; raises NotUnderstood."""
+    if value is None or value in INSTEAD_OF_AN_ANSWER or _is_said(value):
+        return value
+    if isinstance(value, dict) or (
+        isinstance(value, list) and prompt.kind != "select_multiple"
+    ):
+        raise NotUnderstood("want_one_answer")
+    world = sitting.surroundings()
+    return Reading(prompt, world.at, world.zone).value(_as_typed(value))
+
+
+def _as_typed(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(_as_typed(one) for one in value) or "0"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def _is_said(value: Any) -> bool:
+    is_marked = isinstance(value, dict) and value.get("~") == "said"
+    return is_marked and isinstance(value.get("text"), str) and len(value) == 2
+
+
+def _nearest(sitting: Sitting, key: str) -> str:
+    """`; did you mean ...` when a name of the same level is close."""
+    level, _, name = sitting.definition.generic_key(key).rpartition("/")
+    keys = (q.key.rpartition("/") for q in sitting.definition.questions)
+    names = [own for above, _, own in keys if above == level]
+    near = difflib.get_close_matches(name, names, 1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def place_words(sitting: Sitting, key: str) -> str:
+    """`W1 Payslip 1, paid` for a key inside rows."""
+    way = Way(sitting.interview)
+    row = way.row_around(key)
+    name = key.rpartition("/")[2]
+    return f"{way.row_name(row)}, {name}" if row else name

@@ -7,40 +7,44 @@ question is shown.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
-from forms.interview import Interview, MayNotChange
+from forms.interview import MayNotChange
 from forms.prompt import Place, Prompt
-from inspector_cli.phrases import code_of, phrase
+from inspector_cli.moving import Moving
+from inspector_cli.phrases import languages_named
+from inspector_cli.readable import answer_words
 from inspector_cli.reading import Reading
+from inspector_cli.rows import Rows
 from inspector_cli.screen import Screen
 from inspector_cli.sitting import Sitting
+from inspector_cli.talk import Talk
 from inspector_cli.understood import DONT_KNOW, REFUSED, SKIPPED, NotUnderstood
-from inspector_cli.way import Way
 from sync.change import Value
+from sync.troubles import DatabaseBusy, DiskFull
 
-YES = {"y", "yes", "ya", "1"}
-NO = {"n", "no", "t", "tidak"}
+CHOICES = {"select_one", "select_multiple"}
 
 
-class Filler:
+class Filler(Talk):
     """One person, one sitting, one screen. `run` returns when they leave."""
 
     def __init__(self, sitting: Sitting, screen: Screen) -> None:
-        self.sitting = sitting
-        self.screen = screen
-        self.here: str | None = None
+        super().__init__(sitting, screen)
         self.is_leaving = False
+        self.moving = Moving(self)
+        self.rows = Rows(self)
         self.keys: dict[str, Callable[[str], None]] = {
-            "b": self.back,
-            "j": self.jump,
+            "b": self.moving.back,
+            "nx": self.moving.next_open,
+            "j": self.moving.jump,
             "l": self.change_language,
             "?": self.help,
             "s": self.status,
             "u": self.undo,
             "h": self.hide,
             "q": self.leave,
+            "rm": self.rows.remove,
             "+": self.note,
             "=": self.as_typed,
             "dk": lambda _: self.give(DONT_KNOW),
@@ -50,111 +54,131 @@ class Filler:
 
     # -- the conversation -----------------------------------------------------
 
-    @property
-    def interview(self) -> Interview:
-        return self.sitting.interview
-
-    @property
-    def way(self) -> Way:
-        return Way(self.interview)
-
-    @property
-    def language(self) -> str:
-        return code_of(self.interview.language)
-
-    def say(self, line: str, **words: object) -> None:
-        self.screen.say(phrase(line, self.language, **words))
-
     def run(self, start: str | None = None) -> None:
-        """Ask until the last question, or until the person leaves."""
-        self.here = start or self.way.first_open()
+        """Ask until the person leaves."""
+        self.go(start or self.where_left() or self.beginning())
         self.say("keys")
         try:
-            while self.here is not None and not self.is_leaving:
+            while not self.is_leaving:
                 self.turn()
-            if self.here is None:
-                self.finished()
         except (EOFError, KeyboardInterrupt):
             self.screen.say()
         self.say("left", draft=self.sitting.draft.id)
 
+    def where_left(self) -> str | None:
+        """The question after the last one that was answered in this draft."""
+        last = self.sitting.answered_last
+        return self.way.after(last) if last else None
+
+    def beginning(self) -> str | None:
+        """The first open question; of a correction the first of all."""
+        if self.sitting.draft.record is None:
+            return self.way.first_open()
+        self.say("correcting", record=self.sitting.draft.record)
+        return self.way.stops[0].key if self.way.stops else None
+
     def turn(self) -> None:
-        """Show where we are, take one line, do what it says."""
-        way = self.way
-        place = way.at(self.here)
+        """Show where we are, take one line, do what it says.
+
+        What could not be understood or kept is asked again under its reason,
+        without the question being said once more.
+        """
+        if self.here is not None and self.place is None:
+            self.go(self.way.nearest(self.here))
+        if not self.is_shown:
+            self.show(self.place)
+        if self.place is not None and self.place.kind == "note":
+            self.forward()
+            return
+        line = self.screen.ask("> ")
+        try:
+            self.act_on(line)
+        except DiskFull:
+            self.say("not_kept", why=self.words("disk_full"))
+        except DatabaseBusy:
+            self.say("not_kept", why=self.words("disk_busy"))
+
+    def show(self, place: Place | None) -> None:
+        self.is_shown = True
         if place is None:
-            self.here = way.after(self.here)
+            self.finished()
             return
         self.heading(place)
         if place.kind == "repeat":
-            self.offer_row(place)
+            self.rows.offer(place)
         elif place.kind == "note":
-            self.screen.say(way.prompt(place.key).label)
-            self.forward()
+            self.screen.say(self.prompt.label)
         else:
-            self.ask(way.prompt(place.key))
-
-    def ask(self, prompt: Prompt) -> None:
-        for line in question_lines(prompt, self.language):
-            self.screen.say(line)
-        self.act_on(self.screen.ask("> "))
+            for line in self.question_lines(self.prompt):
+                self.screen.say(line)
 
     def act_on(self, line: str) -> None:
         """A key, a person's code, an answer, or Enter to go on."""
         if not line:
-            self.forward()
-            return
-        key, rest = self.key_in(line)
-        if key:
+            self.enter()
+        elif "\ufffd" in line:
+            self.say("unreadable")
+        elif self.key_in(line)[0]:
+            key, rest = self.key_in(line)
             self.keys[key](rest)
-        elif self.is_person(line):
-            self.to_person(line.upper())
+        elif self.moving.person_named(line):
+            self.moving.to_person(self.moving.person_named(line))
+        elif self.place is None:
+            self.say("end_keys")
+        elif self.place.kind == "repeat":
+            self.rows.answered(line)
         else:
             self.typed(line)
+
+    def enter(self) -> None:
+        if self.here is None:
+            self.leave("")
+        else:
+            self.forward()
 
     def key_in(self, line: str) -> tuple[str, str]:
         """The key that a line is, and its words; ("", "") for an answer.
 
         Keys that take no words count only when they stand alone, so that a
-        name like `S Kumar` stays an answer.
+        name like `S Kumar` stays an answer. `l` and a word is a language, or
+        a wish for one wherever no text is asked for.
         """
         if line[0] in "+=":
             return line[0], line[1:].strip()
         word, _, rest = line.partition(" ")
         word = word.lower()
-        if word == "j" or (word == "l" and self.languages_named(rest)):
+        if word == "j" or (word == "l" and rest and self.is_language(rest)):
             return word, rest.strip()
         return (word, "") if word in self.keys and not rest else ("", "")
+
+    def is_language(self, word: str) -> bool:
+        names = self.sitting.definition.languages
+        is_text = self.is_at_question and self.prompt.kind == "text"
+        return bool(languages_named(names, word)) or not is_text
 
     # -- answers --------------------------------------------------------------
 
     def read(self, line: str) -> Value:
         world = self.sitting.surroundings()
-        prompt = self.interview.prompt(str(self.here))
-        return Reading(prompt, world.at, world.zone).value(line)
+        return Reading(self.prompt, world.at, world.zone).value(line)
 
     def typed(self, line: str) -> None:
-        if self.is_repeat_here():
-            self.forward()
-            return
         try:
             value = self.read(line)
         except NotUnderstood as fault:
-            self.say("not_understood", want=str(fault))
-            self.say("said", text=line)
+            self.say("not_understood", want=fault.in_language(self.language))
+            if self.prompt.kind not in CHOICES:
+                self.say("said", text=line)
             return
         self.give(value)
 
-    def is_repeat_here(self) -> bool:
-        place = self.way.at(self.here)
-        return place is not None and place.kind == "repeat"
-
     def give(self, value: Value) -> None:
         """Keep an answer, echo it as understood, and go on."""
-        key = str(self.here)
-        if self.is_repeat_here():
+        if not self.is_at_question:
+            self.say("y_or_enter" if self.here else "end_keys")
             return
-        before = self.way.asked()
+        key, before = str(self.here), self.way.asked()
+        value_before = self.prompt.value
         try:
             step = self.sitting.answer(key, value)
         except MayNotChange:
@@ -164,10 +188,10 @@ class Filler:
         if step.violation:
             self.screen.say(step.violation)
             return
-        prompt = self.interview.prompt(key)
-        self.say("kept", value=prompt.value_text)
+        self.say("kept", value=answer_words(self.prompt, self.language))
         self.tell_what_opened(before)
-        self.raise_flag(prompt)
+        if value_before != self.prompt.value:
+            self.raise_flag(self.prompt)
         self.forward()
 
     def tell_what_opened(self, before: set[str]) -> None:
@@ -175,171 +199,110 @@ class Filler:
         if after - before:
             self.say("opened", count=len(after - before))
         if before - after:
-            self.say("kept_moved", count=len(before - after))
+            self.say("asked_no_more", count=len(before - after))
 
     def raise_flag(self, prompt: Prompt) -> None:
         """A sign says what to do now, once, when it is first seen."""
         if prompt.attributes.get("sign") and prompt.value == "yes":
             words = prompt.guidance or prompt.hint or prompt.label
-            flag = phrase("flag", self.language)
-            self.screen.say(self.screen.strong(f"! {flag}: {words}"))
+            flag = self.screen.strong(f"! {self.words('flag')}:")
+            self.screen.say(f"{flag} {words}")
 
     # -- where we are ---------------------------------------------------------
 
-    def forward(self) -> None:
-        self.here = self.way.after(self.here)
-
     def heading(self, place: Place) -> None:
         done, total = self.interview.progress()
-        line = phrase(
-            "progress", self.language, done=done, total=total, section=place.section
-        )
-        training = phrase("training", self.language)
+        line = self.words("progress", done=done, total=total, section=place.section)
         self.screen.say()
-        self.screen.say(self.screen.strong(f"{training} | {line}"))
+        self.screen.say(self.screen.strong(f"{self.words('training')} | {line}"))
+
+    def question_lines(self, prompt: Prompt) -> list[str]:
+        """The lines of one question: label, hint, choices, what stands now."""
+        holds = {"required": prompt.required, "confidential": prompt.is_confidential}
+        marks = ", ".join(self.words(name) for name in holds if holds[name])
+        mark = f" ({marks})" if marks else ""
+        lines = [f"{self.where_text(prompt.key)}{prompt.label}{mark}"]
+        lines += [f"  {prompt.hint}"] if prompt.hint else []
+        lines += [f"  {n}. {one.label}" for n, one in enumerate(prompt.choices, 1)]
+        if prompt.kind in CHOICES and not prompt.choices:
+            lines.append("  " + self.words("nothing_to_choose"))
+        elif prompt.kind == "select_multiple":
+            lines.append("  " + self.words("several"))
+        if prompt.value is not None:
+            value = answer_words(prompt, self.language)
+            lines.append("  " + self.words("now", value=value))
+        if prompt.note:
+            lines.append("  " + self.words("note", text=prompt.note.get("text", "")))
+        return lines
 
     def finished(self) -> None:
+        """The end: what is still wanted, and how to leave or go back."""
         done, total = self.interview.progress()
+        self.screen.say()
         self.say("end", done=done, total=total)
-        self.say("finalise_hint", draft=self.sitting.draft.id)
-
-    # -- repeats and persons --------------------------------------------------
-
-    def offer_row(self, place: Place) -> None:
-        prompt = self.interview.prompt(place.key)
-        self.say("add_row", label=f"{where_text(prompt)}{prompt.label}")
-        line = self.screen.ask("> ")
-        if line.lower() in YES:
-            self.new_row(place.key)
-        elif line.lower() in NO:
-            self.forward()
+        needed = len(self.moving.needed())
+        if needed:
+            self.say("end_open", needed=needed)
         else:
-            self.act_on(line)
+            self.say("finalise_hint", draft=self.sitting.draft.id)
+        self.say("end_keys")
 
-    def new_row(self, repeat_key: str) -> None:
-        row = self.sitting.add_row(repeat_key).changed[0]
-        where = self.interview.prompt(row).where
-        self.say("added", code=where[-1] if where else "")
-        self.here = self.way.first_in(row)
-
-    def is_person(self, line: str) -> bool:
-        is_code = re.fullmatch(r"[a-zA-Z]\d{1,3}", line)
-        return bool(is_code) and line[0].upper() in self.person_prefixes()
-
-    def person_prefixes(self) -> set[str]:
-        repeats = self.sitting.definition.repeats
-        return {r.attributes["person"] for r in repeats if "person" in r.attributes}
-
-    def to_person(self, code: str) -> None:
-        """Go to W2, C1 ...; what is typed stays, the screen is cleared between."""
-        key = self.way.of_person(code)
-        if key is None:
-            self.say("unknown_person", code=code)
-            return
-        if self.screen.is_terminal:
-            self.screen.hide()
-        self.here = key
-
-    # -- keys -----------------------------------------------------------------
-
-    def back(self, _: str) -> None:
-        earlier = self.way.before(self.here)
-        if earlier is None:
-            self.say("first")
-        else:
-            self.here = earlier
-
-    def jump(self, word: str) -> None:
-        """To the question whose words hold `word`; a list when several do."""
-        found = self.way.with_word(word)[:12]
-        if not found:
-            self.say("no_match", word=word)
-        elif len(found) == 1:
-            self.here = found[0].key
-        else:
-            self.pick(found)
-
-    def pick(self, found: list[Place]) -> None:
-        self.say("which")
-        for number, place in enumerate(found, 1):
-            prompt = self.interview.prompt(place.key)
-            self.screen.say(f"  {number}. {where_text(prompt)}{prompt.label}")
-        line = self.screen.ask("> ")
-        if line.isdigit() and 1 <= int(line) <= len(found):
-            self.here = found[int(line) - 1].key
-
-    def languages_named(self, word: str) -> list[str]:
-        names = self.sitting.definition.languages
-        return [n for n in names if word and word.lower() in n.lower()]
+    # -- other keys -----------------------------------------------------------
 
     def change_language(self, word: str) -> None:
         names = list(self.sitting.definition.languages)
-        known = self.languages_named(word)
+        known = languages_named(names, word)
+        if word and not known:
+            self.say("no_language", names=", ".join(names))
+            return
         at = names.index(self.interview.language)
         name = known[0] if known else names[(at + 1) % len(names)]
         self.sitting.set_language(name)
+        self.sitting.drafts.keep_settings({"language": self.language})
         self.say("language", language_name=name)
+        self.is_shown = False
 
     def help(self, _: str) -> None:
-        prompt = self.interview.prompt(str(self.here))
-        for text in filter(None, (prompt.hint, prompt.guidance)):
-            self.screen.say(text)
-        if not (prompt.hint or prompt.guidance):
-            self.say("no_hint")
+        if self.is_at_question:
+            texts = [text for text in (self.prompt.hint, self.prompt.guidance) if text]
+            for text in texts or [self.words("no_hint")]:
+                self.screen.say(text)
         self.say("keys")
+        self.is_shown = False
 
     def status(self, _: str) -> None:
         done, total = self.interview.progress()
-        missing = self.interview.validate(self.sitting.surroundings())
-        self.say("status", done=done, total=total, needed=len(missing))
+        needed, core = len(self.moving.needed()), len(self.way.core_open())
+        self.say("status", done=done, total=total, needed=needed, core=core)
+        self.say("next_open")
 
     def undo(self, _: str) -> None:
         step = self.sitting.undo()
         self.say("undone" if step.entry else "nothing_to_undo")
         asked = self.way.asked()
-        self.here = next((key for key in step.changed if key in asked), self.here)
+        self.go(next((key for key in step.changed if key in asked), self.here))
 
     def hide(self, _: str) -> None:
         self.screen.hide()
-        self.screen.ask(phrase("hidden", self.language) + " ")
+        self.screen.ask(self.words("hidden") + " ")
+        self.is_shown = False
 
     def leave(self, _: str) -> None:
         self.is_leaving = True
 
     def note(self, text: str) -> None:
-        if text and not self.is_repeat_here():
-            self.sitting.note(str(self.here), text)
-            self.say("note_kept")
+        if not text or not self.is_at_question:
+            self.say("note_how")
+            return
+        self.sitting.note(str(self.here), text)
+        self.say("note_kept")
 
     def as_typed(self, text: str) -> None:
         """An answer that begins like a key, or one to be kept just as said."""
+        if not self.is_at_question:
+            self.say("y_or_enter" if self.here else "end_keys")
+            return
         try:
             self.give(self.read(text))
         except NotUnderstood:
             self.give({"~": "said", "text": text})
-
-
-def where_text(prompt: Prompt) -> str:
-    codes = [part for part in prompt.where[1:] if part]
-    return f"[{' '.join(codes)}] " if codes else ""
-
-
-def question_lines(prompt: Prompt, language: str) -> list[str]:
-    """The lines of one question: label, hint, choices, what stands now."""
-    marks = [
-        phrase(name, language)
-        for name, holds in (
-            ("required", prompt.required),
-            ("confidential", prompt.is_confidential),
-        )
-        if holds
-    ]
-    mark = f" ({', '.join(marks)})" if marks else ""
-    lines = [f"{where_text(prompt)}{prompt.label}{mark}"]
-    lines += [f"  {prompt.hint}"] if prompt.hint else []
-    lines += [f"  {n}. {choice.label}" for n, choice in enumerate(prompt.choices, 1)]
-    if prompt.kind == "select_multiple":
-        lines.append("  " + phrase("several", language))
-    if prompt.value is not None:
-        lines.append("  " + phrase("now", language, value=prompt.value_text))
-    return lines

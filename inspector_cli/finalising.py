@@ -45,9 +45,20 @@ def finalise(laptop: Laptop, sitting: Sitting) -> str:
         )
     writes = writes_of(sitting)
     with laptop.database.write():
-        made = save(laptop, sitting, writes)
-        laptop.drafts.mark_finalised(sitting.draft, laptop.clock.now(), made)
+        made = str(sitting.draft.record)
+        if not is_unchanged(sitting):
+            made = save(laptop, sitting, writes)
+        laptop.drafts.mark_finalised(
+            sitting.draft, laptop.clock.now(), made, steps=sitting.kept
+        )
     return made
+
+
+def is_unchanged(sitting: Sitting) -> bool:
+    """Whether this is a correction that corrects nothing."""
+    writes = writes_of(sitting)
+    is_correction = sitting.draft.record is not None
+    return is_correction and not (writes.ordinary or writes.confidential)
 
 
 def save(laptop: Laptop, sitting: Sitting, writes: Writes) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from forms.surroundings import Surroundings
 from inspector_cli.drafts import Draft, Drafts
+from inspector_cli.naming import is_draft_name
 from inspector_cli.schema import STEPS
 from inspector_cli.trouble import FormNotHere, NotEnrolled, NotHere
 from sync.clock import clock_from_environment
@@ -74,6 +75,11 @@ class Laptop:
         return self.setting("user")
 
     @property
+    def language(self) -> str:
+        """The language, `en` or `ms`, in which a checklist was filled last."""
+        return self.drafts.setting("language") or "en"
+
+    @property
     def scope(self) -> str:
         return self.setting("district")
 
@@ -130,10 +136,8 @@ class Laptop:
         for record in self.forms():
             if record.doc.get("form_id") == form_id:
                 return f"{form_id}-{record.doc['version']}"
-        here = sorted({str(record.doc.get("form_id")) for record in self.forms()})
         raise NotHere(
-            f"There is no form {form_id} on this laptop.",
-            f"Here are: {', '.join(here) or 'none yet; run: inspector sync'}",
+            f"There is no checklist {form_id} on this laptop.", "Run: inspector sync"
         )
 
     def definition(self, form: str) -> FormDefinition:
@@ -175,8 +179,9 @@ class Laptop:
         from inspector_cli.sitting import Sitting
 
         self.setting("server_url")
-        is_draft = name.upper().startswith("D") and name[1:].isdigit()
-        draft = self.drafts.draft(name) if is_draft else self.correction(name)
+        draft = (
+            self.drafts.draft(name) if is_draft_name(name) else self.correction(name)
+        )
         if draft.is_finalised:
             raise NotHere(
                 f"{draft.id} is finalised; it became {draft.made}.",
@@ -193,11 +198,12 @@ class Laptop:
 
     def correction(self, ref: str) -> Draft:
         """The open correction of a record, begun now when there is none."""
-        record = self.record(ref)
-        return self.drafts.correction_of(record.ref) or self.drafts.begin(
-            record.form,
-            self.clock.now(),
-            record=record.ref,
-            begun_from=dict(record.doc),
-            seen=dict(record.heads),
-        )
+        with self.database.write():
+            record = self.record(ref)
+            return self.drafts.correction_of(record.ref) or self.drafts.begin(
+                record.form,
+                self.clock.now(),
+                record=record.ref,
+                begun_from=dict(record.doc),
+                seen=dict(record.heads),
+            )

@@ -9,14 +9,22 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
+import textwrap
 from typing import TextIO
 
 TRAINING = "TRAINING DATA ONLY"
 
 
 class NobodyThere(Exception):
-    """A question needs an answer and there is no terminal to ask at."""
+    """A question needs an answer and nobody may be asked; names its option."""
+
+    def __init__(self, question: str, option: str = "") -> None:
+        asked = question.strip().rstrip(":?> ")
+        remedy = f"Give it with {option}." if option else "Run it at a terminal."
+        what = f"An answer is needed ({asked})." if asked else "An answer is needed."
+        super().__init__(f"{what} {remedy}")
 
 
 class Screen:
@@ -40,19 +48,29 @@ class Screen:
         self.source = source or sys.stdin
         self.ask_allowed = ask_allowed
         self.is_plain = is_plain
-        for stream in (self.out, self.err):
+        for stream in (self.out, self.err, self.source):
             never_crash_on_a_letter(stream)
 
     def say(self, text: str = "") -> None:
-        print(text, file=self.out, flush=True)
+        """One line; on a terminal broken between words, never within one."""
+        print(self.wrapped(text), file=self.out, flush=True)
+
+    def wrapped(self, text: str) -> str:
+        if not self.out.isatty():
+            return text
+        width = max(shutil.get_terminal_size().columns - 1, 30)
+        return "\n".join(wrapped_line(line, width) for line in text.split("\n"))
 
     def tell(self, text: str) -> None:
         print(text, file=self.err, flush=True)
 
-    def ask(self, question: str) -> str:
-        """The line that the person types; EOFError when there is no more."""
-        if not self.ask_allowed:
-            raise NobodyThere(question)
+    def ask(self, question: str, *, option: str = "") -> str:
+        """The line that the person types; EOFError when there is no more.
+
+        `option` can be given instead: such a question is put at a terminal only.
+        """
+        if not self.ask_allowed or (option and not self.is_terminal):
+            raise NobodyThere(question, option)
         if self.source is sys.stdin and self.is_terminal:
             return input(question).strip()
         print(question, end="", file=self.out, flush=True)
@@ -86,7 +104,15 @@ class Screen:
             self.say("\n" * 60)
 
 
+def wrapped_line(line: str, width: int) -> str:
+    """The line in pieces of `width`, those after the first a little further in."""
+    indent = line[: len(line) - len(line.lstrip())]
+    return textwrap.fill(
+        line, width, subsequent_indent=f"{indent}  ", break_on_hyphens=False
+    )
+
+
 def never_crash_on_a_letter(stream: TextIO) -> None:
-    """Let a console that lacks a script show a stand-in for its letters."""
+    """Let a console that lacks a script show, and give, a stand-in for its letters."""
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="replace")

@@ -38,6 +38,7 @@ class Sitting:
     def _from_the_disk(self) -> Interview:
         entries = list(self.drafts.entries(self.draft.id))
         self.kept = len(entries)
+        self.answered_last = last_answered(entries)
         at_the_start = self.surroundings().moved_to(self.draft.started_at)
         return Interview.resume(
             self.definition,
@@ -101,4 +102,11 @@ class Sitting:
             self.interview = self._from_the_disk()
             raise
         self.kept += 1
+        self.answered_last = last_answered([step.entry]) or self.answered_last
         return step
+
+
+def last_answered(entries: list[dict]) -> str | None:
+    """The key of the question that was answered last; None when there is none."""
+    keys = (one.get("key") for one in reversed(entries) if one["op"] == "answer")
+    return next(keys, None)

@@ -29,6 +29,12 @@ class NotHere(Trouble):
     """What was named is not on this laptop."""
 
 
+class WhichOne(Trouble):
+    """More than one thing could be meant."""
+
+    exit_code = 2
+
+
 class FormNotHere(NotHere):
     """A record's form has not arrived yet; the record is kept."""
 
@@ -46,9 +52,22 @@ class AnsweredElsewhere(Trouble):
 
     def __init__(self, draft: str) -> None:
         super().__init__(
-            f"Another window has answered in {draft} just now;"
-            " every answer of both windows up to here is kept.",
+            f"Another window has answered in {draft} just now. What was typed last"
+            " here is not kept; every answer before it, of both windows, is.",
             f"Close one of them, then go on with: inspector fill {draft}",
+        )
+
+
+class FinalisedElsewhere(Trouble):
+    """Another window has finalised this draft since it was read here."""
+
+    exit_code = 5
+
+    def __init__(self, draft: str, made: str) -> None:
+        super().__init__(
+            f"{draft} was finalised in another window and became {made};"
+            " this last step was not kept.",
+            f"Correct it with: inspector fill {made}",
         )
 
 

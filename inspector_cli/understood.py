@@ -11,11 +11,22 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
 
+from inspector_cli.phrases import MONTHS, phrase
 from sync.change import Value
 
 
 class NotUnderstood(ValueError):
-    """The words cannot be read as an answer of this kind; says what can."""
+    """The words cannot be read as an answer of this kind; says what can.
+
+    `wanted` is a phrase; `in_language` words it.
+    """
+
+    def __init__(self, wanted: str, **words: object) -> None:
+        self.wanted, self.words = wanted, words
+        super().__init__(self.in_language("en"))
+
+    def in_language(self, language: str) -> str:
+        return phrase(self.wanted, language, **self.words)
 
 
 DONT_KNOW: Value = {"~": "dk"}
@@ -27,7 +38,7 @@ def whole_number(text: str) -> int:
     """`1,200`, `1 200` and `1200` alike."""
     plain = re.sub(r"(?<=\d)[ ,.](?=\d{3}\b)", "", text.strip())
     if not re.fullmatch(r"[+-]?\d{1,15}", plain):
-        raise NotUnderstood("a whole number, such as 14")
+        raise NotUnderstood("want_whole")
     return int(plain)
 
 
@@ -54,15 +65,15 @@ def decimal_text(plain: str) -> str:
     elif re.fullmatch(r"[+-]?\d+", plain) or THOUSANDS.fullmatch(plain):
         plain = re.sub(r"[.,]", "", plain)
     else:
-        raise NotUnderstood("a number, such as 7.5, 7:30 or 1,950.00")
+        raise NotUnderstood("want_number")
     number = Decimal(plain)
     if abs(number) > 10**15:
-        raise NotUnderstood("a number below a thousand million million")
+        raise NotUnderstood("want_smaller")
     return format(number, "f")
 
 
 def day(text: str, today: date) -> str:
-    """`14/4/2026`, `14.4.26`, `2026-04-14`, `today` and `yesterday`."""
+    """`14/4/2026`, `14.4.26`, `14 Apr 2026`, `2026-04-14`, `today`, `yesterday`."""
     words = {"today": 0, "hari ini": 0, "yesterday": 1, "semalam": 1}
     plain = text.strip().lower()
     if plain in words:
@@ -70,11 +81,23 @@ def day(text: str, today: date) -> str:
     iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", plain)
     if iso:
         return real_day(int(iso[1]), int(iso[2]), int(iso[3]))
-    field = re.fullmatch(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4}|\d{2})", plain)
-    if not field:
-        raise NotUnderstood("a date, such as 14/4/2026")
+    field = re.fullmatch(r"(\d{1,2})[/. -](\d{1,2}|[a-z]+)[/. -](\d{4}|\d{2})", plain)
+    month = month_number(field[2]) if field else 0
+    if not field or not month:
+        raise NotUnderstood("want_date")
     year = int(field[3]) + (0 if len(field[3]) == 4 else century(field[3], today))
-    return real_day(year, int(field[2]), int(field[1]))
+    return real_day(year, month, int(field[1]))
+
+
+def month_number(text: str) -> int:
+    """4 of `4`, `Apr`, `april`; 3 of `Mac`; 0 for what is no month."""
+    if text.isdigit():
+        return int(text)
+    for names in MONTHS.values():
+        found = [n for n, name in enumerate(names, 1) if text.startswith(name.lower())]
+        if found:
+            return found[0]
+    return 0
 
 
 def century(two_digits: str, today: date) -> int:
@@ -86,7 +109,7 @@ def real_day(year: int, month: int, number: int) -> str:
     try:
         return date(year, month, number).isoformat()
     except ValueError:
-        raise NotUnderstood("a day that the calendar has, as 14/4/2026") from None
+        raise NotUnderstood("want_real_day") from None
 
 
 def clock_time(text: str) -> str:
@@ -94,12 +117,12 @@ def clock_time(text: str) -> str:
     plain = text.strip().lower().replace(" ", "")
     found = re.fullmatch(r"(\d{1,2})(?:[:.]?([0-5]\d))?(am|pm)?", plain)
     if not found:
-        raise NotUnderstood("a time of day, such as 14:00 or 2pm")
+        raise NotUnderstood("want_time")
     hour, minute = int(found[1]), int(found[2] or 0)
     if found[3]:
         hour = hour % 12 + (12 if found[3] == "pm" else 0)
     if hour > 23:
-        raise NotUnderstood("a time of day, such as 14:00 or 2pm")
+        raise NotUnderstood("want_time")
     return f"{hour:02}:{minute:02}"
 
 
@@ -125,29 +148,51 @@ def day_and_time(plain: str, today: date) -> datetime:
     return datetime.fromisoformat(f"{on}T{clock_time(tail)}")
 
 
+# An officer may think in either language, whichever the question is shown in.
+YES_AND_NO = {"y": "yes", "ya": "yes", "t": "no", "tidak": "no"}
+
+
 def chosen(text: str, names: Sequence[str], labels: Sequence[str]) -> str:
     """One choice, by its number, its name, or the first letters of its label."""
     plain = text.strip().lower()
     if plain.isdigit() and 1 <= int(plain) <= len(names):
         return names[int(plain) - 1]
-    exact = [n for n, s in zip(names, labels) if plain in {n.lower(), s.lower()}]
-    begun = [
-        name
-        for name, label in zip(names, labels)
-        if plain and (label.lower().startswith(plain) or name.lower().startswith(plain))
-    ]
-    found = exact or begun
+    if set(names) == {"yes", "no"} and plain in YES_AND_NO:
+        return YES_AND_NO[plain]
+    both = list(zip(names, labels))
+    found = [one for one in both if plain in {one[0].lower(), one[1].lower()}]
+    found = found or [one for one in both if begins(plain, one)]
     if len(found) != 1:
-        raise NotUnderstood(f"the number of one choice, 1 to {len(names)}")
-    return found[0]
+        raise not_one_of(found, len(names))
+    return found[0][0]
+
+
+def begins(plain: str, choice: tuple[str, str]) -> bool:
+    return bool(plain) and any(word.lower().startswith(plain) for word in choice)
+
+
+def not_one_of(found: Sequence[tuple[str, str]], count: int) -> NotUnderstood:
+    if not count:
+        return NotUnderstood("want_earlier")
+    if len(found) > 1:
+        several = "; ".join(label for _, label in found[:4])
+        return NotUnderstood("want_which", choices=several)
+    return NotUnderstood("want_choice", count=count)
 
 
 def several_chosen(text: str, names: Sequence[str], labels: Sequence[str]) -> list[str]:
-    """Choices by number or name, apart by space or comma; `0` means none."""
-    if text.strip() in {"0", "none", "tiada"}:
+    """Choices by number or name, apart by comma or space; `0` means none.
+
+    A comma lets a label of several words stand: `labour contractor, police`.
+    """
+    if text.strip().lower() in {"0", "none", "tiada"}:
         return []
-    parts = [part for part in re.split(r"[,;]|\s+", text.strip()) if part]
-    picked = {chosen(part, names, labels) for part in parts}
+    by_comma = [part for part in re.split(r"\s*[,;]\s*", text.strip()) if part]
+    try:
+        picked = {chosen(part, names, labels) for part in by_comma}
+    except NotUnderstood:
+        parts = [part for part in re.split(r"[,;]|\s+", text.strip()) if part]
+        picked = {chosen(part, names, labels) for part in parts}
     return [name for name in names if name in picked]
 
 

@@ -6,11 +6,24 @@ is asked of the interview anew.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from forms.interview import Interview
 from forms.prompt import Place, Prompt
 
 HEADINGS = frozenset({"group", "row"})
 NO_ANSWER = frozenset({"repeat", "note"})
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of the checklist: its title, how far it is, where to go in it."""
+
+    title: str
+    answered: int
+    asked: int
+    goes_to: str
 
 
 class Way:
@@ -34,10 +47,15 @@ class Way:
     def asked(self) -> set[str]:
         return {place.key for place in self.questions()}
 
+    def is_open(self, key: str) -> bool:
+        return self.prompt(key).value is None
+
+    # -- one step -------------------------------------------------------------
+
     def first_open(self) -> str | None:
         """The first question without an answer; else the first stop."""
         for place in self.questions():
-            if self.prompt(place.key).value is None:
+            if self.is_open(place.key):
                 return place.key
         return self.stops[0].key if self.stops else None
 
@@ -49,29 +67,114 @@ class Way:
         return next((one for one in later if one in stops), None)
 
     def before(self, key: str | None) -> str | None:
-        """The question before `key`; None at the beginning."""
+        """The question before `key`; the last one before the end (None)."""
         order = [place.key for place in self.stops if place.kind != "note"]
+        if key is None:
+            return order[-1] if order else None
         at = order.index(key) if key in order else 0
         return order[at - 1] if at else None
 
+    def nearest(self, key: str | None) -> str | None:
+        """Where to go on when `key` is asked no more: the repeat it was in."""
+        parts = (key or "").split("/")
+        stops = {place.key for place in self.stops}
+        above = ("/".join(parts[:n]) for n in range(len(parts) - 2, 0, -2))
+        return next((one for one in above if one in stops), self.first_open())
+
+    # -- what is still wanted -------------------------------------------------
+
+    def core_open(self) -> list[str]:
+        """Unanswered core questions."""
+        prompts = [self.prompt(place.key) for place in self.questions()]
+        core = [p for p in prompts if p.attributes.get("core") and not p.readonly]
+        return [p.key for p in core if p.value is None]
+
+    def next_of(self, keys: Iterable[str], key: str | None) -> str | None:
+        """The first of `keys` after `key`, from the beginning again at the end."""
+        wanted = set(keys)
+        order = [place.key for place in self.stops]
+        at = order.index(key) + 1 if key in order else 0
+        return next((one for one in order[at:] + order[:at] if one in wanted), None)
+
+    def open_questions(self) -> list[str]:
+        return [place.key for place in self.questions() if self.is_open(place.key)]
+
+    # -- by word, section, person ---------------------------------------------
+
+    def sections(self) -> list[Section]:
+        """The parts in form order; each leads to its first open question."""
+        found: dict[str, list[str]] = {}
+        for place in self.stops:
+            found.setdefault(place.section, []).append(place.key)
+        return [self._section(title, keys) for title, keys in found.items() if title]
+
+    def _section(self, title: str, keys: list[str]) -> Section:
+        asked = self.asked()
+        questions = [key for key in keys if key in asked]
+        still_open = [key for key in questions if self.is_open(key)]
+        goes_to = (still_open or keys)[0]
+        answered = len(questions) - len(still_open)
+        return Section(title, answered, len(questions), goes_to)
+
     def with_word(self, word: str) -> list[Place]:
-        """The stops whose words or name hold `word`; one of that very name first."""
+        """The stops whose words, section or name hold `word`, the closest first."""
         plain = word.lower()
         found = [place for place in self.stops if plain and self._holds(place, plain)]
-        return sorted(found, key=lambda place: place.key != plain)
+        heads = self._first_of_section(plain) if plain else []
+        found = heads + [place for place in found if place not in heads]
+        return sorted(found, key=lambda place: place.key.rpartition("/")[2] != plain)
 
     def _holds(self, place: Place, plain: str) -> bool:
         return (
             plain in self.prompt(place.key).label.lower() or plain in place.key.lower()
         )
 
+    def _first_of_section(self, plain: str) -> list[Place]:
+        first: dict[str, Place] = {}
+        for place in self.stops:
+            first.setdefault(place.section, place)
+        return [place for title, place in first.items() if plain in title.lower()]
+
     def of_person(self, code: str) -> str | None:
         """The first open question of W2, C1 ...; their first when all are answered."""
         theirs = [p.key for p in self.questions() if code in self.prompt(p.key).where]
-        still_open = (key for key in theirs if self.prompt(key).value is None)
+        still_open = (key for key in theirs if self.is_open(key))
         return next(still_open, theirs[0] if theirs else None)
+
+    # -- rows -----------------------------------------------------------------
 
     def first_in(self, row_key: str) -> str | None:
         """The first stop inside a row."""
         inside = (p.key for p in self.stops if p.key.startswith(f"{row_key}/"))
         return next(inside, None)
+
+    def rows(self, repeat_key: str) -> list[str]:
+        """The keys of the rows of a repeat, in order."""
+        depth = repeat_key.count("/") + 1
+        return [
+            place.key
+            for place in self.places
+            if place.kind == "row"
+            and place.key.startswith(f"{repeat_key}/")
+            and place.key.count("/") == depth
+        ]
+
+    def row_around(self, key: str | None) -> str | None:
+        """The innermost row that a question stands in."""
+        rows = {place.key for place in self.places if place.kind == "row"}
+        parts = (key or "").split("/")
+        around = ("/".join(parts[:n]) for n in range(len(parts), 0, -1))
+        return next((one for one in around if one in rows), None)
+
+    def answers_in(self, row_key: str) -> int:
+        """How many questions inside a row are answered."""
+        inside = [k for k in self.asked() if k.startswith(f"{row_key}/")]
+        return sum(not self.is_open(key) for key in inside)
+
+    def row_name(self, row_key: str) -> str:
+        """`W1` for a person; `W1 Payslip 1` for a row that has no code of its own."""
+        prompt = self.prompt(row_key)
+        own = prompt.where[-1] if prompt.where else ""
+        name = f"{prompt.label} {own}".strip() if own.isdigit() else own
+        around = self.row_around(row_key.rpartition("/")[0].rpartition("/")[0])
+        return f"{self.row_name(around)} {name}" if around else name

@@ -6,115 +6,153 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
+from inspector_cli.commands.door import command
+from inspector_cli.naming import existing, form_named, the_one_draft
 from inspector_cli.session import Session
-from inspector_cli.trouble import NotHere
 
 if TYPE_CHECKING:
+    from inspector_cli.filler import Filler
     from inspector_cli.sitting import Sitting
 
 
-@click.command("new")
-@click.argument("form")
+@command(
+    "new",
+    ("inspector new forced_labour", "begin the forced-labour checklist"),
+    ("inspector new child_labour", "begin the child-labour checklist"),
+    ("inspector new", "see which checklists are here, and choose"),
+)
+@click.argument("form", required=False)
 @click.pass_obj
-def new_command(session: Session, form: str) -> None:
-    """Begin a checklist. Example: inspector new forced_labour"""
+def new_command(session: Session, form: str | None) -> None:
+    """Begin a checklist."""
     session.banner()
-    draft = session.laptop.new_draft(form)
+    draft = session.laptop.new_draft(form_named(session, form))
     title = session.laptop.definition(draft.form).title
     session.screen.say(f"{draft.id} begun: {title} ({draft.form}).")
     session.screen.say(f"Fill it with: inspector fill {draft.id}")
 
 
-@click.command("fill")
-@click.argument("draft")
+@command(
+    "fill",
+    ("inspector fill D1", "go on with draft D1"),
+    ("inspector fill K7F2-1", "correct a finalised checklist"),
+    ("inspector fill D1 --at passports", "begin at a word of a question"),
+    ("inspector fill D1 --language ms", "in Malay"),
+)
+@click.argument("draft", required=False)
 @click.option(
     "--answers",
-    type=click.File("r", encoding="utf-8"),
+    type=click.File("r", encoding="utf-8-sig", errors="replace"),
     help="A JSON file of answers instead of questions ('-' for standard input).",
 )
 @click.option("--language", help="The language to ask in: en, ms.")
-@click.option("--at", "start", help="Begin at this question (a part of its name).")
+@click.option("--at", "start", help="Begin at the question with this word.")
 @click.pass_obj
 def fill_command(
     session: Session,
-    draft: str,
+    draft: str | None,
     answers: IO[str] | None,
     language: str | None,
     start: str | None,
 ) -> int:
-    """Fill a draft (D1), or correct a finalised checklist (K7F2-1043).
-
-    Example: inspector fill D1
-    """
+    """Fill a draft (D1), or correct a finalised checklist (K7F2-1)."""
     from inspector_cli.filler import Filler
 
     session.banner()
-    sitting = session.laptop.sitting(draft)
-    tell_resumed(session, sitting)
-    filler = Filler(sitting, session.screen)
-    if language:
-        filler.change_language(language)
+    sitting = session.laptop.sitting(draft or the_one_draft(session, "fill"))
     if answers is not None:
         return fill_from_file(session, sitting, answers)
-    found = filler.way.with_word(start) if start else []
-    filler.run(found[0].key if found else None)
+    filler = Filler(sitting, session.screen)
+    speak(session, filler, language)
+    tell_resumed(session, sitting, filler)
+    filler.run(first_at(filler, start))
     return 0
 
 
-def tell_resumed(session: Session, sitting: Sitting) -> None:
-    from inspector_cli.phrases import code_of, phrase
-    from inspector_cli.showing import local
+def speak(session: Session, filler: Filler, language: str | None) -> None:
+    """Ask in the language wished for; a new draft in the one used last."""
+    from inspector_cli.phrases import code_of
+
+    wanted = language
+    if wanted is None and not filler.sitting.kept:
+        wanted = session.laptop.language
+    if wanted and code_of(wanted) != filler.language:
+        filler.change_language(wanted)
+    elif language:
+        filler.change_language(language)
+
+
+def tell_resumed(session: Session, sitting: Sitting, filler: Filler) -> None:
+    from inspector_cli.readable import local
 
     at = session.laptop.drafts.last_kept_at(sitting.draft.id)
-    if at is None:
-        return
-    when = local(at, session.laptop.zone)
-    language = code_of(sitting.interview.language)
-    text = phrase("resumed", language, count=sitting.kept, at=when)
-    session.screen.say(f"{sitting.draft.id}: {text}")
+    if at is not None and sitting.answered_last:
+        filler.say("resumed", at=local(at, session.laptop.zone, filler.language))
+
+
+def first_at(filler: Filler, word: str | None) -> str | None:
+    """The question that a word names; the person is told when there is none."""
+    if not word:
+        return None
+    code = filler.moving.person_named(word)
+    found = filler.way.of_person(code) if code else None
+    if found is None:
+        places = filler.way.with_word(word)
+        found = places[0].key if places else None
+    if found is None:
+        filler.say("no_match", word=word)
+    return found
 
 
 def fill_from_file(session: Session, sitting: Sitting, answers: IO[str]) -> int:
-    from inspector_cli.answers_file import fill_from, read_answers
+    from inspector_cli.answers_file import fill_from, place_words, read_answers
 
     found = read_answers(answers.read())
     before = sitting.kept
     refused = fill_from(sitting, found)
-    session.screen.say(f"{sitting.draft.id}: {sitting.kept - before} steps kept.")
+    count = sitting.kept - before
+    session.screen.say(f"{sitting.draft.id}: {count} answers and rows kept.")
+    if refused:
+        session.screen.tell(f"{len(refused)} not taken; what was taken is kept:")
     for one in refused:
-        session.screen.tell(f"not taken: {one.key}: {one.why}")
+        session.screen.tell(f"not taken: {place_words(sitting, one.key)}: {one.why}")
     return 1 if refused else 0
 
 
-@click.command("finalise")
+@command("finalise", ("inspector finalise D1", "seal draft D1"))
 @click.argument("draft")
 @click.pass_obj
 def finalise_command(session: Session, draft: str) -> int:
-    """Seal a finished draft. Example: inspector finalise D1"""
-    from inspector_cli.commands.look import tell_problems
-    from inspector_cli.finalising import finalise, problems_of
+    """Seal a finished draft; it goes to the office at the next sync."""
+    from inspector_cli.checking import problem_lines
+    from inspector_cli.finalising import finalise, is_unchanged, problems_of
 
     session.banner()
-    sitting = session.laptop.sitting(existing(session, draft))
-    if problems_of(sitting):
-        tell_problems(session, sitting)
-    for key in sitting.interview.hidden():
-        label = sitting.definition.label(key, sitting.interview.language)
-        session.screen.say(f"left out, because it is no longer asked: {label or key}")
+    sitting = session.laptop.sitting(existing(session.laptop, draft))
+    for line in problem_lines(sitting.interview, problems_of(sitting)):
+        session.screen.say(line)
+    has_changes = not is_unchanged(sitting)
     made = finalise(session.laptop, sitting)
+    if not has_changes:
+        session.screen.say(f"Nothing was changed in {made}; the correction is closed.")
+        return 0
+    tell_left_out(session, sitting)
     session.screen.say(f"Finalised as {made}. It goes to the office at the next sync.")
     session.screen.say(f"Read what it means: inspector show {made}")
     return 0
 
 
-def existing(session: Session, name: str) -> str:
-    """A draft's name; for a record, the correction of it that is open."""
-    if name.upper().startswith("D") and name[1:].isdigit():
-        return name
-    correction = session.laptop.drafts.correction_of(name.upper())
-    if correction is None:
-        raise NotHere(
-            f"No correction of {name} is open.",
-            f"Begin one with: inspector fill {name}",
-        )
-    return correction.id
+def tell_left_out(session: Session, sitting: Sitting) -> None:
+    """What was answered and is asked no more does not travel."""
+    from inspector_cli.phrases import code_of
+    from inspector_cli.readable import label_of, said, words_of
+
+    language = code_of(sitting.interview.language)
+    for key, value in sitting.interview.hidden().items():
+        if key.rpartition("/")[2].startswith("~"):
+            continue
+        question = sitting.definition.asked_by(key)
+        if question is not None and question.control is not None:
+            label = label_of(sitting.definition, key, language)
+            words = words_of(sitting.definition, key, value, language)
+            session.screen.say(f"Left out, no longer asked: {said(label, words)}")

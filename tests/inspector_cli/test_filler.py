@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 
 from inspector_cli.filler import Filler
+from inspector_cli.phrases import PHRASES
 from inspector_cli.screen import Screen
+from sync.troubles import DiskFull
 
 
 def filled(laptop, draft, *lines, start=None):
@@ -148,3 +151,248 @@ def test_two_windows_on_one_draft_lose_nothing(scene):
     other.answer("workplace_name", "Ladang Embun")
     answers = laptop.sitting(draft).interview.answers()
     assert (answers["employees"], answers["workplace_name"]) == (20, "Ladang Embun")
+
+
+def test_a_day_is_echoed_in_words(scene):
+    laptop, draft = a_draft(scene)
+
+    _, said = filled(laptop, draft, "l ms", "3/3/2026")
+
+    assert "Disimpan: 3 Mac 2026" in said
+
+
+def test_dont_know_is_echoed_in_words(scene):
+    laptop, draft = a_draft(scene)
+
+    _, said = filled(laptop, draft, "dk", "l ms", "dk", start="families_here")
+
+    assert "Kept: don't know" in said
+    assert "Disimpan: tidak tahu" in said
+
+
+def test_what_was_not_understood_is_said_in_malay_to_whoever_fills_in_malay(scene):
+    laptop, draft = a_draft(scene)
+
+    _, said = filled(laptop, draft, "l ms", "lebih kurang 40", start="employees")
+
+    assert "Tidak difahami. Jawapannya nombor bulat, contohnya 14." in said
+
+
+def test_yes_and_no_are_understood_in_either_language(scene):
+    laptop, draft = a_draft(scene)
+
+    filled(laptop, draft, "tidak", start="danger_now")
+
+    assert laptop.sitting(draft).interview.answers()["danger_now"] == "no"
+
+
+def test_a_wrong_answer_is_asked_again_without_the_question_said_once_more(scene):
+    laptop, draft = a_draft(scene, "forced_labour")
+
+    _, said = filled(laptop, draft, "zzz", "1", start="state")
+
+    assert said.count("2. Kedah") == 1
+    assert laptop.sitting(draft).interview.answers()["state"] == "MY-Johor"
+
+
+def test_filling_goes_on_after_the_answer_that_was_given_last(scene):
+    laptop, draft = a_draft(scene)
+    filled(laptop, draft, "20", start="employees")
+
+    filler, _ = filled(laptop, draft)
+
+    assert filler.here == filler.way.after("employees")
+
+
+def test_nx_goes_to_the_needed_and_core_questions_only(scene):
+    laptop, draft = a_draft(scene, "forced_labour")
+
+    filler, _ = filled(laptop, draft, "nx", start="inspected_on")
+    prompt = filler.interview.prompt(filler.here)
+    assert prompt.required or prompt.attributes.get("core")
+
+    keys = []
+    for _ in range(80):
+        filler.moving.next_open("")
+        keys.append(filler.here)
+    assert set(keys) == set(filler.moving.wanted(filler.way))
+
+
+def test_no_stays_the_answer_no(scene):
+    laptop, draft = a_draft(scene)
+
+    filled(laptop, draft, "n", start="danger_now")
+
+    assert laptop.sitting(draft).interview.answers()["danger_now"] == "no"
+
+
+def test_after_the_last_question_one_may_still_go_back(scene):
+    laptop, draft = a_draft(scene)
+    probe, _ = filled(laptop, draft)
+    last = probe.way.stops[-1].key
+
+    filler, said = filled(laptop, draft, "", "b", start=last.rpartition("/")[2])
+
+    assert "That was the last question." in said
+    assert filler.here is not None
+
+
+def test_enter_after_the_last_question_leaves(scene):
+    laptop, draft = a_draft(scene)
+    probe, _ = filled(laptop, draft)
+    last = probe.way.stops[-1].key
+
+    filler, said = filled(laptop, draft, "", "", start=last.rpartition("/")[2])
+
+    assert filler.is_leaving
+    assert "Still needed: 3" in said
+
+
+def test_j_alone_lists_the_sections_with_how_far_each_is(scene):
+    laptop, draft = a_draft(scene, "forced_labour")
+
+    filler, said = filled(laptop, draft, "j", "3")
+
+    assert "  1. Visit: 0 of" in said
+    assert filler.place.section == "Workforce"
+
+
+def test_a_section_is_found_by_its_name(scene):
+    laptop, draft = a_draft(scene, "forced_labour")
+
+    filler, _ = filled(laptop, draft, "j movement")
+
+    assert filler.place.section == "Movement"
+
+
+def test_a_list_that_is_cut_says_so(scene):
+    laptop, draft = a_draft(scene, "forced_labour")
+
+    _, said = filled(laptop, draft, "j worker", "")
+
+    assert "more; a longer word finds fewer" in said
+
+
+def test_a_language_that_the_form_does_not_speak_changes_nothing(scene):
+    laptop, draft = a_draft(scene)
+
+    filler, said = filled(laptop, draft, "l fr")
+
+    assert "This checklist speaks: English (en), Malay (ms)" in said
+    assert filler.language == "en"
+
+
+def test_l_and_a_word_may_be_a_name(scene):
+    laptop, draft = a_draft(scene)
+
+    filled(laptop, draft, "L Fernandez Estate", start="workplace_name")
+
+    answers = laptop.sitting(draft).interview.answers()
+    assert answers["workplace_name"] == "L Fernandez Estate"
+
+
+def test_a_row_is_removed_when_its_code_is_typed_and_u_brings_it_back(scene):
+    laptop, draft = a_draft(scene)
+    filled(laptop, draft, "y", "male", start="children")
+
+    _, said = filled(laptop, draft, "rm", "no", "rm", "c1", start="sex")
+    assert "C1 stays." in said and "Removed C1." in said
+    assert "children" not in str(laptop.sitting(draft).interview.answers())
+
+    filled(laptop, draft, "u")
+    assert "children" in str(laptop.sitting(draft).interview.answers())
+
+
+def test_undoing_a_new_row_leads_back_to_where_it_was_added(scene):
+    laptop, draft = a_draft(scene)
+
+    filler, _ = filled(laptop, draft, "y", "u", start="children")
+
+    assert filler.here == "children"
+
+
+def test_a_row_of_a_person_is_named_with_the_person(scene):
+    laptop, draft = a_draft(scene, "forced_labour")
+    filled(laptop, draft, "y", "male", start="workers")
+
+    _, said = filled(laptop, draft, "y", start="payslips")
+
+    assert "[W1] Add: Payslip?" in said
+    assert "Added W1 Payslip 1." in said
+    assert "[W1 Payslip 1]" in said
+
+
+def test_what_there_is_already_is_said_where_one_may_be_added(scene):
+    laptop, draft = a_draft(scene)
+    filled(laptop, draft, "y", "male", start="children")
+
+    _, said = filled(laptop, draft, "perhaps", start="children")
+
+    assert "So far: C1" in said
+    assert "y adds one; Enter goes on." in said
+
+
+def test_a_select_with_nothing_to_choose_from_says_why(scene):
+    laptop, draft = a_draft(scene, "forced_labour")
+
+    _, said = filled(laptop, draft, "1", start="district")
+
+    assert "Nothing to choose from yet" in said
+
+
+def test_letters_that_did_not_arrive_are_not_kept(scene):
+    laptop, draft = a_draft(scene)
+
+    _, said = filled(laptop, draft, "Kampung \ufffd\ufffd", start="workplace_name")
+
+    assert "did not arrive as typed" in said
+    assert laptop.drafts.length(draft) == 0
+
+
+def test_a_full_disk_keeps_the_person_at_the_question(scene, monkeypatch):
+    laptop, draft = a_draft(scene)
+    keep, faults = laptop.drafts.keep, [DiskFull(laptop.database.path)]
+
+    def full_once(*words):
+        if faults:
+            raise faults.pop()
+        keep(*words)
+
+    monkeypatch.setattr(laptop.drafts, "keep", full_once)
+    _, said = filled(laptop, draft, "20", "21", start="employees")
+
+    assert "Not kept: the disk is full" in said
+    assert laptop.sitting(draft).interview.answers()["employees"] == 21
+
+
+def test_a_new_draft_speaks_the_language_used_last(scene):
+    laptop, draft = a_draft(scene)
+
+    filled(laptop, draft, "l ms")
+
+    assert laptop.language == "ms"
+
+
+def test_a_flag_is_not_raised_again_by_the_same_answer(scene):
+    laptop, draft = a_draft(scene)
+
+    _, said = filled(laptop, draft, "yes", "b", "yes", start="danger_now")
+
+    assert said.count("! RED FLAG:") == 1
+
+
+def test_a_note_is_shown_with_its_question(scene):
+    laptop, draft = a_draft(scene)
+
+    _, said = filled(
+        laptop, draft, "20", "b", "+ torn page", "", "b", start="employees"
+    )
+
+    assert "  Note: torn page" in said
+
+
+def test_every_phrase_of_the_filler_has_the_same_places_in_both_languages():
+    places = re.compile(r"\{(\w+)\}")
+
+    for line, (english, malay) in PHRASES.items():
+        assert set(places.findall(english)) == set(places.findall(malay)), line

@@ -1,0 +1,144 @@
+"""What do `show`, `check`, `clashes` and `tasks` say, in English and in Malay?"""
+
+from __future__ import annotations
+
+TOLD: dict[str, tuple[str, str]] = {
+    "no_answer": ("(no answer)", "(tiada jawapan)"),
+    "yes": ("yes", "ya"),
+    "between": ("{low} to {high}", "{low} hingga {high}"),
+    # check
+    "check_count": (
+        "Still missing: {missing}. Cannot stand as answered: {wrong}.",
+        "Belum diisi: {missing}. Tidak boleh diterima: {wrong}.",
+    ),
+    "check_remedy": (
+        "Go from one to the next: inspector fill {name}, then the key nx.",
+        "Pergi satu demi satu: inspector fill {name}, kemudian kekunci nx.",
+    ),
+    "check_complete": (
+        "{name}: nothing needed is missing, nothing is wrong.",
+        "{name}: tiada jawapan wajib yang tertinggal, tiada yang salah.",
+    ),
+    "check_seal": (
+        "Seal it: inspector finalise {name}",
+        "Muktamadkan: inspector finalise {name}",
+    ),
+    "core_open": (
+        "Core questions without an answer: {count}. They may stay open.",
+        "Soalan teras yang belum dijawab: {count}. Boleh dibiarkan.",
+    ),
+    # show
+    "place": ("{name}, inspected on {day}", "{name}, diperiksa pada {day}"),
+    "no_place": ("(workplace not named yet)", "(tempat pekerjaan belum dinamakan)"),
+    "no_day": ("(no date yet)", "(tiada tarikh lagi)"),
+    "answers": ("ANSWERS", "JAWAPAN"),
+    "no_answers": ("None yet.", "Belum ada."),
+    "differ": ("ANSWERS THAT DIFFER", "JAWAPAN BERCANGGAH"),
+    "claim": (
+        "{number}. {words} - {user}, {when}, laptop {device}",
+        "{number}. {words} - {user}, {when}, komputer riba {device}",
+    ),
+    "differ_settle": (
+        "Settle each: inspector clashes {ref} {path} --keep 1, or --value X",
+        "Selesaikan: inspector clashes {ref} {path} --keep 1, atau --value X",
+    ),
+    "meaning": ("WHAT THE ANSWERS MEAN", "MAKNA JAWAPAN"),
+    "withheld": (
+        "What was said in confidence is not on this laptop; where it is read, more"
+        " may be found.",
+        "Jawapan sulit tiada pada komputer riba ini; di tempat ia dibaca, lebih banyak"
+        " mungkin didapati.",
+    ),
+    "person_age": ("{code}, {age} years old", "{code}, {age} tahun"),
+    "group": ("The workers as a group", "Pekerja sebagai satu kumpulan"),
+    "the_law": ("The law", "Undang-undang"),
+    "nothing_found": (
+        "Nothing yet; signs not answered are not a no.",
+        "Belum ada; tanda yang belum dijawab bukan bermaksud tidak.",
+    ),
+    "wages": ("WAGES", "GAJI"),
+    "period": ("{code}, {begins} to {ends}", "{code}, {begins} hingga {ends}"),
+    "sums": (
+        "Due {due}; paid {paid}; owed {owed}",
+        "Perlu dibayar {due}; dibayar {paid}; tunggakan {owed}",
+    ),
+    "not_known": ("not known", "tidak diketahui"),
+    "not_claimed": ("shown, not claimed", "ditunjukkan, tidak dituntut"),
+    "together": ("Owed to all of them: {owed}", "Tunggakan kesemuanya: {owed}"),
+    "follow_ups": ("FOLLOW-UPS", "TINDAKAN SUSULAN"),
+    "no_follow_up": (
+        "These answers call for none.",
+        "Jawapan ini tidak memerlukan apa-apa.",
+    ),
+    "called": ("due {due} ({span}), {who}", "sebelum {due} ({span}), {who}"),
+    "done_there": (
+        "done at the place, to be confirmed",
+        "dibuat di tempat itu, perlu disahkan",
+    ),
+    # tasks
+    "task_due": ("due {due}", "sebelum {due}"),
+    "task_no_due": ("no deadline", "tiada tarikh akhir"),
+    "overdue": ("OVERDUE", "LEWAT"),
+    "task_place": (
+        "Workplace: {name}; inspected on {day}; inspection {ref}",
+        "Tempat pekerjaan: {name}; diperiksa pada {day}; pemeriksaan {ref}",
+    ),
+    "task_began": ("Its time ({span}) began {at}.", "Tempohnya ({span}) bermula {at}."),
+    "task_what": ("WHAT TO DO", "APA YANG PERLU DIBUAT"),
+    "task_note": (
+        "Your supervisor's note: {note}",
+        "Catatan penyelia anda: {note}",
+    ),
+    "task_why": ("WHY: THE ANSWERS BEHIND IT", "SEBABNYA: JAWAPAN DI SEBALIKNYA"),
+    "task_figures": ("FIGURES", "ANGKA"),
+    "task_end": ("HOW IT ENDS", "CARA MENAMATKANNYA"),
+    "task_evidence": (
+        "Closing needs evidence, and a second person confirms.",
+        "Penamatan memerlukan bukti, dan disahkan oleh orang kedua.",
+    ),
+    "task_no_evidence": (
+        "Your supervisor confirms.",
+        "Penyelia anda mengesahkannya.",
+    ),
+    "task_begin": (
+        "When you begin: inspector tasks start {number}",
+        "Apabila anda mula: inspector tasks start {number}",
+    ),
+    "task_done": (
+        "When it is done: inspector tasks done {number} --outcome done{evidence}",
+        "Apabila selesai: inspector tasks done {number} --outcome done{evidence}",
+    ),
+    "task_whole": (
+        "The whole inspection: inspector show {ref}",
+        "Pemeriksaan penuh: inspector show {ref}",
+    ),
+    "task_ended": ("{outcome}; evidence: {evidence}", "{outcome}; bukti: {evidence}"),
+    "rule_newer": (
+        "Rule {rule} is newer than the rules on this laptop.",
+        "Peraturan {rule} lebih baharu daripada peraturan pada komputer riba ini.",
+    ),
+    "figure.arrears_sen": ("Arrears", "Tunggakan"),
+    "figure.total_arrears_sen": ("Total arrears", "Jumlah tunggakan"),
+    "figure.top_up_sen": ("Short of the minimum wage", "Kurang daripada gaji minimum"),
+    "figure.unlawful_deductions_sen": (
+        "Unlawful deductions",
+        "Potongan gaji tidak sah",
+    ),
+    "figure.papers_count": ("Papers held", "Dokumen yang disimpan"),
+    "figure.area_per_person_m2": ("m2 a person", "m2 seorang"),
+    "figure.minimum_m2": ("m2 a person at the least", "m2 seorang paling kurang"),
+    # Lines of the wage worksheet.
+    "item.basic": ("Basic wage", "Gaji pokok"),
+    "item.minimum_wage_top_up": ("Top-up to the minimum wage", "Tambahan gaji minimum"),
+    "item.overtime": ("Overtime", "Kerja lebih masa"),
+    "item.rest_day_half": ("Rest day, half", "Hari rehat, separuh"),
+    "item.rest_day_full": ("Rest day, full", "Hari rehat, penuh"),
+    "item.rest_day_extra": ("Rest day, hours beyond", "Hari rehat, jam melebihi"),
+    "item.holiday": ("Public holiday worked", "Bekerja pada hari kelepasan am"),
+    "item.holiday_paid": ("Paid public holiday", "Hari kelepasan am bergaji"),
+    "item.holiday_extra": (
+        "Public holiday, hours beyond",
+        "Hari kelepasan am, jam melebihi",
+    ),
+    "item.unlawful_deductions": ("Unlawful deductions", "Potongan gaji tidak sah"),
+}
