@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from forms.settled import worked_out
 from server.desk_counter import Counter
 from server.desk_states import NotAllowed
 from server.form_shelf import form_named
 from server.kinds import FORM, INSPECTION
+from server.outcomes_reading import surroundings_of
 from sync.applying import Arrived
 from sync.change import Dot, RecordId, Value
 from sync.record import Applied, Record, SegmentForked
@@ -92,17 +94,35 @@ class AnswersCounter(Counter):
         by: str,
         comment: str,
     ) -> None:
-        writes: dict[str, Value] = {path: value}
+        writes: dict[str, Value] = {path: value, **self._follows(record, path, value)}
         if comment.strip():
             writes[COMMENT_PATH] = comment.strip()
-        is_closed = self._is_confidential(record, path)
-        nothing: Mapping[str, Value] = {}
+        closed = self._closed_of(record, path, writes)
         self._office.replica.edit(
-            *(record.id, nothing if is_closed else writes),
+            record.id,
+            {p: v for p, v in writes.items() if p not in closed},
             user=by,
-            confidential=writes if is_closed else None,
+            confidential=closed or None,
             seen={path: dots},
         )
+
+    def _closed_of(
+        self, record: Record, path: str, writes: Mapping[str, Value]
+    ) -> dict[str, Value]:
+        """What goes to the closed half; a comment goes where its answer goes."""
+        return {
+            p: value
+            for p, value in writes.items()
+            if self._is_confidential(record, path if p == COMMENT_PATH else p)
+        }
+
+    def _follows(self, record: Record, path: str, value: Value) -> dict[str, Value]:
+        """What the form works out anew from the answer that now stands."""
+        definition = form_named(self._office.replica, record.form)
+        if record.kind != INSPECTION or definition is None:
+            return {}
+        world = surroundings_of(record, self._office.pack)
+        return worked_out(definition, record.doc, {path: value}, record.clashes, world)
 
     def _is_confidential(self, record: Record, path: str) -> bool:
         """An answer of a form we lack goes to the closed half: better kept."""
