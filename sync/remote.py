@@ -210,6 +210,8 @@ def _refusal(status: int, body: bytes) -> Exception:
         return NotWelcome(refused.why)
     if status in (429, 502, 503, 504):
         return ServerAway("It is too busy at the moment.")
+    if status == 507:
+        return ServerAway("Its disk is full; your office has to make room.")
     return ServerFaulty(refused.why or f"It answered with status {status}.")
 
 

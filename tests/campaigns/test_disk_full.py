@@ -214,10 +214,6 @@ def test_an_office_with_a_full_disk_takes_nothing_and_the_laptop_keeps_all(desk)
     assert desk.laptop.replica.shelf.waiting() == 0
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="sync/remote.py _refusal knows no 507: 'cannot be understood ... status 507'",
-)
 def test_the_laptop_is_told_that_it_is_the_offices_disk(desk):
     fills(desk.laptop, FORM, CHILD_LABOUR)
 
