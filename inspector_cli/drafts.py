@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from inspector_cli.trouble import AnsweredElsewhere, NotHere
+from inspector_cli.trouble import AnsweredElsewhere, FinalisedElsewhere, NotHere
 from sync.change import Dot, Value
 from sync.database import Database
 
@@ -104,13 +104,28 @@ class Drafts:
         """The open draft that corrects `record`, if one was begun."""
         return next((d for d in self.drafts() if d.record == record), None)
 
-    def mark_finalised(self, draft: Draft, at: datetime, made: str) -> None:
-        """Note what `draft` became; called inside the write that records it."""
+    def mark_finalised(
+        self, draft: Draft, at: datetime, made: str, *, steps: int
+    ) -> None:
+        """Note what `draft` became; called inside the write that records it.
+
+        `steps` is the length of the journal that was read. Raises, and so
+        undoes the caller's write, FinalisedElsewhere or AnsweredElsewhere
+        when another window was faster.
+        """
+        self._check_open(draft.id)
+        if self.length(draft.id) != steps:
+            raise AnsweredElsewhere(draft.id)
         self.database.execute(
             "update draft set finalised_at = ?, made = ?, begun_from = null"
             " where id = ?",
             (at.isoformat(), made, draft.id),
         )
+
+    def _check_open(self, draft_id: str) -> None:
+        made = self.draft(draft_id).made
+        if made is not None:
+            raise FinalisedElsewhere(draft_id, made)
 
     # -- the journal ----------------------------------------------------------
 
@@ -136,9 +151,11 @@ class Drafts:
     def keep(self, draft_id: str, n: int, at: datetime, entry: dict) -> None:
         """Commit entry number `n`; the answer is safe when this returns.
 
-        Raises AnsweredElsewhere when another window has kept its number `n`.
+        Raises AnsweredElsewhere when another window has kept its number `n`,
+        FinalisedElsewhere when it has sealed the draft.
         """
         with self.database.write() as tx:
+            self._check_open(draft_id)
             [row] = tx.rows(
                 "select count(*) as n from journal where draft = ?", (draft_id,)
             )
