@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from inspector_cli.commands.door import GroupWithExamples, example_lines, usage_message
 from inspector_cli.screen import NobodyThere, Screen
 from inspector_cli.session import Session
 from inspector_cli.trouble import Trouble
@@ -29,19 +30,21 @@ COMMANDS = {
     "doctor": ("doctor", "Check this laptop: pass or fail, and the mend."),
 }
 
-HELP = """Fill checklists where there is no network, and follow them up.
+EXAMPLES = (
+    ("inspector new forced_labour", "begin a checklist"),
+    ("inspector fill D1", "go on with it"),
+    ("inspector finalise D1", "seal it"),
+    ("inspector sync", "give and bring what is new"),
+    ("inspector tasks", "what is mine to do"),
+)
+FIRST_STEPS = (
+    ("inspector enrol --training", "with the code of your office"),
+    ("inspector sync", "bring the checklists and your tasks"),
+    ("inspector new forced_labour", "begin a checklist"),
+)
 
-\b
-Examples:
-  inspector new forced_labour      begin a checklist
-  inspector fill D1                go on with it
-  inspector finalise D1            seal it
-  inspector sync                   give and bring what is new
-  inspector tasks                  what is mine to do
-"""
 
-
-class Commands(click.Group):
+class Commands(GroupWithExamples):
     """Loads a command when it is asked for; suggests the nearest when mistyped."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -59,8 +62,8 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             near = difflib.get_close_matches(args[0], COMMANDS, 1)
-            hint = f" Did you mean: inspector {near[0]}" if near else ""
-            raise click.UsageError(f"There is no command {args[0]!r}.{hint}")
+            hint = f"\nDid you mean: inspector {near[0]}" if near else ""
+            raise click.UsageError(f"There is no command {args[0]!r}.{hint}", ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(
@@ -76,7 +79,8 @@ def default_home() -> Path:
 
 @click.group(
     cls=Commands,
-    help=HELP,
+    examples=EXAMPLES,
+    help="Fill checklists where there is no network, and follow them up.",
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -97,9 +101,22 @@ def cli(ctx: click.Context, home: Path | None, plain: bool, no_input: bool) -> N
     ctx.obj = Session(home or default_home(), screen)
     ctx.call_on_close(ctx.obj.close)
     if ctx.invoked_subcommand is None:
-        from inspector_cli.commands.look import tell_status
+        greet(ctx.obj)
 
-        tell_status(ctx.obj)
+
+def greet(session: Session) -> None:
+    """What waits and what is next, then how it goes; the first words at once."""
+    session.banner()
+    from inspector_cli.standing import lines
+
+    for line in lines(session.laptop):
+        session.screen.say(line)
+    session.screen.say()
+    session.screen.say("Examples:")
+    examples = EXAMPLES[:3] if session.laptop.is_enrolled else FIRST_STEPS
+    for line in example_lines(examples):
+        session.screen.say(f"  {line}")
+    session.screen.say("All commands: inspector -h")
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -111,31 +128,27 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         result = cli.main(arguments, prog_name="inspector", standalone_mode=False)
         return result if isinstance(result, int) else 0
-    except click.ClickException as fault:
-        fault.show()
-        return fault.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        click.echo(
-            "Stopped. What was kept stays kept; run it again to go on.", err=True
-        )
-        return 1
-    except NobodyThere as fault:
-        question = str(fault).strip().rstrip(":?> ")
-        click.echo(f"An answer is needed ({question}); give its option.", err=True)
-        return 2
-    except Trouble as fault:
-        click.echo(str(fault), err=True)
-        return fault.exit_code
     except BrokenPipeError:
         return 0
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("\nStopped. What was kept stays; run it again to go on.", err=True)
+        return 1
     except Exception as fault:
-        return tell_of(fault)
+        text, code = told(fault)
+        click.echo(text, err=True)
+        return code
 
 
-def tell_of(fault: Exception) -> int:
-    """Say in our own words what a lower room, or the machine, has met."""
+def told(fault: Exception) -> tuple[str, int]:
+    """Our own words for a fault, with the exit code."""
+    if isinstance(fault, click.UsageError):
+        return usage_message(fault), fault.exit_code
+    if isinstance(fault, click.ClickException):
+        return fault.format_message(), fault.exit_code
+    if isinstance(fault, NobodyThere):
+        return str(fault), 2
+    if isinstance(fault, Trouble):
+        return str(fault), fault.exit_code
     from inspector_cli.faults import explained
 
-    text, code = explained(fault)
-    click.echo(text, err=True)
-    return code
+    return explained(fault)
