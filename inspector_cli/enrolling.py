@@ -24,11 +24,7 @@ def enrol(laptop: Laptop, code_text: str, device_name: str) -> Certificate:
 
     A laptop whose answer was lost asks again with the same code and key.
     """
-    if laptop.is_enrolled:
-        raise EnrolledAlready(
-            f"This laptop is enrolled for {laptop.user}.",
-            "One person per laptop; for another one use another --home folder.",
-        )
+    check_not_enrolled(laptop)
     try:
         code = EnrolmentCode.read(code_text)
     except CodeRefused as fault:
@@ -42,6 +38,15 @@ def enrol(laptop: Laptop, code_text: str, device_name: str) -> Certificate:
     )
     laptop.drafts.keep_settings(settings_of(code.url, certificate))
     return certificate
+
+
+def check_not_enrolled(laptop: Laptop) -> None:
+    """Raise EnrolledAlready, before anyone is asked for a code."""
+    if laptop.is_enrolled:
+        raise EnrolledAlready(
+            f"This laptop is enrolled for {laptop.user}.",
+            "One person per laptop; for another one use another --home folder.",
+        )
 
 
 def settings_of(url: str, certificate: Certificate) -> dict[str, str]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from inspector_cli.laptop import Laptop
+from inspector_cli.session import Session
+from sync.troubles import DatabaseTrouble
 
 LEAST_FREE_MB = 200
 
@@ -21,10 +24,18 @@ class Check:
     mend: str = ""
 
 
-def examination(laptop: Laptop) -> Iterator[Check]:
-    """Each check in turn; those that need enrolment come after it passed."""
-    yield database_check(laptop)
-    yield disk_check(laptop)
+def examination(session: Session) -> Iterator[Check]:
+    """Each check in turn; those that need enrolment come after it passed.
+
+    The disk comes first: a full one keeps the database from opening.
+    """
+    yield disk_check(session.home)
+    try:
+        laptop = session.laptop
+        yield database_check(laptop)
+    except DatabaseTrouble as fault:
+        yield Check("database", False, str(fault))
+        return
     yield enrolment_check(laptop)
     if not laptop.is_enrolled:
         return
@@ -44,8 +55,9 @@ def database_check(laptop: Laptop) -> Check:
     )
 
 
-def disk_check(laptop: Laptop) -> Check:
-    free = shutil.disk_usage(laptop.home).free // 2**20
+def disk_check(home: Path) -> Check:
+    there = next(one for one in (home, *home.parents) if one.exists())
+    free = shutil.disk_usage(there).free // 2**20
     is_enough = free >= LEAST_FREE_MB
     mend = "" if is_enough else "Make room: empty the bin, move pictures away."
     return Check("disk", is_enough, f"{free:,} MB free", mend)

@@ -6,18 +6,18 @@ from dataclasses import asdict
 
 import click
 
-from inspector_cli.commands.look import as_json
+from inspector_cli.commands.door import as_json, command
 from inspector_cli.session import Session
 
 
-@click.command("doctor")
+@command("doctor", ("inspector doctor", "pass or fail for each, and the mend"))
 @as_json
 @click.pass_obj
 def doctor_command(session: Session, is_json: bool) -> int:
-    """Check key, disk, clock, forms and queue. Example: inspector doctor"""
+    """Check disk, database, key, clock, forms and queue."""
     from inspector_cli.examination import examination
 
-    checks = list(examination(session.laptop))
+    checks = list(examination(session))
     if is_json:
         session.give([asdict(check) for check in checks])
     else:

@@ -6,11 +6,16 @@ from typing import IO
 
 import click
 
+from inspector_cli.commands.door import command
 from inspector_cli.session import Session
 from inspector_cli.trouble import Trouble
 
 
-@click.command("enrol")
+@command(
+    "enrol",
+    ("inspector enrol --training", "asks for the code of your office"),
+    ("inspector enrol --training --code-file code.txt", "reads it from a file"),
+)
 @click.option(
     "--training",
     is_flag=True,
@@ -18,7 +23,7 @@ from inspector_cli.trouble import Trouble
 )
 @click.option(
     "--code-file",
-    type=click.File("r", encoding="utf-8"),
+    type=click.File("r", encoding="utf-8-sig", errors="replace"),
     help="A file with the code ('-' for standard input); else it is asked for.",
 )
 @click.option("--name", default="", help="What people call this laptop.")
@@ -26,11 +31,8 @@ from inspector_cli.trouble import Trouble
 def enrol_command(
     session: Session, training: bool, code_file: IO[str] | None, name: str
 ) -> None:
-    """Make this laptop known to your office, with the code it gave you.
-
-    Example: inspector enrol --training
-    """
-    from inspector_cli.enrolling import enrol
+    """Make this laptop known to your office, with the code it gave you."""
+    from inspector_cli.enrolling import check_not_enrolled, enrol
 
     session.banner()
     if not training:
@@ -38,8 +40,11 @@ def enrol_command(
             "The file on this laptop is not encrypted yet: it may hold made-up data only.",
             "For a course or a trial: inspector enrol --training",
         )
+    check_not_enrolled(session.laptop)
     text = (
-        code_file.read() if code_file else session.screen.ask("Code of your office: ")
+        code_file.read()
+        if code_file
+        else session.screen.ask("Code of your office: ", option="--code-file FILE")
     )
     certificate = enrol(session.laptop, text, name)
     scopes = ", ".join(certificate.scopes)

@@ -6,14 +6,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inspector_cli.commands.look import as_json
+from inspector_cli.commands.door import as_json, command
 from inspector_cli.session import Session
 
 if TYPE_CHECKING:
     from sync.exchange import Report
 
 
-@click.command("sync")
+@command(
+    "sync",
+    ("inspector sync", "give and fetch; cut off, it goes on where it stopped"),
+    ("inspector sync --dry-run", "say what would go, change nothing"),
+    ("inspector sync --if-due", "for the system's scheduler: once a night"),
+)
 @click.option("--dry-run", is_flag=True, help="Say what would go; change nothing.")
 @click.option(
     "--if-due",
@@ -23,11 +28,7 @@ if TYPE_CHECKING:
 @as_json
 @click.pass_obj
 def sync_command(session: Session, dry_run: bool, if_due: bool, is_json: bool) -> int:
-    """Give to the office what is new here, and bring its news.
-
-    It may be cut off at any point and goes on where it stopped.
-    Example: inspector sync
-    """
+    """Give to the office what is new here, and bring its news."""
     from inspector_cli.carrying import is_due, sync
 
     laptop = session.laptop
