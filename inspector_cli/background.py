@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import datetime
 
 from inspector_cli.laptop import Laptop
-from inspector_cli.showing import answer_to, background_lines, task_line
-from inspector_cli.tasks import Task
-from sync.replica import Record
+from inspector_cli.phrases import has_phrase, phrase
+from inspector_cli.readable import (
+    label_of,
+    local,
+    moment_words,
+    ringgit,
+    said,
+    words_of,
+)
+from inspector_cli.showing import answer_to, span_words, task_line
+from inspector_cli.tasks import Task, wants_evidence
+from sync.record import Record
+
+EVIDENCE_EXAMPLE = ' --evidence "receipts 1-12"'
 
 
 def background(laptop: Laptop, task: Task, language: str = "en") -> Iterator[str]:
@@ -16,18 +29,54 @@ def background(laptop: Laptop, task: Task, language: str = "en") -> Iterator[str
     Only what the task itself carries and the inspection's open part: what
     someone said in confidence is not in it.
     """
-    yield task_line(task, laptop.clock.now(), laptop.zone)
-    yield words_of_rule(laptop, task, language)
     record = laptop.replica.by_ref(task.inspection)
+    yield task_line(task, laptop.clock.now(), laptop.zone, language)
     if record is not None:
-        yield from place_lines(laptop, record)
-    yield from background_lines(task, laptop.zone)
-    yield from figure_lines(task)
-    yield ""
-    if record is not None:
-        yield f"The whole inspection: inspector show {task.inspection}"
-    yield f"When you begin: inspector tasks start {task.number}"
-    yield f"When it is done: inspector tasks done {task.number} --outcome done"
+        yield place_line(laptop, record, language)
+    yield from began_lines(laptop, task, language)
+    yield from part("task_what", what_lines(laptop, task, language), language)
+    yield from part("task_why", why_lines(laptop, task, record, language), language)
+    yield from part("task_figures", figure_lines(task, language), language)
+    yield from part("task_end", ending_lines(task, record, language), language)
+
+
+def part(title: str, lines: Iterator[str], language: str) -> Iterator[str]:
+    """A heading and its lines; nothing when there are none."""
+    found = list(lines)
+    if found:
+        yield ""
+        yield phrase(title, language)
+        yield from (f"  {line}" for line in found)
+
+
+def place_line(laptop: Laptop, record: Record, language: str) -> str:
+    name = answer_to(laptop, record, "place.name")
+    code = answer_to(laptop, record, "place.workplace")
+    day = answer_to(laptop, record, "inspected_on")
+    return phrase(
+        "task_place",
+        language,
+        name=name or code or phrase("no_place", language),
+        day=moment_words(day, language) if day else "?",
+        ref=record.ref,
+    )
+
+
+def began_lines(laptop: Laptop, task: Task, language: str) -> Iterator[str]:
+    starts, note = task.doc.get("starts_at"), task.doc.get("note")
+    if isinstance(starts, str):
+        at = local(datetime.fromisoformat(starts), laptop.zone, language)
+        span = span_words(str(task.doc.get("due_words")), language)
+        yield phrase("task_began", language, span=span, at=at)
+    if note:
+        yield phrase("task_note", language, note=note)
+
+
+def what_lines(laptop: Laptop, task: Task, language: str) -> Iterator[str]:
+    """What the rule asks for, one point a line."""
+    words = words_of_rule(laptop, task, language)
+    points = words.split("; ")
+    yield from points if len(points) == 1 else (f"- {point}" for point in points)
 
 
 def words_of_rule(laptop: Laptop, task: Task, language: str) -> str:
@@ -36,34 +85,102 @@ def words_of_rule(laptop: Laptop, task: Task, language: str) -> str:
     for one in laptop.pack.follow_up_rules:
         if (one.code, one.step) == (rule, step):
             return one.task.get(language) or one.task["en"]
-    return f"Rule {rule} is newer than the rules on this laptop."
+    return phrase("rule_newer", language, rule=rule)
 
 
-def place_lines(laptop: Laptop, record: Record) -> Iterator[str]:
-    name = answer_to(laptop, record, "place.name")
-    code = answer_to(laptop, record, "place.workplace")
-    day = answer_to(laptop, record, "inspected_on")
-    yield f"Workplace: {name or code or '(not said)'}; inspected on {day or '?'}"
+# -- the answers behind it ----------------------------------------------------
 
 
-def figure_lines(task: Task) -> Iterator[str]:
+def why_lines(
+    laptop: Laptop, task: Task, record: Record | None, language: str
+) -> Iterator[str]:
+    """Each question once, with its answers: `Is it given back? No (W1); Yes (W2)`."""
+    reasons = task.doc.get("because")
+    asked: dict[str, dict[str, list[str]]] = {}
+    for one in reasons if isinstance(reasons, list) else []:
+        if isinstance(one, dict):
+            question, answer = in_words(laptop, record, one, language)
+            codes = asked.setdefault(question, {}).setdefault(answer, [])
+            code = person_code(task, str(one.get("key")))
+            codes += [code] if code and code not in codes else []
+    for question, answers in asked.items():
+        each = (f"{a} ({', '.join(c)})" if c else a for a, c in answers.items())
+        yield said(question, "; ".join(each))
+
+
+def in_words(
+    laptop: Laptop, record: Record | None, one: dict, language: str
+) -> tuple[str, str]:
+    """Question and answer as the task carries them, translated where it can be."""
+    question, answer = str(one.get("question")), str(one.get("answer"))
+    shown = moment_words(answer, language) if is_moment(answer) else answer
+    if language == "en" or record is None:
+        return question, shown
+    definition, key = laptop.definition(record.form), str(one.get("key"))
+    if definition.asked_by(key) is None:
+        return question, shown
+    value = record.doc.get(key)
+    is_same = value is not None and words_of(definition, key, value, "en") == shown
+    translated = words_of(definition, key, value, language) if is_same else shown
+    return label_of(definition, key, language), translated
+
+
+def is_moment(text: str) -> bool:
+    return bool(re.match(r"\d{4}-\d\d-\d\d(T\d\d:\d\d|$)", text))
+
+
+def person_code(task: Task, key: str) -> str:
+    """`W1` for an answer that was given of one person."""
+    parts = key.split("/")
+    return task.persons.get(parts[1], "") if len(parts) > 2 else ""
+
+
+# -- figures and the end ------------------------------------------------------
+
+
+def figure_lines(task: Task, language: str) -> Iterator[str]:
     figures = task.doc.get("figures")
-    if not isinstance(figures, dict):
-        return
-    for name, value in sorted(figures.items()):
-        if name.endswith("_sen") and isinstance(value, int):
-            yield f"{figure_name(name)}: RM{value / 100:,.2f}"
-        elif isinstance(value, dict):
-            yield from worker_lines(value)
-        else:
-            yield f"{figure_name(name)}: {value}"
+    for name, value in figures.items() if isinstance(figures, dict) else ():
+        yield said(figure_name(name, language), figure_words(name, value))
 
 
-def worker_lines(workers: dict) -> Iterator[str]:
-    for row in sorted(workers.values(), key=lambda one: str(one)):
-        if isinstance(row, dict) and isinstance(row.get("arrears_sen"), int):
-            yield f"  {row.get('code')}: RM{row['arrears_sen'] / 100:,.2f}"
+def figure_words(name: str, value: object) -> str:
+    """`RM1,642.00`, or `W1 RM957.50, W2 RM490.00` for a figure a worker."""
+    if isinstance(value, dict):
+        each = (f"{code} {figure_words(name, one)}" for code, one in value.items())
+        return ", ".join(each)
+    is_money = name.endswith("_sen") and isinstance(value, int)
+    return ringgit(value) if is_money and isinstance(value, int) else str(value)
 
 
-def figure_name(name: str) -> str:
+def figure_name(name: str, language: str) -> str:
+    if has_phrase(f"figure.{name}"):
+        return phrase(f"figure.{name}", language)
     return name.removesuffix("_sen").replace("_", " ").capitalize()
+
+
+def ending_lines(task: Task, record: Record | None, language: str) -> Iterator[str]:
+    """How to begin it, what closing wants, or what came of it."""
+    if task.is_mine_to_do:
+        needs = wants_evidence(task)
+        yield phrase("task_evidence" if needs else "task_no_evidence", language)
+        if task.state != "in_progress":
+            yield phrase("task_begin", language, number=task.number)
+        evidence = EVIDENCE_EXAMPLE if needs else ""
+        yield phrase("task_done", language, number=task.number, evidence=evidence)
+    elif task.doc.get("outcome"):
+        yield outcome_line(task, language)
+    if record is not None:
+        yield phrase("task_whole", language, ref=record.ref)
+
+
+def outcome_line(task: Task, language: str) -> str:
+    outcome = f"outcome.{task.doc.get('outcome')}"
+    words = phrase(outcome, language) if has_phrase(outcome) else outcome
+    evidence = task.doc.get("evidence")
+    shown = (
+        "; ".join(str(one) for one in evidence or [])
+        if isinstance(evidence, list)
+        else str(evidence or "-")
+    )
+    return phrase("task_ended", language, outcome=words, evidence=shown or "-")

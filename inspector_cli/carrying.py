@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from inspector_cli.laptop import Laptop
-from inspector_cli.screen import Screen
 from sync.change import Dot
-from sync.exchange import Progress, Report, exchange
-from sync.remote import HttpRemote
+
+if TYPE_CHECKING:
+    from inspector_cli.laptop import Laptop
+    from inspector_cli.screen import Screen
+    from sync.exchange import Progress, Report
 
 NIGHT_BEGINS_AT = 1
 LAST_SYNC = "last_sync_at"
@@ -16,6 +18,10 @@ LAST_SYNC = "last_sync_at"
 
 def sync(laptop: Laptop, screen: Screen, *, dry_run: bool = False) -> Report:
     """Exchange everything with the office; what was cut off goes on next time."""
+    # Here: the network's libraries take longer to read than a status to show.
+    from sync.exchange import exchange
+    from sync.remote import HttpRemote
+
     url = laptop.setting("server_url")
     report = exchange(
         laptop.replica,

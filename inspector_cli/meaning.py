@@ -1,23 +1,24 @@
 """What do the answers of a draft or an inspection mean, offline and at once?
 
 The same reading as the office's: findings with reasons, and the follow-ups
-that it will open, under the same names.
+that it will open, under the same names. `telling.py` puts it into words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from forms.definition import FormDefinition
 from forms.findings.findings import Findings, find
 from forms.findings.reading import read_facts
-from forms.findings.wages import Sen
 from forms.follow_ups import CalledFor, called_for
 from forms.interview import Interview
 from inspector_cli.laptop import Laptop
-from inspector_cli.showing import clash_lines, interview_lines, local
+from inspector_cli.naming import is_draft_name
+from inspector_cli.phrases import form_language
 from sync.replica import Record
 
 
@@ -33,14 +34,32 @@ class Meaning:
     record: Record | None = None
 
     @classmethod
-    def of(cls, laptop: Laptop, name: str) -> Meaning:
-        """Read draft `D1` or record `K7F2-1043`."""
-        if name.upper().startswith("D") and name[1:].isdigit():
-            sitting = laptop.sitting(name)
-            interview = sitting.interview
-            return cls(
-                laptop, name.upper(), sitting.definition, interview, interview.times()
-            )
+    def of(cls, laptop: Laptop, name: str, language: str | None = None) -> Meaning:
+        """Read draft `D1` or record `K7F2-1043`, in `en` or `ms`.
+
+        A draft speaks its own language unless told otherwise; a record the
+        one in which checklists are filled here.
+        """
+        if is_draft_name(name):
+            made = cls._of_draft(laptop, name)
+        else:
+            made = cls._of_record(laptop, name)
+            language = language or laptop.language
+        if language:
+            named = form_language(made.definition.languages, language)
+            made.interview.set_language(named, laptop.surroundings())
+        return made
+
+    @classmethod
+    def _of_draft(cls, laptop: Laptop, name: str) -> Meaning:
+        sitting = laptop.sitting(name)
+        interview = sitting.interview
+        return cls(
+            laptop, name.upper(), sitting.definition, interview, interview.times()
+        )
+
+    @classmethod
+    def _of_record(cls, laptop: Laptop, name: str) -> Meaning:
         record = laptop.record(name)
         definition = laptop.definition(record.form)
         interview = Interview.open(
@@ -52,11 +71,20 @@ class Meaning:
         return cls(laptop, record.ref, definition, interview, record.times, record)
 
     @property
-    def findings(self) -> Findings:
-        return self.read()[0]
+    def title(self) -> str:
+        return self.definition.title
 
-    def read(self) -> tuple[Findings, tuple[CalledFor, ...]]:
-        """Findings, and the follow-ups that they call for."""
+    @property
+    def findings(self) -> Findings:
+        return self._read[0]
+
+    @property
+    def called(self) -> tuple[CalledFor, ...]:
+        """The follow-ups that the answers call for."""
+        return self._read[1]
+
+    @cached_property
+    def _read(self) -> tuple[Findings, tuple[CalledFor, ...]]:
         facts = read_facts(self.definition, self.interview.answers(), self.times)
         findings = find(facts, self.laptop.pack, on=facts.inspected_on or self.today)
         called = called_for(
@@ -72,35 +100,27 @@ class Meaning:
     def today(self) -> date:
         return self.laptop.clock.now().astimezone(self.laptop.zone).date()
 
-    def lines(self, language: str) -> Iterator[str]:
-        """The whole as lines: answers, answers that differ, findings, follow-ups."""
-        findings, called = self.read()
-        yield f"{self.name}  {self.definition.title}"
-        yield from interview_lines(self.interview)
-        yield from self.clashing(language)
-        yield ""
-        yield "What the answers mean (a screening aid, not a legal decision):"
-        yield from findings_lines(findings, language)
-        yield ""
-        yield "Follow-ups that these answers call for:" if called else "No follow-up."
-        for one in called:
-            yield called_line(one, self.laptop)
+    @property
+    def is_without_confidential(self) -> bool:
+        """Whether this checklist has answers that this laptop may not read."""
+        return bool(self.laptop.withheld(self.definition))
 
-    def clashing(self, language: str) -> Iterator[str]:
-        if self.record is not None and self.record.clashes:
-            yield ""
-            yield "Answers that differ:"
-            zone = self.laptop.zone
-            yield from clash_lines(self.definition, self.record, zone, language)
+    def answer_to(self, fact: str) -> str | None:
+        """The answer to the question that gives `fact`, as text."""
+        answers = self.interview.answers()
+        for question in self.definition.questions:
+            if question.attributes.get("fact") == fact:
+                value = answers.get(question.key)
+                return None if value is None or isinstance(value, dict) else str(value)
+        return None
 
     def as_json(self) -> dict:
-        findings, called = self.read()
         return {
             "name": self.name,
             "form": f"{self.definition.form_id}-{self.definition.version}",
             "answers": self.interview.answers(),
             "clashes": sorted(self.record.clashes) if self.record else [],
-            "findings": findings.as_json(),
+            "findings": self.findings.as_json(),
             "follow_ups": [
                 {
                     "name": one.name,
@@ -110,34 +130,6 @@ class Meaning:
                     "starts_at": one.starts_at.isoformat(),
                     "due_at": one.due_at.isoformat(),
                 }
-                for one in called
+                for one in self.called
             ],
         }
-
-
-def findings_lines(findings: Findings, language: str) -> Iterator[str]:
-    """Each finding with its reasons, persons by code, never by name."""
-    group = (findings.group,) if findings.group else ()
-    for person in (*group, *findings.persons):
-        for reason in person.reasons:
-            yield f"  {person.code or 'all'}: {reason.text_in(language)}"
-    for reason in findings.breach_reasons:
-        yield f"  {reason.text_in(language)}"
-    for sheet in findings.wages:
-        yield f"  {sheet.code}: {ringgit(sheet.arrears)} owed in wages"
-    if len(findings.wages) > 1:
-        yield f"  Together: {ringgit(findings.total_arrears)}"
-
-
-def ringgit(sen: Sen) -> str:
-    """`RM957.50`, or a range where hours are only recalled."""
-    low, high = f"RM{sen.low / 100:,.2f}", f"RM{sen.high / 100:,.2f}"
-    return low if low == high else f"{low} to {high}"
-
-
-def called_line(one: CalledFor, laptop: Laptop) -> str:
-    who = ", ".join(sorted(one.persons.values()))
-    about = f" ({who})" if who else ""
-    due = local(one.due_at, laptop.zone)
-    done = " - done at the place, to be confirmed" if one.done_at_place else ""
-    return f"  {one.rule}.{one.step}{about}: due {due} ({one.due_words}){done}"

@@ -6,9 +6,11 @@ like any other, and what it replaces stays in the record's history.
 
 from __future__ import annotations
 
+from forms.settled import worked_out
+from inspector_cli.finalising import apart
 from inspector_cli.laptop import Laptop
+from inspector_cli.readable import words_of
 from inspector_cli.reading import Reading
-from inspector_cli.showing import words_of
 from inspector_cli.trouble import NotHere, Trouble
 from inspector_cli.understood import NotUnderstood
 from sync.change import Value
@@ -36,12 +38,8 @@ def settle(
     `value` is a new answer as it would be typed.
     """
     record = laptop.record(ref)
-    claims = record.clashes.get(path)
-    if not claims:
-        raise NotHere(
-            f"No answers differ on {path} in {record.ref}.",
-            "See where they do: inspector clashes",
-        )
+    check_differs(record, path)
+    claims = record.clashes[path]
     if keep is not None and not 1 <= keep <= len(claims):
         raise Trouble(f"There are {len(claims)} answers; keep one of them by number.")
     chosen = (
@@ -51,6 +49,15 @@ def settle(
     )
     save(laptop, record, path, chosen, comment)
     return words_of(laptop.definition(record.form), path, chosen, "en")
+
+
+def check_differs(record: Record, path: str) -> None:
+    """Raise NotHere unless several answers stand at `path`."""
+    if path not in record.clashes:
+        raise NotHere(
+            f"No answers differ on {path} in {record.ref}.",
+            "See where they do: inspector clashes",
+        )
 
 
 def typed(laptop: Laptop, record: Record, path: str, text: str | None) -> Value:
@@ -77,14 +84,20 @@ def typed(laptop: Laptop, record: Record, path: str, text: str | None) -> Value:
 
 
 def save(laptop: Laptop, record: Record, path: str, value: Value, comment: str) -> None:
-    is_secret = laptop.definition(record.form).is_confidential_key(path)
-    writes: dict[str, Value] = {path: value}
+    """Record the answer that stands, and what the form works out from it."""
+    definition = laptop.definition(record.form)
+    follows = worked_out(
+        *(definition, record.doc, {path: value}, record.clashes),
+        laptop.surroundings(),
+        laptop.withheld(definition),
+    )
+    ordinary, confidential = apart(definition, {path: value, **follows})
     if comment:
-        writes["~resolve"] = comment
+        (confidential if path in confidential else ordinary)["~resolve"] = comment
     laptop.replica.edit(
         record.id,
-        {} if is_secret else writes,
-        confidential=writes if is_secret else None,
+        ordinary,
+        confidential=confidential,
         user=laptop.user,
         seen=dict(record.heads),
         times={path: laptop.clock.now()},

@@ -1,107 +1,118 @@
-"""How do records, findings and tasks read as lines?"""
+"""How do records, answers that differ and tasks read as single lines?"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
 
-from forms.definition import FormDefinition
-from forms.interview import Interview
-from inspector_cli.laptop import Laptop
-from inspector_cli.tasks import Task
-from sync.change import Value
-from sync.replica import Record
+from inspector_cli.phrases import has_phrase, phrase
+from inspector_cli.readable import label_of, local, moment_words, words_of
 
-SPECIAL = {"dk": "don't know", "rf": "refused", "skip": "skipped"}
-
-
-def words_of(definition: FormDefinition, key: str, value: Value, language: str) -> str:
-    """An answer as a person reads it."""
-    if isinstance(value, dict):
-        said = value.get("text") or SPECIAL.get(str(value.get("~")), "")
-        return str(said)
-    if value is None:
-        return "(no answer)"
-    if value is True:
-        return "yes"
-    if isinstance(value, str):
-        try:
-            return definition.choice_label(key, value, language) or value
-        except KeyError:
-            return value
-    return str(value)
+if TYPE_CHECKING:
+    from forms.definition import FormDefinition
+    from inspector_cli.laptop import Laptop
+    from inspector_cli.tasks import Task
+    from sync.record import Record
 
 
-def local(at: datetime, zone: tzinfo) -> str:
-    """`14 Apr 2026 10:40` in the office's zone."""
-    return f"{at.astimezone(zone):%d %b %Y %H:%M}".lstrip("0")
-
-
-def title_of(laptop: Laptop, record: Record) -> str:
+def title_of(laptop: Laptop, record: Record, language: str = "en") -> str:
     """One line for a list: number, form, workplace, day."""
-    place = answer_to(laptop, record, "place.name") or "(no workplace yet)"
+    place = answer_to(laptop, record, "place.name") or phrase("no_place", language)
     day = answer_to(laptop, record, "inspected_on") or ""
     form = record.form.rpartition("-")[0].replace("_", " ")
     marks = " - ANSWERS DIFFER" if record.clashes else ""
-    return f"{record.ref}  {form}  {place}  {day}{marks}".rstrip()
+    return (
+        f"{record.ref}  {form}  {place}  {moment_words(day, language)}{marks}".rstrip()
+    )
 
 
 def answer_to(laptop: Laptop, record: Record, fact: str) -> str | None:
     """The record's answer to the question that gives `fact`, as text."""
-    definition = laptop.definition(record.form)
-    for question in definition.questions:
+    for question in laptop.definition(record.form).questions:
         if question.attributes.get("fact") == fact:
             value = record.doc.get(question.key)
             return None if value is None or isinstance(value, dict) else str(value)
     return None
 
 
-def interview_lines(interview: Interview) -> Iterator[str]:
-    """Every relevant answer under its heading, in form order."""
-    for place in interview.places():
-        if place.kind in {"group", "row"}:
-            heading = interview.prompt(place.key)
-            code = heading.where[-1] if place.kind == "row" and heading.where else ""
-            yield f"{'  ' * place.depth}{' '.join(filter(None, (heading.label, code)))}"
-        elif place.kind not in {"repeat", "note"}:
-            prompt = interview.prompt(place.key)
-            if prompt.value is not None:
-                yield f"{'  ' * (place.depth + 1)}{prompt.label} {prompt.value_text}"
-
-
 def clash_lines(
     definition: FormDefinition, record: Record, zone: tzinfo, language: str
 ) -> Iterator[str]:
-    """Answers that differ: each with who, when and on which device."""
-    for number, path in enumerate(sorted(record.clashes), 1):
-        question = definition.asked_by(path)
-        label = definition.label(question.key, language) if question else path
-        yield f"{number}. {label or path}   [{path}]"
-        for claim in record.clashes[path]:
-            words = words_of(definition, path, claim.value, language)
-            when = local(claim.at, zone)
-            yield f"     {words}  - {claim.user}, {when}, device {claim.device_name}"
+    """Answers that differ: each numbered, with who, when and on which laptop."""
+    for path in sorted(record.clashes):
+        row = path.split("/")[1] if path.count("/") >= 2 else ""
+        person = person_of(definition, record, row)
+        where = f"[{person}] " if person else ""
+        yield f"{where}{label_of(definition, path, language)}"
+        for number, claim in enumerate(record.clashes[path], 1):
+            yield "  " + phrase(
+                "claim",
+                language,
+                number=number,
+                words=words_of(definition, path, claim.value, language),
+                user=claim.user,
+                when=local(claim.at, zone, language),
+                device=claim.device_name,
+            )
+        yield "  " + phrase("differ_settle", language, ref=record.ref, path=path)
 
 
-def task_line(task: Task, now: datetime, zone: tzinfo) -> str:
-    due = f"due {local(task.due_at, zone)}" if task.due_at else "no deadline"
-    late = " OVERDUE" if task.is_overdue(now) else ""
+def person_of(definition: FormDefinition, record: Record, row: str) -> str:
+    """`W1` of a row id of the outermost repeat; "" when the row has no code."""
+    codes = (q for q in definition.questions if is_code(q.attributes))
+    keys = (q.key.replace("*", row, 1) for q in codes if row)
+    found = (record.doc.get(key) for key in keys)
+    return next((str(code) for code in found if code), "")
+
+
+def is_code(attributes: dict[str, str] | object) -> bool:
+    return isinstance(attributes, dict) and attributes.get("fact") == "person.code"
+
+
+def rule_name(rule: str, language: str) -> str:
+    """`F05 Return of papers`; the bare rule when it is newer than this laptop."""
+    names = (rule, rule.rpartition(".")[0], rule.partition(".")[0])
+    known = next((f"rule.{one}" for one in names if has_phrase(f"rule.{one}")), "")
+    return f"{rule} {phrase(known, language)}" if known else rule
+
+
+def state_name(state: str, language: str) -> str:
+    known = f"state.{state}"
+    return phrase(known, language) if has_phrase(known) else state.replace("_", " ")
+
+
+MALAY_SPANS = (
+    ("working days", "hari bekerja"),
+    ("same day", "hari yang sama"),
+    ("immediately", "serta-merta"),
+    ("months", "bulan"),
+    ("month", "bulan"),
+    ("hours", "jam"),
+    ("days", "hari"),
+    ("where returned on request the", "jika dipulangkan apabila diminta pada"),
+    ("journey excluded", "tidak termasuk perjalanan"),
+)
+
+
+def span_words(words: str, language: str) -> str:
+    """`24 hours`, in Malay `24 jam`."""
+    if language != "ms":
+        return words
+    for english, malay in MALAY_SPANS:
+        words = re.sub(rf"\b{english}\b", malay, words)
+    return words
+
+
+def task_line(task: Task, now: datetime, zone: tzinfo, language: str = "en") -> str:
+    """Number, rule, persons, deadline, state, inspection."""
+    due = phrase("task_no_due", language)
+    if task.due_at:
+        due = phrase("task_due", language, due=local(task.due_at, zone, language))
+    late = f" {phrase('overdue', language)}" if task.is_overdue(now) else ""
     who = ", ".join(sorted(task.persons.values()))
     about = f" ({who})" if who else ""
-    state = task.state.replace("_", " ")
-    return f"{task.number}  {task.rule}{about}  {due}{late}  {state}  {task.inspection}"
-
-
-def background_lines(task: Task, zone: tzinfo) -> Iterator[str]:
-    """Why the task exists: the answers that called for it, and when it began."""
-    starts = task.doc.get("starts_at")
-    if isinstance(starts, str):
-        began = local(datetime.fromisoformat(starts), zone)
-        yield f"Its time ({task.doc.get('due_words')}) began {began}."
-    because = task.doc.get("because")
-    for reason in because if isinstance(because, list) else []:
-        if isinstance(reason, dict):
-            yield f"- {reason.get('question')} {reason.get('answer')}"
-    note = task.doc.get("note")
-    if note:
-        yield f"Your supervisor's note: {note}"
+    state = state_name(task.state, language)
+    name = rule_name(task.rule, language)
+    return f"{task.number}  {name}{about}  {due}{late}  {state}  {task.inspection}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from inspector_cli.laptop import Laptop
-from inspector_cli.trouble import NotAllowed, NotHere
+from inspector_cli.trouble import NotAllowed, NotHere, WhichOne
 from sync.change import Value
 from sync.replica import Record
 
@@ -36,6 +36,10 @@ class Task:
     inspection: str
     doc: dict[str, Value]
     persons: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_mine_to_do(self) -> bool:
+        return self.state in MINE_TO_DO
 
     def is_overdue(self, now: datetime) -> bool:
         is_open = self.state in {"open", *MINE_TO_DO, "handed_back"}
@@ -83,12 +87,15 @@ def one_task(laptop: Laptop, number: str) -> Task:
     """My task by the letters of its number, as `tasks` prints them."""
     plain = number.lower().removeprefix("f-")
     found = [t for t in tasks(laptop, ended=True) if t.name[2:].startswith(plain)]
-    if len(found) != 1 or not plain:
-        raise NotHere(
-            f"There is no one task {number} of yours on this laptop.",
-            "See your tasks: inspector tasks",
-        )
-    return found[0]
+    if len(found) == 1 and plain:
+        return found[0]
+    if found and plain:
+        numbers = ", ".join(task.number for task in found)
+        raise WhichOne(f"Several of your tasks begin with {number}: {numbers}.")
+    raise NotHere(
+        f"No task of yours on this laptop begins with {number!r}.",
+        "See your tasks: inspector tasks --all",
+    )
 
 
 def note_seen(laptop: Laptop, task: Task) -> Task:
@@ -101,7 +108,8 @@ def note_seen(laptop: Laptop, task: Task) -> Task:
 def start(laptop: Laptop, task: Task) -> Task:
     """Say that work on it has begun."""
     if task.state not in {"assigned", "seen"}:
-        raise NotAllowed(f"Task {task.number} is {task.state}; it cannot be started.")
+        check_open(task)
+        raise NotAllowed(f"Task {task.number} has been started already.")
     return move(laptop, task, {"state": "in_progress"})
 
 
@@ -109,13 +117,12 @@ def done(
     laptop: Laptop, task: Task, outcome: str, evidence: list[str], note: str = ""
 ) -> Task:
     """End it with what came of it and what shows it; a supervisor confirms."""
-    if task.state not in MINE_TO_DO:
-        raise NotAllowed(f"Task {task.number} is {task.state}; it cannot be ended.")
+    check_open(task)
     if outcome not in OUTCOMES:
         raise NotAllowed(
             f"The outcome {outcome} is not known.", f"Known: {', '.join(OUTCOMES)}"
         )
-    if task.doc.get("rule") in NEEDS_EVIDENCE and not any(evidence):
+    if wants_evidence(task) and not any(one.strip() for one in evidence):
         raise NotAllowed(
             f"{task.rule} is closed with evidence only.",
             "Name it: --evidence 'twelve receipts, nos. 1-12'",
@@ -131,10 +138,24 @@ def done(
     return move(laptop, task, writes)
 
 
+def check_open(task: Task) -> None:
+    """Raise NotAllowed when it is not mine to end any more."""
+    if not task.is_mine_to_do:
+        state = task.state.replace("_", " ")
+        raise NotAllowed(
+            f"Task {task.number} is {state}; nothing is left to do.",
+            f"See it: inspector tasks show {task.number}",
+        )
+
+
+def wants_evidence(task: Task) -> bool:
+    """Whether closing it needs something that shows how one can know."""
+    return task.doc.get("rule") in NEEDS_EVIDENCE
+
+
 def hand_back(laptop: Laptop, task: Task, reason: str) -> Task:
     """Give it back to the supervisor, with the reason."""
-    if task.state not in MINE_TO_DO:
-        raise NotAllowed(f"Task {task.number} is {task.state}; it stays so.")
+    check_open(task)
     if not reason.strip():
         raise NotAllowed("A task is handed back with a reason.", "Say it: --reason")
     return move(laptop, task, {"state": "handed_back", "handed_back_reason": reason})

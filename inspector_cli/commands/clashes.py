@@ -6,18 +6,24 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inspector_cli.commands.look import as_json, in_language
+from inspector_cli.commands.door import as_json, command, in_language
 from inspector_cli.session import Session
+from inspector_cli.trouble import WhichOne
 
 if TYPE_CHECKING:
     from inspector_cli.laptop import Laptop
 
 
-@click.command("clashes")
+@command(
+    "clashes",
+    ("inspector clashes", "all of them, side by side"),
+    ("inspector clashes K7F2-1 foreign_workers --keep 2", "let the second stand"),
+    ("inspector clashes K7F2-1 foreign_workers --value 16", "settle on another"),
+)
 @click.argument("ref", required=False)
 @click.argument("path", required=False)
 @click.option("--keep", type=int, help="Keep the answer of this number.")
-@click.option("--value", help="Settle on another answer.")
+@click.option("--value", help="Settle on another answer, as it would be typed.")
 @click.option("--comment", default="", help="Why; it stays with the settlement.")
 @as_json
 @in_language
@@ -30,48 +36,54 @@ def clashes_command(
     value: str | None,
     comment: str,
     is_json: bool,
-    language: str,
+    language: str | None,
 ) -> int:
-    """Answers that differ, side by side; settle one.
-
-    \b
-    Examples:
-      inspector clashes
-      inspector clashes K7F2-1043 foreign_workers --keep 2
-      inspector clashes K7F2-1043 foreign_workers --value 16
-    """
+    """Answers that differ, side by side; settle one."""
     from inspector_cli.settling import settle
 
-    if ref and path and (keep is not None or value is not None):
+    if keep is not None or value is not None:
+        asked = named(ref, path, keep, value)
         session.banner()
-        words = settle(session.laptop, ref, path, keep, value, comment)
+        words = settle(session.laptop, *asked, keep, value, comment)
         session.screen.say(f"Settled: {words}. It goes to the office at the next sync.")
         return 0
     if is_json:
         session.give(clashes_json(session.laptop, ref))
         return 0
     session.banner()
-    return show_all(session, ref, language)
+    return show_all(session, ref, path, language or session.laptop.language)
 
 
-def show_all(session: Session, ref: str | None, language: str) -> int:
-    from inspector_cli.settling import clashing
+def named(
+    ref: str | None, path: str | None, keep: int | None, value: str | None
+) -> tuple[str, str]:
+    """Record and question to settle; raises WhichOne when either is left open."""
+    if not ref or not path:
+        raise WhichOne(
+            "Say which inspection and which question.",
+            "As in: inspector clashes K7F2-1 foreign_workers --keep 2",
+        )
+    if keep is not None and value is not None:
+        raise WhichOne("Give --keep or --value, not both.")
+    return ref, path
+
+
+def show_all(session: Session, ref: str | None, path: str | None, language: str) -> int:
+    from inspector_cli.settling import check_differs, clashing
     from inspector_cli.showing import clash_lines, title_of
 
     laptop = session.laptop
+    if ref and path:
+        check_differs(laptop.record(ref), path)
     found = clashing(laptop, ref)
     for record in found:
-        session.screen.say(title_of(laptop, record))
+        session.screen.say(title_of(laptop, record, language))
         definition = laptop.definition(record.form)
         for line in clash_lines(definition, record, laptop.zone, language):
             session.screen.say("  " + line)
     if not found:
         session.screen.say("No answers differ.")
-        return 0
-    session.screen.say(
-        "Settle with: inspector clashes REF QUESTION --keep 1 | --value X"
-    )
-    return 4
+    return 4 if found else 0
 
 
 def clashes_json(laptop: Laptop, ref: str | None) -> list[dict]:

@@ -6,192 +6,143 @@ from typing import TYPE_CHECKING
 
 import click
 
+from inspector_cli.commands.door import as_json, command, in_language
+from inspector_cli.naming import existing, is_draft_name, the_one_draft
 from inspector_cli.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from forms.prompt import Violation
     from inspector_cli.laptop import Laptop
-    from inspector_cli.sitting import Sitting
-
-as_json = click.option("--json", "is_json", is_flag=True, help="As JSON, stable keys.")
-in_language = click.option("--language", default="en", help="en or ms.")
+    from inspector_cli.meaning import Meaning
 
 
-@click.command("list")
+@command("list", ("inspector list", "drafts first, then inspections"))
 @as_json
+@in_language
 @click.pass_obj
-def list_command(session: Session, is_json: bool) -> None:
-    """Drafts and inspections on this laptop. Example: inspector list"""
-    from inspector_cli.showing import local, title_of
+def list_command(session: Session, is_json: bool, language: str | None) -> None:
+    """Drafts and inspections on this laptop: draft, finalised, sent, received."""
+    from inspector_cli.listing import as_value, lines
 
     laptop = session.laptop
     laptop.setting("server_url")
     if is_json:
-        session.give(
-            {"drafts": drafts_json(laptop), "inspections": records_json(laptop)}
-        )
+        session.give(as_value(laptop))
         return
     session.banner()
-    for draft in laptop.drafts.drafts():
-        what = f"correction of {draft.record}" if draft.record else draft.form
-        began = local(draft.started_at, laptop.zone)
-        steps = laptop.drafts.length(draft.id)
-        session.screen.say(f"{draft.id}  draft  {what}  begun {began}  {steps} steps")
-    for record in laptop.inspections():
-        session.screen.say(
-            f"{title_of(laptop, record)}  {where_it_is(laptop, record.ref)}"
-        )
+    for line in lines(laptop, language or laptop.language):
+        session.screen.say(line)
 
 
-def drafts_json(laptop: Laptop) -> list[dict]:
-    return [
-        {
-            "draft": draft.id,
-            "form": draft.form,
-            "record": draft.record,
-            "started_at": draft.started_at.isoformat(),
-            "steps": laptop.drafts.length(draft.id),
-        }
-        for draft in laptop.drafts.drafts()
-    ]
-
-
-def records_json(laptop: Laptop) -> list[dict]:
-    return [
-        {
-            "ref": record.ref,
-            "form": record.form,
-            "created_by": record.created_by,
-            "created_at": record.created_at.isoformat(),
-            "clashes": sorted(record.clashes),
-            "where": where_it_is(laptop, record.ref),
-        }
-        for record in laptop.inspections()
-    ]
-
-
-def where_it_is(laptop: Laptop, ref: str) -> str:
-    """`only here` until the office has given a receipt; then `at the office`."""
-    from inspector_cli.carrying import is_at_the_office
-
-    return "at the office" if is_at_the_office(laptop, ref) else "only here, not sent"
-
-
-@click.command("show")
-@click.argument("name")
+@command(
+    "show",
+    ("inspector show D1", "a draft: answers, meaning, wages, follow-ups"),
+    ("inspector show K7F2-1 --part meaning", "only what an inspection means"),
+    ("inspector show D1 --language ms", "in Malay"),
+)
+@click.argument("name", required=False)
+@click.option(
+    "--part",
+    "parts",
+    multiple=True,
+    type=click.Choice(["answers", "differ", "meaning", "wages", "follow-ups"]),
+    help="Only this part; may be given again.",
+)
 @as_json
 @in_language
 @click.pass_obj
-def show_command(session: Session, name: str, is_json: bool, language: str) -> None:
-    """A draft or an inspection with its findings. Example: inspector show D1"""
+def show_command(
+    session: Session,
+    name: str | None,
+    parts: tuple[str, ...],
+    is_json: bool,
+    language: str | None,
+) -> None:
+    """A draft or an inspection, with what it means and calls for."""
     from inspector_cli.meaning import Meaning
+    from inspector_cli.telling import PARTS, Telling
 
-    meaning = Meaning.of(session.laptop, name)
+    name = name or the_one_draft(session, "show")
+    meaning = Meaning.of(session.laptop, name, language)
     if is_json:
         session.give(meaning.as_json())
         return
     session.banner()
-    for line in meaning.lines(language):
+    wanted = tuple(part.replace("-", "_") for part in parts)
+    for line in Telling(meaning).lines(wanted or PARTS):
         session.screen.say(line)
 
 
-@click.command("check")
-@click.argument("draft")
+@command(
+    "check",
+    ("inspector check D1", "what is missing or wrong in draft D1"),
+    ("inspector check K7F2-1", "in an inspection, or its open correction"),
+)
+@click.argument("draft", required=False)
 @as_json
+@in_language
 @click.pass_obj
-def check_command(session: Session, draft: str, is_json: bool) -> int:
-    """What is missing or wrong in a draft. Example: inspector check D1"""
-    from inspector_cli.finalising import problems_of
+def check_command(
+    session: Session, draft: str | None, is_json: bool, language: str | None
+) -> int:
+    """What is still missing or wrong, each with its place and its mend."""
+    from inspector_cli.meaning import Meaning
 
-    sitting = session.laptop.sitting(draft)
-    problems = problems_of(sitting)
+    name = to_check(session.laptop, draft or the_one_draft(session, "check"))
+    meaning = Meaning.of(session.laptop, name, language)
+    problems = meaning.interview.validate(session.laptop.surroundings())
     if is_json:
         session.give(
             [{"key": p.key, "kind": p.kind, "why": p.message} for p in problems]
         )
-        return 1 if problems else 0
-    session.banner()
-    tell_problems(session, sitting)
-    if not problems:
-        session.screen.say(f"{draft} is complete: inspector finalise {draft}")
+    else:
+        session.banner()
+        tell_problems(session, meaning, problems)
     return 1 if problems else 0
 
 
-def tell_problems(session: Session, sitting: Sitting) -> None:
-    from inspector_cli.finalising import problems_of
+def to_check(laptop: Laptop, name: str) -> str:
+    """The draft itself; of a record its open correction, else the record."""
+    from inspector_cli.trouble import NotHere
 
-    for problem in problems_of(sitting):
-        prompt = sitting.interview.prompt(problem.key)
-        where = " ".join(part for part in prompt.where if part)
-        session.screen.say(f"- {where}: {prompt.label} - {problem.message}")
+    try:
+        return existing(laptop, name)
+    except NotHere:
+        return laptop.record(name).ref
 
 
-@click.command("status")
+def tell_problems(
+    session: Session, meaning: Meaning, problems: Sequence[Violation]
+) -> None:
+    from inspector_cli.checking import problem_lines, still_open_line
+    from inspector_cli.phrases import code_of, phrase
+
+    said, name = session.screen.say, meaning.name
+    language = code_of(meaning.interview.language)
+    for line in problem_lines(meaning.interview, problems):
+        said(line)
+    if problems:
+        said(phrase("check_remedy", language, name=name))
+    else:
+        said(phrase("check_complete", language, name=name))
+    if still_open_line(meaning.interview):
+        said(still_open_line(meaning.interview))
+    if not problems and is_draft_name(name):
+        said(phrase("check_seal", language, name=name))
+
+
+@command("status", ("inspector status", "what waits, last sync, next step"))
 @as_json
 @click.pass_obj
 def status_command(session: Session, is_json: bool) -> None:
-    """What is pending, last sync, next step. Example: inspector status"""
+    """What is pending, last sync, next step."""
+    from inspector_cli.standing import lines, status_of
+
     if is_json:
         session.give(status_of(session.laptop))
-    else:
-        tell_status(session)
-
-
-def status_of(laptop: Laptop) -> dict:
-    """Counts and moments with stable keys."""
-    from inspector_cli.carrying import last_sync_at, waiting
-    from inspector_cli.tasks import tasks
-
-    if not laptop.is_enrolled:
-        return {"enrolled": False}
-    mine = tasks(laptop)
-    now = laptop.clock.now()
-    at = last_sync_at(laptop)
-    return {
-        "enrolled": True,
-        "user": laptop.user,
-        "district": laptop.scope,
-        "drafts": len(laptop.drafts.drafts()),
-        "inspections": len(laptop.inspections()),
-        "changes_not_sent": waiting(laptop),
-        "tasks": len(mine),
-        "tasks_overdue": sum(task.is_overdue(now) for task in mine),
-        "clashing_records": sum(bool(r.clashes) for r in laptop.inspections()),
-        "last_sync_at": at.isoformat() if at else None,
-    }
-
-
-def tell_status(session: Session) -> None:
-    from inspector_cli.carrying import last_sync_at
-    from inspector_cli.showing import local
-
-    session.banner()
-    found = status_of(session.laptop)
-    if not found["enrolled"]:
-        session.screen.say("This laptop is not enrolled yet.")
-        session.screen.say("Next: inspector enrol --training")
         return
-    at = last_sync_at(session.laptop)
-    last = local(at, session.laptop.zone) if at else "never"
-    session.screen.say(f"{found['user']}, district {found['district']}")
-    session.screen.say(
-        f"{found['drafts']} drafts, {found['inspections']} inspections,"
-        f" {found['changes_not_sent']} changes not sent, last sync {last}"
-    )
-    session.screen.say(
-        f"{found['tasks']} tasks ({found['tasks_overdue']} overdue),"
-        f" {found['clashing_records']} inspections with answers that differ"
-    )
-    session.screen.say(next_step(found))
-
-
-def next_step(found: dict) -> str:
-    """The one thing to do next, with its command."""
-    if found["clashing_records"]:
-        return "Next: settle the answers that differ: inspector clashes"
-    if found["changes_not_sent"]:
-        return "Next: give them to the office: inspector sync"
-    if found["tasks"]:
-        return "Next: see your tasks: inspector tasks"
-    if found["drafts"]:
-        return "Next: go on with a draft: inspector list"
-    return "Next: begin a checklist: inspector new forced_labour"
+    session.banner()
+    for line in lines(session.laptop):
+        session.screen.say(line)

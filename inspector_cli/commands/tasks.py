@@ -6,31 +6,43 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inspector_cli.commands.look import as_json
+from inspector_cli.commands.door import (
+    Decorator,
+    GroupWithExamples,
+    WithExamples,
+    as_json,
+    in_language,
+)
 from inspector_cli.session import Session
 
 if TYPE_CHECKING:
     from inspector_cli.tasks import Task
 
 
+EXAMPLES = (
+    ("inspector tasks", "what is mine, the nearest deadline first"),
+    ("inspector tasks show a2b3c4", "why it exists, what to do"),
+    ("inspector tasks start a2b3c4", "say that you have begun"),
+    ('inspector tasks done a2b3c4 --outcome done --evidence "receipts 1-12"', ""),
+    ('inspector tasks hand-back a2b3c4 --reason "on leave from Monday"', ""),
+)
+
+
 @click.group(
     "tasks",
+    cls=GroupWithExamples,
+    examples=EXAMPLES,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option("--all", "ended", is_flag=True, help="Also those that have ended.")
 @as_json
+@in_language
 @click.pass_context
-def tasks_command(ctx: click.Context, ended: bool, is_json: bool) -> None:
-    """Follow-ups assigned to you.
-
-    \b
-    Examples:
-      inspector tasks
-      inspector tasks show a2b3c4
-      inspector tasks start a2b3c4
-      inspector tasks done a2b3c4 --outcome done --evidence "receipts 1-12"
-    """
+def tasks_command(
+    ctx: click.Context, ended: bool, is_json: bool, language: str | None
+) -> None:
+    """Follow-ups assigned to you: background, start, done, hand back."""
     if ctx.invoked_subcommand is not None:
         return
     from inspector_cli.showing import task_line
@@ -43,8 +55,9 @@ def tasks_command(ctx: click.Context, ended: bool, is_json: bool) -> None:
         session.give([task_json(task) for task in found])
         return
     session.banner()
+    now, spoken = laptop.clock.now(), language or laptop.language
     for task in found:
-        session.screen.say(task_line(task, laptop.clock.now(), laptop.zone))
+        session.screen.say(task_line(task, now, laptop.zone, spoken))
     session.screen.say(
         "Read one: inspector tasks show NUMBER" if found else "No tasks are open."
     )
@@ -64,11 +77,19 @@ def task_json(task: Task) -> dict:
     }
 
 
-@tasks_command.command("show")
+def step(name: str, *examples: tuple[str, str]) -> Decorator:
+    """A command below `tasks`, with its examples."""
+    return tasks_command.command(name, cls=WithExamples, examples=examples)
+
+
+@step("show", ("inspector tasks show a2b3c4", "why it exists, what to do"))
 @click.argument("number")
 @as_json
+@in_language
 @click.pass_obj
-def show_command(session: Session, number: str, is_json: bool) -> None:
+def show_command(
+    session: Session, number: str, is_json: bool, language: str | None
+) -> None:
     """One task with its background; the office learns that you read it."""
     from inspector_cli.background import background
     from inspector_cli.tasks import note_seen, one_task
@@ -78,11 +99,12 @@ def show_command(session: Session, number: str, is_json: bool) -> None:
         session.give(task_json(task))
         return
     session.banner()
-    for line in background(session.laptop, task):
+    spoken = language or session.laptop.language
+    for line in background(session.laptop, task, spoken):
         session.screen.say(line)
 
 
-@tasks_command.command("start")
+@step("start", ("inspector tasks start a2b3c4", "say that you have begun"))
 @click.argument("number")
 @click.pass_obj
 def start_command(session: Session, number: str) -> None:
@@ -94,7 +116,7 @@ def start_command(session: Session, number: str) -> None:
     session.screen.say(f"Task {task.number} ({task.rule}) is in progress.")
 
 
-@tasks_command.command("done")
+@step("done", *EXAMPLES[3:4])
 @click.argument("number")
 @click.option("--outcome", help="done, partly, not_possible or not_needed.")
 @click.option("--evidence", multiple=True, help="What shows it; may be given again.")
@@ -108,11 +130,15 @@ def done_command(
     note: str,
 ) -> None:
     """End a task with its outcome and evidence; a supervisor confirms it."""
-    from inspector_cli.tasks import OUTCOMES, done, one_task
+    from inspector_cli.tasks import check_open, done, one_task, wants_evidence
 
     session.banner()
     task = one_task(session.laptop, number)
-    outcome = outcome or session.screen.ask(f"Outcome ({', '.join(OUTCOMES)}): ")
+    check_open(task)
+    outcome = outcome or asked_outcome(session)
+    if wants_evidence(task) and not evidence:
+        question = "Evidence, what shows it: "
+        evidence = (session.screen.ask(question, option="--evidence"),)
     task = done(session.laptop, task, outcome, list(evidence), note)
     session.screen.say(
         f"Task {task.number} ({task.rule}) is done; your supervisor confirms it."
@@ -120,15 +146,30 @@ def done_command(
     )
 
 
-@tasks_command.command("hand-back")
+@step("hand-back", *EXAMPLES[4:5])
 @click.argument("number")
 @click.option("--reason", help="Why you cannot do it.")
 @click.pass_obj
 def hand_back_command(session: Session, number: str, reason: str | None) -> None:
     """Give a task back to your supervisor, with the reason."""
-    from inspector_cli.tasks import hand_back, one_task
+    from inspector_cli.tasks import check_open, hand_back, one_task
 
     session.banner()
     task = one_task(session.laptop, number)
-    task = hand_back(session.laptop, task, reason or session.screen.ask("Reason: "))
+    check_open(task)
+    reason = reason or session.screen.ask("Reason: ", option="--reason")
+    task = hand_back(session.laptop, task, reason)
     session.screen.say(f"Task {task.number} ({task.rule}) is handed back.")
+
+
+def asked_outcome(session: Session) -> str:
+    """One of the outcomes, by its name or its number."""
+    from inspector_cli.tasks import OUTCOMES
+
+    names = list(OUTCOMES)
+    if session.screen.ask_allowed:
+        for number, name in enumerate(names, 1):
+            session.screen.say(f"  {number}. {name}: {OUTCOMES[name]}")
+    line = session.screen.ask("Outcome: ", option=f"--outcome {'|'.join(names)}")
+    is_number = line.isdigit() and 1 <= int(line) <= len(names)
+    return names[int(line) - 1] if is_number else line

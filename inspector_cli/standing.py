@@ -1,0 +1,102 @@
+"""How does this laptop stand: what waits, when was the last sync, what is next?
+
+Read at every bare `inspector`: it imports no form engine and no network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from inspector_cli.readable import local
+
+if TYPE_CHECKING:
+    from inspector_cli.laptop import Laptop
+
+NOT_ENROLLED = (
+    "This laptop is not known to an office yet.",
+    "Next: ask your office for a code, then: inspector enrol --training",
+)
+
+
+def status_of(laptop: Laptop) -> dict:
+    """Counts and moments with stable keys."""
+    from inspector_cli.carrying import last_sync_at, waiting
+    from inspector_cli.tasks import tasks
+
+    if not laptop.is_enrolled:
+        return {"enrolled": False}
+    mine, inspections = tasks(laptop), laptop.inspections()
+    now = laptop.clock.now()
+    at = last_sync_at(laptop)
+    return {
+        "enrolled": True,
+        "user": laptop.user,
+        "district": laptop.scope,
+        "drafts": len(laptop.drafts.drafts()),
+        "inspections": len(inspections),
+        "changes_not_sent": waiting(laptop),
+        "tasks": len(mine),
+        "tasks_overdue": sum(task.is_overdue(now) for task in mine),
+        "clashing_records": sum(bool(r.clashes) for r in inspections),
+        "last_sync_at": at.isoformat() if at else None,
+    }
+
+
+def lines(laptop: Laptop) -> Iterator[str]:
+    """Who, what waits, and the one next step."""
+    found = status_of(laptop)
+    if not found["enrolled"]:
+        yield from NOT_ENROLLED
+        return
+    yield f"{found['user']}, district {found['district']}; last sync {last_sync(laptop)}"
+    yield ", ".join(pending(found)) or "Nothing waits."
+    yield next_step(laptop, found)
+
+
+def last_sync(laptop: Laptop) -> str:
+    from inspector_cli.carrying import last_sync_at
+
+    at = last_sync_at(laptop)
+    return local(at, laptop.zone) if at else "never"
+
+
+def pending(found: dict) -> Iterator[str]:
+    """`1 draft, 2 inspections, 3 changes not sent, 2 tasks (1 overdue)`."""
+    words = {
+        "drafts": "draft",
+        "inspections": "inspection",
+        "changes_not_sent": "change not sent",
+        "tasks": "task",
+    }
+    for name, one in words.items():
+        count = found[name]
+        if count:
+            late = found["tasks_overdue"] if name == "tasks" else 0
+            yield counted(count, one) + (f" ({late} overdue)" if late else "")
+    if found["clashing_records"]:
+        where = counted(found["clashing_records"], "inspection")
+        yield f"answers that differ in {where}"
+
+
+def counted(count: int, one: str) -> str:
+    """`1 change not sent`, `2 changes not sent`."""
+    noun, _, rest = one.partition(" ")
+    plural = noun if count == 1 else f"{noun}s"
+    return f"{count} {plural} {rest}".strip()
+
+
+def next_step(laptop: Laptop, found: dict) -> str:
+    """The one thing to do next, with its command."""
+    if found["clashing_records"]:
+        return "Next: settle the answers that differ: inspector clashes"
+    if found["tasks_overdue"]:
+        return "Next: a task is overdue: inspector tasks"
+    if found["drafts"]:
+        last = laptop.drafts.drafts()[-1].id
+        return f"Next: go on with your draft: inspector fill {last}"
+    if found["changes_not_sent"]:
+        return "Next: give them to the office: inspector sync"
+    if found["tasks"]:
+        return "Next: see your tasks: inspector tasks"
+    return "Next: begin a checklist: inspector new forced_labour"

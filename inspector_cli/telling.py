@@ -1,0 +1,193 @@
+"""How does an inspection read: answers, what they mean, wages, follow-ups?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from forms.findings.explain import Reason
+from forms.findings.findings import Findings, PersonFindings
+from forms.findings.labour_law import Breach
+from forms.findings.wages import PeriodSheet
+from forms.follow_ups import CalledFor
+from inspector_cli.meaning import Meaning
+from inspector_cli.phrases import code_of, phrase
+from inspector_cli.readable import (
+    answer_words,
+    day_words,
+    local,
+    moment_words,
+    ringgit,
+    ringgit_between,
+    said,
+)
+from inspector_cli.showing import clash_lines, has_phrase, rule_name, span_words
+
+PARTS = ("answers", "differ", "meaning", "wages", "follow_ups")
+
+
+class Telling:
+    """One draft or record in words, in the language of its interview."""
+
+    def __init__(self, meaning: Meaning) -> None:
+        self.meaning = meaning
+        self.language = code_of(meaning.interview.language)
+        self.parts: dict[str, Callable[[], Iterator[str]]] = {
+            "answers": self.answers,
+            "differ": self.differing,
+            "meaning": self.findings,
+            "wages": self.wages,
+            "follow_ups": self.follow_ups,
+        }
+
+    def words(self, line: str, **words: object) -> str:
+        return phrase(line, self.language, **words)
+
+    def lines(self, parts: tuple[str, ...] = PARTS) -> Iterator[str]:
+        """The title, then each part under its heading; an empty part is left out."""
+        yield f"{self.meaning.name}  {self.meaning.title}"
+        yield self.words("place", name=self.place_name(), day=self.day())
+        for part in PARTS:
+            found = list(self.parts[part]()) if part in parts else []
+            if found:
+                yield ""
+                yield self.words(part)
+                yield from found
+
+    def place_name(self) -> str:
+        return self.meaning.answer_to("place.name") or self.words("no_place")
+
+    def day(self) -> str:
+        day = self.meaning.answer_to("inspected_on")
+        return moment_words(day, self.language) if day else self.words("no_day")
+
+    # -- answers --------------------------------------------------------------
+
+    def answers(self) -> Iterator[str]:
+        """Every relevant answer under its headings; headings without any are left out."""
+        interview = self.meaning.interview
+        headings: list[tuple[int, str]] = []
+        is_empty = True
+        for place in interview.places():
+            headings = [one for one in headings if one[0] < place.depth]
+            prompt = interview.prompt(place.key)
+            if place.kind in {"group", "row"}:
+                code = prompt.where[-1] if place.kind == "row" and prompt.where else ""
+                headings.append((place.depth, f"{prompt.label} {code}".strip()))
+            elif place.kind not in {"repeat", "note"} and prompt.value is not None:
+                yield from (f"{'  ' * depth}{title}" for depth, title in headings)
+                headings, is_empty = [], False
+                answer = said(prompt.label, answer_words(prompt, self.language))
+                yield f"{'  ' * place.depth}{answer}"
+                yield from self.note_lines(place.depth, prompt.note)
+        if is_empty:
+            yield self.words("no_answers")
+
+    def note_lines(self, depth: int, note: object) -> Iterator[str]:
+        if isinstance(note, dict) and note.get("text"):
+            yield f"{'  ' * depth}  {self.words('note', text=note['text'])}"
+
+    def differing(self) -> Iterator[str]:
+        record, laptop = self.meaning.record, self.meaning.laptop
+        if record is not None and record.clashes:
+            definition = self.meaning.definition
+            yield from clash_lines(definition, record, laptop.zone, self.language)
+
+    # -- findings -------------------------------------------------------------
+
+    def findings(self) -> Iterator[str]:
+        found = self.meaning.findings
+        screening = self.meaning.laptop.pack.phrases["screening"][self.language]
+        yield screening
+        if self.meaning.is_without_confidential:
+            yield self.words("withheld")
+        yield from self.persons_alike(found, screening)
+        if found.breaches:
+            yield self.words("the_law")
+            pairs = zip(found.breaches, found.breach_reasons, strict=True)
+            yield from (self.breach(found, one, why) for one, why in pairs)
+        if not (found.breaches or found.persons or found.group):
+            yield self.words("nothing_found")
+
+    def persons_alike(self, found: Findings, screening: str) -> Iterator[str]:
+        """Reasons grouped by person; persons of whom the same is said together."""
+        groups: dict[tuple[str, ...], list[PersonFindings]] = {}
+        for person in (*filter(None, [found.group]), *found.persons):
+            said_of = tuple(self.reason(one, screening) for one in person.reasons)
+            groups.setdefault(said_of, []).append(person)
+        for reasons, persons in groups.items():
+            yield "; ".join(self.person(one) for one in persons)
+            yield from (f"  - {reason}" for reason in dict.fromkeys(reasons))
+
+    def reason(self, one: Reason, screening: str) -> str:
+        """A reason without the warning that stands above them all."""
+        return one.text_in(self.language).replace(screening, "").strip()
+
+    def person(self, one: PersonFindings) -> str:
+        if not one.code:
+            return self.words("group")
+        if one.age is None:
+            return one.code
+        return self.words("person_age", code=one.code, age=one.age)
+
+    def breach(self, found: Findings, breach: Breach, why: Reason) -> str:
+        codes = [p.code for p in found.persons if p.id in breach.persons]
+        who = f"{', '.join(codes)}: " if codes else ""
+        basis = f" ({breach.section})" if breach.section else ""
+        return f"  - {who}{self.reason(why, '').rstrip('.')}{basis}."
+
+    # -- wages ----------------------------------------------------------------
+
+    def wages(self) -> Iterator[str]:
+        found = self.meaning.findings
+        for sheet in found.wages:
+            for period in sheet.periods:
+                yield from self.period(sheet.code, period)
+        if len(found.wages) > 1:
+            owed = ringgit_between(found.total_arrears, self.language)
+            yield self.words("together", owed=owed)
+
+    def period(self, code: str, period: PeriodSheet) -> Iterator[str]:
+        """One wage period: each item that comes to something, with its formula."""
+        begins, ends = (
+            day_words(d, self.language) for d in (period.begins, period.ends)
+        )
+        yield self.words("period", code=code, begins=begins, ends=ends)
+        for item in period.items:
+            if item.sen.high:
+                name = self.words(f"item.{item.name}")
+                amount = ringgit_between(item.sen, self.language)
+                mark = "" if item.is_claimed else f" ({self.words('not_claimed')})"
+                yield f"  {name}: {amount} = {item.formula}{mark}"
+        paid = period.paid_sen
+        yield "  " + self.words(
+            "sums",
+            due=ringgit_between(period.due, self.language),
+            paid=self.words("not_known") if paid is None else ringgit(paid),
+            owed=ringgit_between(period.arrears, self.language),
+        )
+        pack = self.meaning.laptop.pack
+        yield from (f"  {pack.phrases[note][self.language]}" for note in period.notes)
+
+    # -- follow-ups -----------------------------------------------------------
+
+    def follow_ups(self) -> Iterator[str]:
+        called = self.meaning.called
+        if not called:
+            yield self.words("no_follow_up")
+        for one in called:
+            yield self.follow_up(one)
+
+    def follow_up(self, one: CalledFor) -> str:
+        step = "" if one.step == "1" else f".{one.step}"
+        rule = rule_name(f"{one.rule}{step}", self.language)
+        persons = ", ".join(sorted(one.persons.values()))
+        about = f" ({persons})" if persons else ""
+        who = f"who.{one.who}"
+        words = self.words(
+            "called",
+            due=local(one.due_at, self.meaning.laptop.zone, self.language),
+            span=span_words(one.due_words, self.language),
+            who=self.words(who) if has_phrase(who) else one.who,
+        )
+        done = f"; {self.words('done_there')}" if one.done_at_place else ""
+        return f"- {rule}{about}: {words}{done}"
