@@ -137,7 +137,7 @@ class AnswersCounter(Counter):
             if record is None:
                 continue
             if record.kind == INSPECTION:
-                self.outcomes.draw(record)
+                self._draw_from(record)
             elif record.kind == FORM:
                 definition = form_named(
                     self._office.replica, str(record.name).removeprefix("form-")

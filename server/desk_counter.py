@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from server.faults import OfficeFault
 from server.kinds import FOLLOW_UP
+from server.logs import log, place_of
 from server.moments import as_text
 from server.outcomes import Outcomes
 from server.store_receipts import ReceiptStore
 from sync.change import RecordId, Value
+from sync.database import DatabaseTrouble
 from sync.record import Record
 
 if TYPE_CHECKING:
@@ -41,6 +43,25 @@ class Counter:
     def receipts(self) -> ReceiptStore:
         """When each laptop last brought something."""
         return ReceiptStore(self._office.database)
+
+    def _draw_from(self, inspection: Record) -> None:
+        """Draw what follows from an inspection, inside the caller's write.
+
+        What a laptop has sent is kept whatever we make of it: an inspection
+        that cannot be read waits, is counted on the status, and is noted.
+        """
+        office = self._office
+        try:
+            with office.database.write():
+                self.outcomes.draw(inspection)
+        except DatabaseTrouble:
+            raise
+        except Exception as fault:
+            # One inspection must not keep the next ones from arriving.
+            where, kind = place_of(fault), type(fault).__name__
+            log("inspection not read", fault=kind, where=where)
+            self.outcomes.store.wait(inspection.ref, inspection.form)
+            office.audit.note("office", "inspection not read", inspection.ref)
 
     def _follow_up(self, name: str) -> Record:
         """Return the follow-up of this name. Raises RecordUnknown."""

@@ -41,7 +41,7 @@ class UpkeepCounter(Counter):
         inspections = 0
         for record in list(office.replica.records(kind=INSPECTION)):
             with office.database.write():
-                self.outcomes.draw(record)
+                self._draw_from(record)
             inspections += 1
         office.audit.note(by, "outcomes drawn anew", inspections=inspections)
         return inspections

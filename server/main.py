@@ -26,6 +26,7 @@ from server.commands.door import (
 COMMANDS = {
     "init": ("init", "Make an office in an empty folder."),
     "serve": ("serve", "Open the office: pages, API and exchange with laptops."),
+    "lint": ("lint", "Check forms: all their problems at once."),
     "publish": ("publish", "Check forms and give them to every laptop."),
     "enrol": (
         "enrol",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from server.phrases_answers import ANSWER_PHRASES
 from server.phrases_doing import DOING_PHRASES
 from server.phrases_findings import FINDING_PHRASES
 from server.phrases_pages import PAGE_PHRASES
@@ -21,6 +22,7 @@ PHRASES: Mapping[str, Pair] = {
     **PAGE_PHRASES,
     **RULE_PHRASES,
     **DOING_PHRASES,
+    **ANSWER_PHRASES,
     **FINDING_PHRASES,
 }
 

@@ -15,6 +15,12 @@ PAGE_PHRASES: dict[str, tuple[str, str]] = {
     "office.inspections": ("Inspections", "Pemeriksaan"),
     "office.clashes": ("Answers that differ", "Jawapan bercanggah"),
     "office.people": ("People and laptops", "Orang dan komputer"),
+    # The same as links at the top of every page: short, on one line.
+    "nav.queue": ("Queue", "Giliran"),
+    "nav.follow_ups": ("Follow-ups", "Susulan"),
+    "nav.inspections": ("Inspections", "Pemeriksaan"),
+    "nav.clashes": ("Answers that differ", "Jawapan bercanggah"),
+    "nav.people": ("People", "Orang"),
     "office.sign_out": ("Sign out", "Log keluar"),
     "office.moments": ("Times are shown for {zone}", "Waktu menurut {zone}"),
     "office.as_of": ("as of", "setakat"),

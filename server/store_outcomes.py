@@ -120,6 +120,11 @@ class OutcomeStore:
         )
         return [row["inspection"] for row in rows]
 
+    def waiting_count(self) -> int:
+        """How many inspections wait for a form, or could not be read."""
+        [row] = self._database.rows("select count(*) as n from waiting")
+        return int(row["n"])
+
     def no_longer_waits(self, inspection: str) -> None:
         self._database.execute(
             "delete from waiting where inspection = ?", (inspection,)

@@ -9,11 +9,20 @@ from babel.dates import format_date, format_datetime
 
 from forms.definition import FormDefinition, Question
 from server.views import Eyes
+from server.views_figures import ringgit
 from sync.change import Value
 from sync.record import Claim, Record
 
 SPECIAL = {"dk": "answer.dk", "rf": "answer.rf", "skip": "answer.skip"}
 ISO_DAY_LENGTH = 10
+# Facts that are amounts in ringgit, as forms name them.
+MONEY_FACTS = frozenset(
+    f"period.{name}"
+    for name in (
+        *("basic", "paid", "received", "previous_wages"),
+        *("lawful_deductions", "unlawful_deductions"),
+    )
+)
 
 
 class Wording:
@@ -46,6 +55,12 @@ class Wording:
         """Does the form, as it is here, ask this?"""
         return self._question(path) is not None
 
+    def asked_at(self, path: str) -> str:
+        """The question's own path, for a tick of a select_multiple too."""
+        question = self._question(path)
+        is_tick = question is not None and bool(self._ticked(question, path))
+        return path.rpartition("/")[0] if is_tick else path
+
     def text(self, path: str, value: Value) -> str:
         """What was answered, in words."""
         if isinstance(value, dict):
@@ -59,6 +74,8 @@ class Wording:
             return self._choice(question, str(value))
         if question is not None and question.kind in ("date", "dateTime"):
             return self._when(str(value))
+        if question is not None and question.attributes.get("fact") in MONEY_FACTS:
+            return ringgit(str(value))
         if isinstance(value, list):
             return ", ".join(self.text(path, one) for one in value)
         if question is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
 
 from server.views import Eyes
 from sync.change import Value
@@ -20,6 +21,16 @@ def money(sen: object) -> str:
         return "–"
     ringgit, rest = divmod(abs(sen), SEN_A_RINGGIT)
     return f"{'-' if sen < 0 else ''}{CURRENCY}{ringgit:,}.{rest:02d}"
+
+
+def ringgit(text: str) -> str:
+    """An answer in ringgit, `1950.5`, as money: `RM1,950.50`; else as it stands."""
+    try:
+        sen = Decimal(text) * SEN_A_RINGGIT
+    except InvalidOperation:
+        return text
+    is_whole = sen.is_finite() and sen == sen.to_integral_value()
+    return money(int(sen)) if is_whole else text
 
 
 def figures_in_words(eyes: Eyes, figures: Value) -> tuple[tuple[str, str], ...]:

@@ -128,6 +128,16 @@ def findings_view(
     )
 
 
+def keys_of(findings: Json) -> Iterator[str]:
+    """Every answer that findings of persons and breaches rest on."""
+    group = findings["group"]
+    for one in (*findings["persons"], *([group] if group else ())):
+        for reason in one["reasons"]:
+            yield from reason["keys"]
+    for breach in findings["breaches"]:
+        yield from breach["keys"]
+
+
 class _Panel:
     """One finding, read out for one pair of eyes."""
 
@@ -197,7 +207,8 @@ class _Panel:
         return str(one["text_ms"] if self._is_ms else one["text"])
 
     def _links(self, keys: list[str]) -> Iterator[Link]:
-        for key in keys[:MOST_LINKS]:
+        asked = dict.fromkeys(self._wording.asked_at(key) for key in keys)
+        for key in list(asked)[:MOST_LINKS]:
             label = self._wording.label(key)
             if len(label) > LONGEST_LINK:
                 label = label[: LONGEST_LINK - 1].rstrip() + "…"

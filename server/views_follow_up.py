@@ -262,7 +262,8 @@ def _because(eyes: Eyes, doc: Mapping[str, Value]) -> Iterator[Because]:
         if here and english and inspection and here.asks(key):
             question = here.label(key)
             value = inspection.doc.get(key)
-            is_as_kept = english.text(key, value).casefold() == answer.casefold()
+            kept = (english.text(key, value).casefold(), str(value).casefold())
+            is_as_kept = answer.casefold() in kept
             answer = here.text(key, value) if is_as_kept else answer
         yield Because(question, answer, anchor_of(key) if key else "")
 

@@ -46,6 +46,8 @@ class Queue:
 
 FILTERS = ("mine", "overdue", "children", "unassigned", "under_way", "to_confirm")
 FILTERS_SETTLED = ("confirmed", "withdrawn", "all")
+# Shown though nothing is under them; "mine" only where there is something.
+OTHER_THAN_MINE = (*FILTERS[1:], *FILTERS_SETTLED)
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,12 @@ def follow_up_list(eyes: Eyes, shown: str, person: str = "") -> FollowUpList:
     return FollowUpList(
         shown=shown,
         rows=tuple(_filtered(rows, shown)),
-        filters=tuple((name, len(_filtered(rows, name))) for name in names),
+        filters=tuple(
+            (name, count)
+            for name in names
+            if (count := len(_filtered(rows, name)))
+            or name in (shown, *OTHER_THAN_MINE)
+        ),
     )
 
 

@@ -1,48 +1,132 @@
-"""What does an XLSForm workbook (.xlsx) say, written as Markdown tables?"""
+"""What does an XLSForm workbook (.xlsx, .xls, .csv) say, as Markdown tables?"""
 
 from __future__ import annotations
 
-from io import BytesIO
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from io import BytesIO, StringIO
+from typing import Any
 from zipfile import BadZipFile
-
-from openpyxl import load_workbook  # type: ignore[import-untyped]
-from openpyxl.utils.exceptions import (  # type: ignore[import-untyped]
-    InvalidFileException,
-)
 
 from server.faults import OfficeFault
 
-Cell = str | int | float | bool | None
+Cell = str | int | float | bool | date | datetime | time | None
+# (the row as the author sees it, its cells)
+Rows = list[tuple[int, list[Cell]]]
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The sheets as the tables that `forms` reads.
+
+    `rows`: sheet in small letters -> the rows that are kept, as the author
+    sees them; empty ones are not kept.
+    """
+
+    markdown: str
+    rows: Mapping[str, tuple[int, ...]]
+
+
+def tables_of(content: bytes, kind: str) -> Tables:
+    """Return the tables of a workbook; `kind` is `.xlsx`, `.xls` or `.csv`.
+
+    A line break in a cell becomes a space. Raises OfficeFault when the file
+    is no workbook.
+    """
+    sheets = {".xlsx": _of_xlsx, ".xls": _of_xls, ".csv": _of_csv}[kind](content)
+    kept = {
+        title: [row for row in rows if any(map(_text, row[1]))]
+        for title, rows in sheets
+    }
+    return Tables(
+        "\n".join(_table(title, rows) for title, rows in kept.items()),
+        {
+            title.lower(): tuple(number for number, _ in rows)
+            for title, rows in kept.items()
+        },
+    )
 
 
 def markdown_of_workbook(content: bytes) -> str:
-    """Return the sheets of a workbook as the tables that `forms` reads.
+    """Return the tables of an .xlsx. Raises OfficeFault when it is none."""
+    return tables_of(content, ".xlsx").markdown
 
-    Rows keep their numbers, so that a problem names the row as the
-    spreadsheet shows it. A line break in a cell becomes a space. Raises
-    OfficeFault when the file is no workbook.
-    """
+
+def _no_workbook(kind: str) -> OfficeFault:
+    return OfficeFault("the file is no workbook", f"save it as {kind} again")
+
+
+def _of_xlsx(content: bytes) -> list[tuple[str, Rows]]:
+    from openpyxl import load_workbook  # type: ignore[import-untyped]
+    from openpyxl.utils.exceptions import (  # type: ignore[import-untyped]
+        InvalidFileException,
+    )
+
     try:
         book = load_workbook(BytesIO(content), read_only=True, data_only=True)
     except (BadZipFile, InvalidFileException, KeyError, ValueError) as fault:
-        remedy = "save it as .xlsx from your spreadsheet program"
-        raise OfficeFault("the file is no workbook", remedy) from fault
+        raise _no_workbook(".xlsx") from fault
     try:
-        sheets = [
-            (sheet.title, [list(row) for row in sheet.iter_rows(values_only=True)])
+        return [
+            (sheet.title, _numbered(sheet.iter_rows(values_only=True)))
             for sheet in book.worksheets
         ]
     finally:
         book.close()
-    return "\n".join(_table(title, rows) for title, rows in sheets)
 
 
-def _table(title: str, rows: list[list[Cell]]) -> str:
-    width = max((len(row) for row in rows), default=0)
+def _of_xls(content: bytes) -> list[tuple[str, Rows]]:
+    import xlrd  # type: ignore[import-untyped]
+
+    try:
+        book = xlrd.open_workbook(file_contents=content)
+    except (xlrd.XLRDError, LookupError, ValueError, AssertionError) as fault:
+        raise _no_workbook(".xls") from fault
+
+    def cell(found: Any) -> Cell:
+        if found.ctype == xlrd.XL_CELL_BOOLEAN:
+            return bool(found.value)
+        if found.ctype == xlrd.XL_CELL_DATE:
+            moment: Cell = xlrd.xldate_as_datetime(found.value, book.datemode)
+            return moment
+        value: Cell = found.value
+        return None if found.ctype == xlrd.XL_CELL_ERROR else value
+
+    return [
+        (sheet.name, _numbered([map(cell, row) for row in sheet.get_rows()]))
+        for sheet in book.sheets()
+    ]
+
+
+def _of_csv(content: bytes) -> list[tuple[str, Rows]]:
+    """One file with all sheets: a sheet's name stands in the first column."""
+    try:
+        lines = csv.reader(StringIO(content.decode("utf-8-sig"), newline=""))
+        rows = _numbered(lines)
+    except (UnicodeDecodeError, csv.Error) as fault:
+        raise _no_workbook(".csv (UTF-8)") from fault
+    sheets: list[tuple[str, Rows]] = []
+    for number, cells in rows:
+        title = str(cells[0]).strip() if cells else ""
+        if title:
+            sheets.append((title, []))
+        if sheets:
+            sheets[-1][1].append((number, cells[1:]))
+    return sheets
+
+
+def _numbered(rows: Iterable[Iterable[Cell]]) -> Rows:
+    return [(number, list(row)) for number, row in enumerate(rows, start=1)]
+
+
+def _table(title: str, rows: Rows) -> str:
+    width = max((len(cells) for _, cells in rows), default=0)
     lines = [f"| {title} |"]
-    for row in rows:
-        cells = [_text(cell) for cell in row] + [""] * (width - len(row))
-        lines.append(f"| | {' | '.join(cells)} |")
+    for _, cells in rows:
+        texts = [_text(cell) for cell in cells] + [""] * (width - len(cells))
+        lines.append(f"| | {' | '.join(texts)} |")
     return "\n".join(lines) + "\n"
 
 

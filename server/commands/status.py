@@ -60,6 +60,7 @@ def status_of(office: Office) -> dict[str, Any]:
         "follow_ups_open": sum(t["state"] not in CLOSED for t in told),
         "follow_ups_to_confirm": sum(t["state"] == "done" for t in told),
         "overdue": sum(t["is_overdue"] for t in told),
+        "inspections_not_read": office.desk.outcomes.store.waiting_count(),
         "devices": devices_of(office),
         "jobs": office.store.last_runs(),
     }
@@ -69,8 +70,11 @@ def words_of(office: Office) -> list[str]:
     """Return the office's state in a few lines for a person."""
     state = status_of(office)
     records = state["records"]
+    unread = state["inspections_not_read"]
+    waiting = [f"    not read yet       {unread}"] if unread else []
     return [
         f"  inspections          {records.get('inspection', 0)}",
+        *waiting,
         f"  answers that differ  {state['answers_that_differ']}",
         f"  follow-ups open      {state['follow_ups_open']}",
         f"    overdue            {state['overdue']}",

@@ -32,6 +32,7 @@ ROUTES: tuple[tuple[str, str, View, tuple[str, ...]], ...] = (
     ("/follow-ups/<name>/hand-back", "hand_back", doing.hand_back, ("POST",)),
     ("/inspections", "inspections", inspections.inspections_page, ("GET",)),
     ("/inspections/<ref>", "inspection", inspections.inspection_page, ("GET",)),
+    ("/history/<ref>/<path:path>", "history", inspections.history_page, ("GET",)),
     ("/clashes", "clashes", clashes.clashes_page, ("GET",)),
     ("/clashes/<ref>/<path:path>", "clash", clashes.clash_page, ("GET",)),
     ("/settle/<ref>/<path:path>", "settle", clashes.settle, ("POST",)),

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from forms.problems import FormRefused
+from server.commands.status import status_of
+from server.desk import Desk
 from server.desk_counter import RecordUnknown
 from server.desk_states import NotAllowed
 from server.office import Office
@@ -263,6 +265,27 @@ def segment_of_a_copy(estate: Estate, folder: Path) -> bytes:
     [segment] = copy.segments()
     copy.close()
     return segment
+
+
+def test_an_inspection_that_cannot_be_read_keeps_no_other_from_arriving(estate):
+    office = estate.office
+    pack = office.pack
+    office.pack = None  # as a rule pack with a fault nobody has found yet
+    office.desk = Desk(office)
+
+    first = forced_labour(estate)
+
+    assert office.replica.read(first.id) is not None
+    assert status_of(office)["inspections_not_read"] == 1
+    assert "inspection not read" in what_was_noted(office)
+    assert follow_ups(estate) == []
+
+    office.pack = pack
+    office.desk = Desk(office)
+    office.desk.redraw(by="admin")
+
+    assert status_of(office)["inspections_not_read"] == 0
+    assert follow_ups(estate) != []
 
 
 def test_a_form_with_faults_is_refused_with_all_of_them(office):
