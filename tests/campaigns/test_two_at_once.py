@@ -125,12 +125,6 @@ def test_a_second_filler_says_that_another_window_has_answered(desk):
 # -- one window seals what the other still holds open --------------------------
 
 
-STALE = (
-    "finalising.finalise and Drafts.keep do not look at the draft again inside their"
-    " write: whether another window has finalised it, or answered in it"
-)
-
-
 @pytest.fixture
 def windows(desk):
     """Two windows that hold one complete draft open."""
@@ -139,7 +133,6 @@ def windows(desk):
     return desk.laptop, desk.laptop.sitting(desk.draft), other, other.sitting("D1")
 
 
-@pytest.mark.xfail(strict=True, reason=STALE)
 def test_a_draft_finalised_in_two_windows_becomes_one_inspection(desk, windows):
     one, of_one, other, of_other = windows
     finalise(one, of_one)
@@ -150,7 +143,6 @@ def test_a_draft_finalised_in_two_windows_becomes_one_inspection(desk, windows):
     assert len(one.inspections()) == 1
 
 
-@pytest.mark.xfail(strict=True, reason=STALE)
 def test_what_another_window_answered_is_in_what_is_finalised_or_it_says_so(
     desk, windows
 ):
@@ -166,7 +158,6 @@ def test_what_another_window_answered_is_in_what_is_finalised_or_it_says_so(
     assert record.doc["employees"] == 20
 
 
-@pytest.mark.xfail(strict=True, reason=STALE)
 def test_an_answer_to_a_draft_sealed_meanwhile_is_refused_not_swallowed(windows):
     one, of_one, _, of_other = windows
     finalise(one, of_one)
@@ -175,7 +166,6 @@ def test_an_answer_to_a_draft_sealed_meanwhile_is_refused_not_swallowed(windows)
         of_other.answer("employees", 20)
 
 
-@pytest.mark.xfail(strict=True, reason=STALE)
 def test_two_corrections_of_one_inspection_are_one_draft(desk, windows):
     one, of_one, other, _ = windows
     ref = finalise(one, of_one)

@@ -21,10 +21,6 @@ HOUSING = {
     "housing_kind": "dormitory",
     "housing_people": 20,
 }
-WORKED_OUT = (
-    "a calculated answer (area_per_person) stays clashing after the answers it is"
-    " worked out from are settled: settling writes only the one path"
-)
 
 
 @pytest.fixture
@@ -151,7 +147,6 @@ def measured_apart(ministry):
     return a, b, ref
 
 
-@pytest.mark.xfail(strict=True, reason=WORKED_OUT)
 def test_what_is_worked_out_follows_when_its_cause_is_settled_on_a_laptop(
     measured_apart,
 ):
@@ -164,7 +159,6 @@ def test_what_is_worked_out_follows_when_its_cause_is_settled_on_a_laptop(
     assert a.record(ref).doc["area_per_person"] == "2.7"
 
 
-@pytest.mark.xfail(strict=True, reason=WORKED_OUT)
 def test_what_is_worked_out_follows_when_its_cause_is_settled_at_the_page(
     measured_apart, supervisor
 ):
