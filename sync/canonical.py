@@ -8,17 +8,19 @@ floats in the fewest digits that read back. docs/wire-format.md has it in full.
 from __future__ import annotations
 
 from math import copysign, isfinite
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from sync.change import Value
+if TYPE_CHECKING:
+    from sync.change import Value
 
 LARGEST_INTEGER = 2**53
 DEEPEST = 32
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 _decoder = msgspec.json.Decoder()
+_TEXT = frozenset({str})
 _PLAIN = frozenset({str, bool, type(None)})
 
 
@@ -86,14 +88,21 @@ def _check(value: Any, depth: int) -> None:
 def _check_nested(value: Any, depth: int) -> None:
     _require(depth > 0, f"nested deeper than {DEEPEST}")
     if type(value) is dict:
-        _require(all(type(key) is str for key in value), "a key that is not text")
+        _require(_TEXT.issuperset(map(type, value)), "a key that is not text")
         parts = value.values()
     else:
         _require(type(value) in (list, tuple), "a type that JSON does not have")
         parts = value
-    for part in parts:
-        if type(part) not in _PLAIN:
-            _check(part, depth)
+    # A save has a hundred values, nearly all text or counts: look at all at once.
+    kinds = set(map(type, parts)) - _PLAIN
+    if int in kinds:
+        counts = [part for part in parts if type(part) is int]
+        _require(max(map(abs, counts)) <= LARGEST_INTEGER, "an integer beyond 2^53")
+        kinds.discard(int)
+    if kinds:
+        for part in parts:
+            if type(part) in kinds:
+                _check(part, depth)
 
 
 def _require(holds: bool, why: str) -> None:

@@ -55,10 +55,9 @@ def commitments(change: Change, secret: bytes) -> list[bytes]:
     Raises NotAValue for a value that no change may carry.
     """
     key = line_key(secret, change.dot.seq)
-    if is_confidential(change.dot.scope):
-        parts = list(change.writes.items())
-    else:
-        parts = [("", dict(change.writes))]
+    if not is_confidential(change.dot.scope):
+        return [commitment(path_key(key, ""), "", change.written)]
+    parts = change.writes.items()
     return sorted(commitment(path_key(key, p), p, canonical(v)) for p, v in parts)
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple, Union
+
+from sync.canonical import canonical
 
 Value = Union[str, bool, None, int, float, list, dict]
 
@@ -72,8 +75,18 @@ class Change:
             return self.common_base
         return self.bases.get(path, self.common_base)
 
+    @cached_property
+    def written(self) -> bytes:
+        """Its writes as canonical JSON, worked out once.
+
+        Raises NotAValue for a value that no change may carry.
+        """
+        return canonical(dict(self.writes))
+
     def answers(self) -> dict[str, Value]:
         """Its writes that merge: all but the line's own operations."""
+        if not self.writes.keys() & LINE_OPERATIONS:
+            return dict(self.writes)
         return {p: v for p, v in self.writes.items() if p not in LINE_OPERATIONS}
 
     @property

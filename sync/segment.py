@@ -201,7 +201,7 @@ def runs(changes: Sequence[Change]) -> Iterator[list[Change]]:
             yield run
             run, size = [], 0
         run.append(change)
-        size += len(write_line(change, _page_of([change])))
+        size += len(change.written)
     if run:
         yield run
 
