@@ -67,20 +67,14 @@ class Wording:
             return self._special(value)
         if value is None:
             return self._eyes.words("answer.none")
-        question = self._question(path)
         if isinstance(value, bool):
             return self._eyes.words("word.yes" if value else "word.no")
-        if question is not None and question.kind == "select_one":
-            return self._choice(question, str(value))
-        if question is not None and question.kind in ("date", "dateTime"):
-            return self._when(str(value))
-        if question is not None and question.attributes.get("fact") in MONEY_FACTS:
-            return ringgit(str(value))
         if isinstance(value, list):
             return ", ".join(self.text(path, one) for one in value)
+        question = self._question(path)
         if question is None:
             return self._field(path, str(value))
-        return str(value)
+        return self._said(question, str(value))
 
     def row_code(self, path: str) -> str:
         """The code of the person whose row a path stands in: W1; "" outside."""
@@ -152,6 +146,15 @@ class Wording:
         generic = self.definition.generic_key(path)
         is_tick = question.kind == "select_multiple" and generic != question.key
         return path.rpartition("/")[2] if is_tick else ""
+
+    def _said(self, question: Question, text: str) -> str:
+        """One answer as its kind is read: a choice, a day, an amount, or itself."""
+        if question.kind == "select_one":
+            return self._choice(question, text)
+        if question.kind in ("date", "dateTime"):
+            return self._when(text)
+        is_money = question.attributes.get("fact") in MONEY_FACTS
+        return ringgit(text) if is_money else text
 
     def _special(self, value: dict[str, Value]) -> str:
         if value.get("~") == "said":

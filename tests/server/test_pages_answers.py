@@ -1,0 +1,179 @@
+"""How are answers shown: what tells first, money as money, notes, history?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from server.views import Eyes
+from server.views_figures import ringgit
+from server.views_inspection import inspection_view
+from tests.demo.answers import C1, W1
+from tests.server.estate import (
+    ARRIVED,
+    Estate,
+    an_estate,
+    child_labour,
+    forced_labour,
+)
+from tests.server.offices import a_published_form, an_inspection, with_person
+from tests.server.text_browser import Browser
+
+NOTE = {
+    "text": "keys with the clerk",
+    "source": "third_party",
+    "at": "2026-04-14T10:50:00+08:00",
+}
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory) -> Iterator[Estate]:
+    """Two visits; one answer was changed, one has a note."""
+    made = an_estate(tmp_path_factory.mktemp("told"))
+    first = forced_labour(made, housing_area=54, housing_people=20)
+    made.a.says(first.id, employees=23)
+    made.a.says(first.id, **{"papers_where/~note": NOTE})
+    made.a.hands_over()
+    child_labour(made, C1)
+    made.now_is(ARRIVED + timedelta(hours=8))
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def supervisor(told) -> Browser:
+    return Browser(told).signs_in("s001")
+
+
+def number_of(estate: Estate, form: str) -> str:
+    records = estate.office.replica.records(kind="inspection")
+    return next(one.ref for one in records if one.form.startswith(form))
+
+
+def ids_and_links(page: str) -> tuple[set[str], set[str]]:
+    ids = set(re.findall(r' id="([^"]+)"', page))
+    return ids, set(re.findall(r'href="#([^"]+)"', page)) - {"main"}
+
+
+def opened_parts(page: str) -> str:
+    """The page without what is folded away."""
+    while True:
+        shorter = re.sub(r"<details(?:(?!<details).)*?</details>", "", page, flags=re.S)
+        if shorter == page:
+            return page
+        page = shorter
+
+
+@pytest.mark.parametrize("form", ["forced", "child"])
+@pytest.mark.parametrize("look", ["", "?why=all", "?why=all&answers=all"])
+def test_every_link_within_the_page_leads_to_something(told, supervisor, form, look):
+    page = supervisor.opens(f"/inspections/{number_of(told, form)}{look}")
+
+    ids, links = ids_and_links(page)
+
+    assert links and links <= ids
+
+
+def test_what_findings_rest_on_is_never_folded_away(told, supervisor):
+    ref = number_of(told, "forced")
+    view = inspection_view(
+        Eyes(told.office, told.office.people.must_get("s001")),
+        told.office.replica.by_ref(ref),
+    )
+
+    shown = opened_parts(supervisor.opens(f"/inspections/{ref}"))
+
+    telling = [
+        line for section in view.sections for line in section.lines if line.is_telling
+    ]
+    assert view.may_fold and len(telling) > 10
+    assert [line.key for line in telling if f'id="{line.anchor}"' not in shown] == []
+    assert "Time you arrived" not in shown
+
+
+def test_every_answer_can_be_shown_at_once(told, supervisor):
+    page = supervisor.opens(f"/inspections/{number_of(told, 'forced')}?answers=all")
+
+    assert "Time you arrived" in opened_parts(page)
+    assert "Only what the findings rest on" in page
+
+
+def test_money_of_a_wage_period_reads_as_money(told, supervisor):
+    page = supervisor.opens(f"/inspections/{number_of(told, 'forced')}")
+
+    assert "RM1,950.00" in page and "RM2,200.00" in page
+    assert float(W1["payslips"][0]["basic"]) == 1950
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("1950", "RM1,950.00"),
+        ("0.5", "RM0.50"),
+        ("1950.005", "1950.005"),
+        ("many", "many"),
+        ("NaN", "NaN"),
+        ("Infinity", "Infinity"),
+    ],
+)
+def test_an_amount_that_is_not_whole_sen_stays_as_it_was_said(said, shown):
+    assert ringgit(said) == shown
+
+
+def test_what_the_form_worked_out_stands_with_the_answers(told, supervisor):
+    child = supervisor.opens(f"/inspections/{number_of(told, 'child')}")
+    place = supervisor.opens(f"/inspections/{number_of(told, 'forced')}")
+
+    assert re.search(r"Hours of work a week</dt>\s*<dd>\s*24\b", child)
+    assert re.search(r"Square metres a person</dt>\s*<dd>\s*2.7\b", place)
+
+
+def test_a_note_stands_beside_its_answer_with_its_source(told, supervisor):
+    page = supervisor.opens(f"/inspections/{number_of(told, 'forced')}?answers=all")
+
+    assert "Note: keys with the clerk (a third party, 14 Apr, 10:50)" in page
+
+
+def test_an_answer_that_was_changed_leads_to_its_history(told, supervisor):
+    ref = number_of(told, "forced")
+    page = supervisor.opens(f"/inspections/{ref}?answers=all")
+    links = re.findall(r'href="(/history/[^"]+)"', page)
+    assert links == [f"/history/{ref}/employees"]
+
+    page = supervisor.opens(links[0])
+
+    assert re.search(r"<b>23</b><small>stands.*<b>22</b><small>replaced", page, re.S)
+    assert "Farid Contoh" in page
+
+
+def test_the_history_of_what_was_confided_is_for_those_who_may_see_it(told):
+    ref = number_of(told, "forced")
+    record = told.office.replica.by_ref(ref)
+    [key] = [k for k in record.doc if k.endswith("/lied_pay")]
+    before = len(told.office.audit.lines(subject=ref, limit=999))
+
+    Browser(told).signs_in("d001").opens(f"/history/{ref}/{key}", 404)
+    Browser(told).signs_in("p001").opens(f"/history/{ref}/{key}")
+
+    assert len(told.office.audit.lines(subject=ref, limit=999)) == before + 1
+
+
+def test_a_question_that_was_never_asked_has_no_history(told, supervisor):
+    supervisor.opens(f"/history/{number_of(told, 'forced')}/nothing", 404)
+    supervisor.opens("/history/ZZZZ-1/employees", 404)
+
+
+def test_an_inspection_that_tells_nothing_is_shown_whole(office):
+    a_published_form(office)
+    record = office.replica.by_ref(an_inspection(office, words="all is well"))
+    with_person(office, "s001", "supervisor")
+
+    view = inspection_view(Eyes(office, office.people.must_get("s001")), record)
+
+    assert not view.may_fold
+    assert [line.text for line in view.sections[0].lines] == [
+        *("Ladang Contoh", "all is well"),
+    ]
