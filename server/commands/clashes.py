@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from server.commands.deciding import by_option, decider
+from server.commands.deciding import (
+    by_option,
+    decider,
+    may_read_scope,
+    reader_option,
+)
 from server.commands.door import Front, Group, as_json_option, say, show
 from server.faults import OfficeFault
 from server.moments import as_text
-from server.scope import SEE_CLOSED_HALF, may_see
 
 if TYPE_CHECKING:  # help must not wait for half the house
     from server.office import Office
     from server.people import Person
     from sync.change import Value
-    from sync.record import Claim, Record
+    from sync.record import Record
 
 HIDDEN = "(closed: name who reads with --by)"
 
@@ -29,7 +33,7 @@ def command() -> None:
 
 
 @command.command("list", example="inspectorate clashes list --json")
-@click.option("--by", envvar="INSPECTORATE_BY", help="Who reads closed answers.")
+@reader_option
 @as_json_option
 @click.pass_obj
 def list_clashes(front: Front, by: str | None, as_json: bool) -> None:
@@ -92,20 +96,13 @@ def _rows(record: Record, reader: Person | None) -> Iterator[dict[str, Any]]:
                 "record": record.ref,
                 "path": path,
                 "claim": number,
-                "value": claim.value if _may_read(reader, claim) else HIDDEN,
+                "value": (
+                    claim.value if may_read_scope(reader, claim.dot.scope) else HIDDEN
+                ),
                 "by": claim.user,
                 "at": as_text(claim.at),
                 "device": claim.device_name,
             }
-
-
-def _may_read(reader: Person | None, claim: Claim) -> bool:
-    scope = claim.dot.scope
-    if not scope.endswith("+"):
-        return True
-    return (
-        reader is not None and reader.role in SEE_CLOSED_HALF and may_see(reader, scope)
-    )
 
 
 def _kept(record: Record, path: str, number: int) -> Value:

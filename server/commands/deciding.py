@@ -8,7 +8,7 @@ import click
 
 from server.faults import MayNot, OfficeFault
 from server.people import Person
-from server.scope import may_decide
+from server.scope import SEE_CLOSED_HALF, may_decide, may_see
 
 if TYPE_CHECKING:
     from server.office import Office
@@ -29,6 +29,19 @@ def decider(office: Office, by: str, record: Record) -> Person:
         what = f"{by} may not decide about records of {record.scope}"
         raise MayNot(what, "name a supervisor of that district with --by")
     return person
+
+
+reader_option = click.option(
+    "--by", envvar="INSPECTORATE_BY", help="Who reads what was said in confidence."
+)
+
+
+def may_read_scope(reader: Person | None, scope: str) -> bool:
+    """Say whether what stands in a scope may be shown to this person, or to nobody."""
+    if not scope.endswith("+"):
+        return True
+    is_trusted = reader is not None and reader.role in SEE_CLOSED_HALF
+    return reader is not None and is_trusted and may_see(reader, scope)
 
 
 def follow_up_called(office: Office, name: str) -> Record:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from server.commands.deciding import by_option, decider, follow_up_called
+from server.commands.deciding import (
+    by_option,
+    decider,
+    follow_up_called,
+    may_read_scope,
+    reader_option,
+)
 from server.commands.door import Front, Group, as_json_option, say, show
 from server.desk_states import OUTCOMES
+
+if TYPE_CHECKING:
+    from server.office import Office
 
 
 @click.group("follow-ups", cls=Group, example="inspectorate follow-ups list --overdue")
@@ -20,6 +29,7 @@ def command() -> None:
 @click.option("--state", help="open, assigned, done, confirmed ...")
 @click.option("--overdue", is_flag=True, help="Only what has run past its time.")
 @click.option("--assigned-to", help="Only the tasks of this account.")
+@reader_option
 @as_json_option
 @click.pass_obj
 def list_follow_ups(
@@ -27,17 +37,11 @@ def list_follow_ups(
     state: str | None,
     overdue: bool,
     assigned_to: str | None,
+    by: str | None,
     as_json: bool,
 ) -> None:
     """Follow-ups by their due time, the first due first."""
-    from server.api.reading import follow_up_as_told
-
-    office = front.office()
-    now = office.clock.now()
-    told = [
-        follow_up_as_told(record, now)
-        for record in office.replica.records(kind="follow_up")
-    ]
+    told = _told(front.office(), by)
     wanted = [
         one
         for one in sorted(told, key=lambda one: (one["due_at"] or "9999", one["name"]))
@@ -47,6 +51,23 @@ def list_follow_ups(
     ]
     rows = wanted if as_json else [_in_columns(one) for one in wanted]
     show(rows, as_json=as_json, none="There is nothing to follow up here.")
+
+
+def _told(office: Office, by: str | None) -> list[dict[str, Any]]:
+    """Every follow-up; what was said in confidence only to who may read it."""
+    from server.api.reading import follow_up_as_told
+
+    reader = office.people.must_get(by) if by else None
+    now = office.clock.now()
+    told = []
+    for record in office.replica.records(kind="follow_up"):
+        one = follow_up_as_told(record, now)
+        if not may_read_scope(reader, record.scope):
+            one |= {"because": None, "figures": None, "evidence": None}
+        told.append(one)
+    if reader is not None:
+        office.audit.note(reader.id, "read follow-ups", count=len(told))
+    return told
 
 
 @command.command(

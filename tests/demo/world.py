@@ -62,5 +62,7 @@ class World:
         return json.loads(machine.run(at, *words, "--json").out)
 
     def follow_ups(self, at: str) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = self.json(self.office, at, "follow-ups", "list")
+        found: list[dict[str, Any]] = self.json(
+            self.office, at, "follow-ups", "list", "--by", SUPERVISOR
+        )
         return found

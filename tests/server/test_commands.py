@@ -360,3 +360,15 @@ def test_codes_are_asked_for_once_an_app_is_set_up(run, peopled):
     assert (code, out.startswith("otpauth://totp/")) == (0, True)
     assert run("people", "codes", "s001", "--off")[0] == 0
     assert run("people", "codes", "nobody")[0] == 1
+
+
+def test_what_was_confided_is_listed_only_for_who_may_read_it(run, peopled):
+    why = [{"key": "k", "question": "Threatened?", "answer": "Yes", "at": None}]
+    office = open_office(peopled)
+    a_follow_up(office, "route", scope="D09+", because=why)
+    office.close()
+
+    [hidden] = json.loads(run("follow-ups", "list", "--json")[1])
+    [shown] = json.loads(run("follow-ups", "list", "--by", "s001", "--json")[1])
+
+    assert (hidden["because"], shown["because"]) == (None, why)
