@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from forms.lint_sheet import Row, Sheet
@@ -9,6 +10,8 @@ from forms.lint_survey import Form
 from forms.problems import Problem
 
 SPOKEN = ("label", "hint", "guidance_hint", "constraint_message", "required_message")
+
+_HAS_CODE = re.compile(r"\([A-Za-z]{2,3}(-[A-Za-z0-9-]+)?\)$")
 
 
 def language_problems(form: Form) -> Iterator[Problem]:
@@ -18,6 +21,11 @@ def language_problems(form: Form) -> Iterator[Problem]:
         for row in sheet.rows:
             yield from _row(sheet, row, languages)
     yield from _default(form, languages)
+    for language in languages:
+        if not _HAS_CODE.search(language):
+            what = f'the language "{language}" has no code'
+            remedy = "write it like `Malay (ms)`: laptops and screen readers need it"
+            yield Problem("W-142", "survey row 1", what, remedy)
 
 
 def _languages(form: Form) -> tuple[str, ...]:

@@ -12,7 +12,10 @@ from forms.problems import Problem
 
 GROUP, REPEAT = "group", "repeat"
 _BRACKET = re.compile(r"^(begin|end)[ _](group|repeat|loop)$")
-_SELECT = re.compile(r"^(select_one|select_multiple|rank)\s+(\S+)(\s+or_other)?$")
+_SELECT = re.compile(
+    r"^(select_one|select_multiple|rank|select_one_from_file"
+    r"|select_multiple_from_file)\s+(\S+|\$\{[^}]*\})(\s+or_other)?$"
+)
 REFERENCE = re.compile(r"\$\{\s*(?:last-saved#)?([^}]*?)\s*\}")
 
 

@@ -14,7 +14,7 @@ TYPES = frozenset(
     " select_one select_multiple rank range start end today deviceid username"
     " phonenumber email audit start-geopoint background-audio xml-external"
     " csv-external select_one_from_file select_multiple_from_file int string"
-    " datetime photo".split()
+    " datetime photo gps location".split()
 )
 SURVEY_COLUMNS = frozenset(
     "type name label hint guidance_hint required required_message relevant relevance"
@@ -26,7 +26,7 @@ CHOICE_COLUMNS = frozenset(("list_name", "list name", "name", "value", "label"))
 SHEETS = frozenset(
     ("survey", "choices", "settings", "external_choices", "entities", "osm")
 )
-_PREFIXED = re.compile(r"^(bind|body|control|instance|media)::?\S+$")
+_PREFIXED = re.compile(r"^(bind|body|control|instance|media)::?\S.*$")
 _NAME = re.compile(r"^[A-Za-z_][A-Za-z0-9_.-]*$")
 UNLABELLED = frozenset(
     "calculate hidden group repeat start end today deviceid username phonenumber email"
@@ -78,9 +78,9 @@ def _columns(form: Form) -> Iterator[Problem]:
         if form.survey.rows and needed not in form.survey.columns:
             what = f'the column "{needed}" is missing'
             yield Problem("F-105", "survey row 1", what, "add it")
-    for sheet in form.workbook.sheets.values():
+    for name, sheet in form.workbook.sheets.items():
         for row in sheet.rows:
-            if row.unheaded:
+            if row.unheaded and name in SHEETS:
                 what = f'"{row.unheaded[0]}" stands under no heading'
                 yield Problem("F-107", sheet.place(row), what, "count the bars")
 
@@ -162,9 +162,15 @@ def _choices(form: Form) -> Iterator[Problem]:
             what = f'the choice name "{name}" holds a space'
             yield Problem("F-134", place, what, "use _ instead")
         first = seen.setdefault((list_name, name), row.number)
-        if first != row.number:
+        if first != row.number and not _may_repeat(form):
             what = f'"{name}" is already in list "{list_name}", row {first}'
             yield Problem("F-132", place, what, "rename or remove one")
+
+
+def _may_repeat(form: Form) -> bool:
+    """Whether the author said that a choice may be there for several filters."""
+    said = form.settings.get("allow_choice_duplicates").lower()
+    return said in ("yes", "true", "true()")
 
 
 def _settings(form: Form) -> Iterator[Problem]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from forms.definition import FormDefinition
+from forms.lint import is_xform, placed
 from forms.lint_rules import broken_rules
+from forms.lint_terms import shipped_codes
+from forms.lint_xform import advice
 from forms.problems import FormRefused, Problem
 from forms.xform import load_form
 from forms.xlsform import converted
@@ -31,21 +34,27 @@ def publishable(source: str, name: str) -> Publishable:
     `name` names the root element of what is converted. Raises FormRefused
     with every error of our rules, or else of pyxform, or else of the engine.
     """
-    if source.lstrip().startswith("<"):
-        return Publishable(_alive(source), source, "")
+    if is_xform(source):
+        definition = load_form(source)
+        found = advice(definition, shipped_codes())
+        _refuse_errors(found)
+        return Publishable(definition, source, "", tuple(found))
     found = broken_rules(source)
     _refuse_errors(found)
     xform, said = converted(source, name)
     _refuse_errors(said)
     if xform is None:
         raise FormRefused(said)
-    return Publishable(_alive(xform), xform, source, (*found, *said))
+    return Publishable(_alive(xform, source, name), xform, source, (*found, *said))
 
 
-def _alive(xform: str) -> FormDefinition:
-    """A form that names nothing it does not have."""
-    definition = load_form(xform)
-    _refuse_errors(list(definition.dead))
+def _alive(xform: str, source: str, root: str) -> FormDefinition:
+    """A form that names nothing it does not have; faults at the source's rows."""
+    try:
+        definition = load_form(xform)
+    except FormRefused as refused:
+        raise FormRefused(placed(refused.problems, source, root)) from None
+    _refuse_errors(placed(definition.dead, source, root))
     return definition
 
 

@@ -27,6 +27,17 @@ def test_a_ready_xform_is_published_as_it_is():
     assert (found.xform, found.source, found.warnings) == (xform, "", ())
 
 
+def test_a_ready_xform_is_checked_by_the_same_rules():
+    xform = to_xform(SOUND, "trial")
+    found = publishable(
+        xform.replace("<value>Di mana?</value>", "<value>-</value>"), "x"
+    )
+
+    assert [one.code for one in found.warnings] == ["W-140"]
+    with pytest.raises(FormRefused, match="F-151, bind /trial/papers_held"):
+        publishable(xform.replace('"CD01"', '"XX99"'), "x")
+
+
 def test_warnings_do_not_keep_a_form_back():
     found = publishable(SOUND.replace("Di mana?", ""), "trial")
 
