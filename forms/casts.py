@@ -11,6 +11,7 @@ from decimal import Decimal
 _NUMBER = re.compile(
     r"[+-]?(\d{1,300}(\.\d{0,300})?|\.\d{1,300})([eE][+-]?\d{1,2})?", re.ASCII
 )
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _CLOCK = r"\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?"
 _TIME = re.compile(_CLOCK, re.ASCII)
@@ -40,8 +41,14 @@ def cast(xforms_type: str, text: str) -> str:
     """
     caster = _CASTERS.get(xforms_type)
     if caster is None:
-        return text if text.isascii() else unicodedata.normalize("NFC", text)
+        return text if text.isascii() and text.isprintable() else _clean(text)
     return caster(text.strip()) if text else ""
+
+
+def _clean(text: str) -> str:
+    """Text in NFC, its lines ended alike, without what XML cannot hold."""
+    kept = _NOT_IN_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return unicodedata.normalize("NFC", kept)
 
 
 def _whole(text: str) -> str:

@@ -53,6 +53,8 @@ class Engine:
         self.changed: Callable[[Node], None] = _nothing
         self.count_rows: Callable[[Target, Row], None] = _nothing_to_count
         self._queue: list[tuple[int, int, Target, Node]] = []
+        self._spread: dict[int, set[int]] = {}
+        self._resized: dict[tuple[Row, str], None] = {}
         self._later: deque[Callable[[], None]] = deque()
         self._waiting: set[tuple[int, int]] = set()
         self._rounds: dict[tuple[int, int], int] = {}
@@ -75,6 +77,8 @@ class Engine:
         """Leave an act half done as if it had never begun."""
         self._queue.clear()
         self._waiting.clear()
+        self._resized.clear()
+        self._spread.clear()
         self._later.clear()
         self.undo(self.trail)
         self.trail = []
@@ -100,15 +104,27 @@ class Engine:
     def settle(self) -> None:
         """Work out all that waits, each once what it reads is known."""
         self._rounds.clear()
-        while self._queue or self._later:
+        done = -1
+        while self._queue or self._later or self._resized:
+            if self._resized and (not self._queue or self._queue[0][0] != done):
+                self._wake_counters()
+                continue
             if not self._queue:
                 self._later.popleft()()
                 continue
-            _, _, target, node = heapq.heappop(self._queue)
+            done, _, target, node = heapq.heappop(self._queue)
+            self._spread.pop(target.number, None)
             place = (target.number, id(node))
             self._waiting.discard(place)
             if self._may_go_on(place):
                 _WORK[target.aspect](self, target, node)
+        self._spread.clear()
+
+    def _wake_counters(self) -> None:
+        # Once for all rows that came or went: a count may ask for a thousand.
+        resized, self._resized = self._resized, {}
+        for above, path in resized:
+            self._wake(above, self.plan.row_readers.get(path, ()))
 
     def later(self, node: Node, job: Callable[[], None]) -> None:
         """Do something about a node once all that waits is worked out."""
@@ -146,7 +162,7 @@ class Engine:
         self.trail.append((self.instance.take_out, row))
         self.touched[row] = None
         self.wake_row(row)
-        self._wake(above, self.plan.row_readers.get(row.path, ()))
+        self._resized[above, row.path] = None
         return row
 
     def remove_row(self, row: Row) -> None:
@@ -154,7 +170,7 @@ class Engine:
         self.instance.take_out(row)
         self.trail.append((self.instance.place, row))
         self.touched[row] = None
-        self._wake(row.above, self.plan.row_readers.get(row.path, ()))
+        self._resized[row.above, row.path] = None
 
     def stand_in(self, above: Row, path: str) -> Node:
         """A node that sees the form as a row of a repeat would.
@@ -190,12 +206,15 @@ class Engine:
         try:
             return work(context)
         except XPathFault as fault:
-            place = f"node {node.path}"
-            what = f"{expression.text.strip()}: {fault.why}"
-            self.faults[place + what] = Problem("F-209", place, what)
+            self.fault(node.path, "F-209", f"{expression.text.strip()}: {fault.why}")
             return otherwise
         finally:
             context.node = before
+
+    def fault(self, path: str, code: str, what: str) -> None:
+        """Remember what the form gets wrong while it is filled."""
+        place = f"node {path}"
+        self.faults[place + what] = Problem(code, place, what)
 
     def _wake(self, changed: Row, triggers: Iterable[Trigger]) -> None:
         for trigger in triggers:
@@ -209,7 +228,12 @@ class Engine:
                 self._wake_below(row, trigger)
 
     def _wake_below(self, row: Row, trigger: Trigger) -> None:
+        # Many rows may change what all rows read: those are woken once.
         target = trigger.target
+        woken = self._spread.setdefault(target.number, set())
+        if id(row) in woken:
+            return
+        woken.add(id(row))
         rows = [row]
         for repeat in target.repeats[row.level :]:
             rows = [inner for outer in rows for inner in outer.rows[repeat]]
@@ -247,7 +271,7 @@ class Engine:
         self.touched[node] = None
         self._wake(node.row, self.plan.value_readers.get(node.path, ()))
         if node is node.row and node.row.row_id:
-            self._wake(node.row.above, self.plan.row_readers.get(node.path, ()))
+            self._resized[node.row.above, node.path] = None
         for child in node.children:
             self.spread_relevance(child)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from forms.definition import FormDefinition, Model
 from forms.prompt import Value
 
 MOST_ROWS = 10_000
-MOST_ROWS_IN_ALL = 50_000
+MOST_NODES = 250_000
 
 
 class TooManyRows(Exception):
@@ -143,6 +143,7 @@ class Instance:
         self.root = Row(definition.root, self.document, "string")
         self.document.children.append(self.root)
         self.rows_by_key: dict[str, Row] = {"": self.root}
+        self.size = 0
         self._fill(self.root, definition.root, self.root)
 
     def _fill(self, node: Node, model: Model, row: Row) -> None:
@@ -183,7 +184,7 @@ class Instance:
         if at < len(rows):
             spot = parent.children.index(rows[at])
         elif rows:
-            spot = parent.children.index(rows[-1]) + 1
+            spot = _place_of(parent.children, rows[-1]) + 1
         else:
             spot = self._spot(parent, row.path)
         rows.insert(at, row)
@@ -192,13 +193,13 @@ class Instance:
 
     @property
     def is_full(self) -> bool:
-        """Are there as many rows, in all repeats, as there may be?"""
-        return len(self.rows_by_key) > MOST_ROWS_IN_ALL
+        """Are there as many nodes, in the rows of all repeats, as there may be?"""
+        return self.size > MOST_NODES
 
     def take_out(self, row: Row) -> None:
         """Remove a row from its siblings."""
-        row.above.rows[row.path].remove(row)
-        row.parent.children.remove(row)
+        for among in (row.above.rows[row.path], row.parent.children):
+            del among[_place_of(among, row)]
         self._forget(row)
 
     def _spot(self, parent: Node, path: str) -> int:
@@ -211,12 +212,14 @@ class Instance:
 
     def _know(self, row: Row) -> None:
         self.rows_by_key[row.key] = row
+        self.size += len(row.nodes)
         for rows in row.rows.values():
             for nested in rows:
                 self._know(nested)
 
     def _forget(self, row: Row) -> None:
-        self.rows_by_key.pop(row.key, None)
+        if self.rows_by_key.pop(row.key, None) is not None:
+            self.size -= len(row.nodes)
         for rows in row.rows.values():
             for nested in rows:
                 self._forget(nested)
@@ -265,6 +268,14 @@ class Instance:
         if node is row:
             return row.key[:-1]
         return row.key + self.plan.key_of[node.path]
+
+
+def _place_of(among: Sequence[Node], row: Node) -> int:
+    """Looked for from the end: that is where rows come and go."""
+    place = len(among) - 1
+    while among[place] is not row:
+        place -= 1
+    return place
 
 
 def _rank(row: Row) -> tuple[int, str]:

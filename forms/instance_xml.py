@@ -61,4 +61,4 @@ def _fill(instance: Instance, node: Node, element: Element, new_row: NewRow) -> 
         elif name in nodes:
             _fill(instance, nodes[name], one, new_row)
     if not node.children:
-        node.value = cast(node.kind, (element.text or "").strip())
+        node.value = cast(node.kind, element.text or "")

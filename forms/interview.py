@@ -12,7 +12,7 @@ from forms.definition import FormDefinition
 from forms.engine import Engine, Undoing
 from forms.events import FIRST_LOAD, LOAD, Events
 from forms.finder import Finder, MayNotChange, NoSuchPlace
-from forms.instance import Node, Row
+from forms.instance import Node, Row, TooManyRows
 from forms.instance_xml import fill, to_xml
 from forms.journal import (
     Chance,
@@ -22,6 +22,7 @@ from forms.journal import (
     replay,
     surroundings_of,
 )
+from forms.problems import FormRefused, Problem
 from forms.prompt import Place, Prompt, Step, Value, Violation
 from forms.prompts import Prompter
 from forms.rows import Rows
@@ -92,7 +93,11 @@ class Interview:
         interview = cls(definition, surroundings, Withheld(definition, frozenset()))
         chance = Chance(surroundings)
         interview.engine.start(chance.recorded())
-        fill(interview.engine, safe_xml(xml), interview.rows.bare)
+        try:
+            fill(interview.engine, safe_xml(xml), interview.rows.bare)
+        except TooManyRows:
+            much = Problem("F-202", "instance", "there are too many rows")
+            raise FormRefused([much]) from None
         interview._loaded(chance, "edit", LOAD)
         return interview
 

@@ -9,9 +9,10 @@ from forms.definition import Model
 from forms.engine import Engine
 from forms.events import Events
 from forms.graph import Target
-from forms.instance import MOST_ROWS, Node, Row
+from forms.instance import Node, Row
 
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+FEWEST_COUNTED, MOST_COUNTED, MOST_COUNTED_NODES = 100, 1_000, 25_000
 _BEGINS_EMPTY = ("person", "rows")
 
 
@@ -73,8 +74,8 @@ class Rows:
 
     def count(self, target: Target, above: Row) -> None:
         """Make a repeat as long as its `jr:count` says."""
-        wanted = self._wanted(target, above)
         path = target.path
+        wanted = self._wanted(target, above)
         while len(above.rows[path]) > wanted:
             self.engine.remove_row(above.rows[path][-1])
         while len(above.rows[path]) < wanted and not self.engine.instance.is_full:
@@ -83,7 +84,17 @@ class Rows:
     def _wanted(self, target: Target, above: Row) -> int:
         row = self.engine.stand_in(above, target.path)
         text = cast("int", self.engine.text_of(target.expression, row))
-        return min(max(int(text or "0"), 0), MOST_ROWS)
+        wanted = max(int(text or "0"), 0)
+        most = self._most(target.path)
+        if wanted > most:
+            what = f"the form counts on more than {most} rows"
+            self.engine.fault(target.path, "F-210", what)
+        return min(wanted, most)
+
+    def _most(self, path: str) -> int:
+        """As many rows as are worked out within a second or so."""
+        size = sum(1 for _ in self.engine.plan.models[path].walk())
+        return max(FEWEST_COUNTED, min(MOST_COUNTED, MOST_COUNTED_NODES // size))
 
     def _number_person(self, row: Row) -> None:
         """W1, W2 ...: unless the form gives the code itself."""

@@ -25,6 +25,7 @@ from forms.xform_model import primary_instance, read_lists, read_model
 
 LARGEST_XML_BYTES = 20_000_000
 MOST_BINDS = 20_000
+MOST_NODES = 50_000
 DEEPEST = 200
 
 
@@ -83,10 +84,19 @@ def _read(
     if model is None or primary is None:
         reader.fault("F-206", "form", "there is no model with an instance")
         return None
-    if sum(1 for one in model if local(one.tag) == "bind") > MOST_BINDS:
-        reader.fault("F-202", "form", f"there are more than {MOST_BINDS} binds")
+    if _is_too_large(model, primary, reader):
         return None
     return _Assembly(root, model, primary, resources, reader).form()
+
+
+def _is_too_large(model: Element, primary: Element, reader: Reader) -> bool:
+    binds = sum(1 for one in model if local(one.tag) == "bind")
+    if binds > MOST_BINDS:
+        reader.fault("F-202", "form", f"there are more than {MOST_BINDS} binds")
+    nodes = sum(1 for _ in primary.iter())
+    if nodes > MOST_NODES:
+        reader.fault("F-202", "form", f"there are more than {MOST_NODES} nodes")
+    return bool(reader.problems)
 
 
 @dataclass

@@ -79,8 +79,8 @@ def test_what_is_no_form_is_refused_without_a_trace(
 
 
 def test_a_repeat_grows_no_further_than_any_inspection_does() -> None:
-    from forms.instance import MOST_ROWS
     from forms.interview import Interview
+    from forms.rows import MOST_COUNTED
     from tests.forms.built import surroundings
 
     form = load_form(
@@ -95,7 +95,8 @@ def test_a_repeat_grows_no_further_than_any_inspection_does() -> None:
 
     interview = Interview.begin(form, surroundings())
 
-    assert sum(key.endswith("~row") for key in interview.answers()) == MOST_ROWS
+    assert sum(key.endswith("~row") for key in interview.answers()) == MOST_COUNTED
+    assert [one.code for one in interview.engine.faults.values()] == ["F-210"]
 
 
 def test_a_list_that_is_not_what_its_name_says_is_a_fault_of_the_form() -> None:
