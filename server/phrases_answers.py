@@ -18,7 +18,7 @@ ANSWER_PHRASES: dict[str, tuple[str, str]] = {
         "{count} answers that findings rest on",
         "{count} jawapan yang menjadi asas dapatan",
     ),
-    "answer.changed": ("changed", "diubah"),
+    "answer.history": ("history", "sejarah"),
     "answer.worked_out": ("worked out by the form", "dikira oleh borang"),
     "answer.note": ("Note", "Nota"),
     # Who or what says so.

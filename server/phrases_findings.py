@@ -118,6 +118,18 @@ FINDING_PHRASES: dict[str, tuple[str, str]] = {
     # Figures that a follow-up carries.
     "figure.arrears_sen": ("Arrears", "Tunggakan"),
     "figure.total_arrears_sen": ("Total arrears", "Jumlah tunggakan"),
-    "figure.held_count": ("Papers held", "Dokumen yang disimpan"),
-    "figure.count": ("How many", "Berapa"),
+    "figure.papers_count": ("Papers held", "Dokumen yang disimpan"),
+    "figure.top_up_sen": (
+        "Top-up to the minimum wage",
+        "Tambahan hingga gaji minimum",
+    ),
+    "figure.unlawful_deductions_sen": (
+        "Unlawful deductions",
+        "Potongan gaji tidak sah",
+    ),
+    "figure.area_per_person_m2": ("Square metres a person", "Meter persegi seorang"),
+    "figure.minimum_m2": (
+        "Square metres a person, at least",
+        "Meter persegi seorang, sekurang-kurangnya",
+    ),
 }

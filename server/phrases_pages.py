@@ -161,6 +161,8 @@ PAGE_PHRASES: dict[str, tuple[str, str]] = {
     "follow_up.outcome_note": ("In words", "Keterangan"),
     "follow_up.evidence": ("Evidence", "Bukti"),
     "follow_up.done_by": ("Done by", "Dilaksanakan oleh"),
+    "follow_up.confirmed_by": ("Confirmed by", "Disahkan oleh"),
+    "follow_up.reopened": ("Opened again", "Dibuka semula"),
     "follow_up.because": ("Because of these answers", "Kerana jawapan berikut"),
     "follow_up.no_because": ("No answer is named.", "Tiada jawapan dinamakan."),
     "follow_up.to_answer": ("see the answer", "lihat jawapan"),

@@ -10,6 +10,7 @@ from sync.change import Value
 
 SEN_A_RINGGIT = 100
 CURRENCY = "RM"
+RANGE = {"low", "high"}
 
 
 def money(sen: object) -> str:
@@ -50,13 +51,20 @@ def _name(eyes: Eyes, name: str) -> str:
 
 
 def _text(eyes: Eyes, name: str, value: Value) -> str:
-    if name.endswith("_sen"):
+    """One figure; of several persons each with the person's code: `W1 RM957.50`."""
+    if isinstance(value, Mapping) and value.keys() != RANGE:
+        return "; ".join(
+            f"{key} {_text(eyes, name if _is_money(name) else str(key), one)}"
+            for key, one in value.items()
+        )
+    if _is_money(name):
         return money(value)
     if isinstance(value, bool):
         return eyes.words("word.yes" if value else "word.no")
     if isinstance(value, list):
         return ", ".join(_text(eyes, name, one) for one in value)
-    if isinstance(value, Mapping):
-        parts = (f"{key} {_text(eyes, str(key), one)}" for key, one in value.items())
-        return "; ".join(parts)
     return str(value)
+
+
+def _is_money(name: str) -> bool:
+    return name.endswith("_sen")

@@ -7,7 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from server.desk_states import NotAllowed, State, check_confirmable, state_of
+from server.desk_states import (
+    SETTLED,
+    NotAllowed,
+    State,
+    check_confirmable,
+    state_of,
+)
 from server.kinds import INSPECTION
 from server.people import EVERY_DISTRICT, Person
 from server.scope import may_do_here
@@ -91,6 +97,9 @@ class FollowUpView:
     evidence: str
     done_by_name: str
     done_at: datetime | None
+    confirmed_by_name: str
+    confirmed_at: datetime | None
+    reopened_why: str
     note: str
     handed_back_reason: str
     withdrawn_why: str
@@ -138,6 +147,9 @@ def follow_up_view(eyes: Eyes, record: Record) -> FollowUpView:
         evidence=_evidence(doc.get("evidence")),
         done_by_name=eyes.name_of(_words(doc, "done_by")),
         done_at=moment_or_none(doc.get("done_at")),
+        confirmed_by_name=eyes.name_of(_words(doc, "confirmed_by")),
+        confirmed_at=moment_or_none(doc.get("confirmed_at")),
+        reopened_why=_words(doc, "reopened_why") if state not in SETTLED else "",
         note=_words(doc, "note"),
         handed_back_reason=_words(doc, "handed_back_reason"),
         withdrawn_why=_withdrawn_why(eyes, doc, state),

@@ -85,6 +85,7 @@ def follow_up_list(eyes: Eyes, shown: str, person: str = "") -> FollowUpList:
     rows = follow_up_rows(eyes)
     if person:
         rows = [row for row in rows if row.assigned_to == person]
+    rows = sorted(rows, key=lambda row: row.is_settled)  # what waits comes first
     names = (*FILTERS, *FILTERS_SETTLED)
     return FollowUpList(
         shown=shown,

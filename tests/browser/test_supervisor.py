@@ -65,7 +65,7 @@ def test_answers_that_differ_are_settled_side_by_side(scene):
     record = scene.inspection("forced")
     assert (record.doc["foreign_workers"], record.clashes) == (16, {})
     window.opens(f"/inspections/{forced_visit(scene)}?answers=all")
-    window.clicks(".answer .jump", "changed: How many of them are foreign workers?")
+    window.clicks(".answer .jump", "history: How many of them are foreign workers?")
     assert "counted the permits together" in window.text
     assert window.listens() == []
 

@@ -252,6 +252,32 @@ def test_a_supervisor_confirms_what_was_done_at_the_place(estate):
     assert follow_ups(estate, "F03")[0].doc["confirmed_by"] == "s001"
 
 
+def test_a_page_says_who_confirmed_it_and_why_it_was_opened_again(estate):
+    child_labour(estate, C1)
+    name = the(estate, "F03")
+    browser = Browser(estate).signs_in("s001")
+    browser.opens(f"/follow-ups/{name}")
+
+    browser.presses(f"/follow-ups/{name}/confirm")
+    page = browser.opens(f"/follow-ups/{name}")
+    assert re.search(r"Confirmed by</dt><dd>Aminah Contoh, 15 Apr", page)
+    browser.presses(f"/follow-ups/{name}/reopen", why="JKM knows of no call")
+
+    page = browser.opens(f"/follow-ups/{name}")
+    assert "Opened again: JKM knows of no call" in page
+    assert "Confirmed by" not in page
+
+
+def test_what_waits_comes_before_what_is_settled(estate):
+    child_labour(estate, C1)
+    estate.office.desk.confirm(the(estate, "F03"), by="s001")
+
+    page = Browser(estate).signs_in("s001").opens("/follow-ups?show=all")
+
+    states = re.findall(r'class="state state-(\w+)"', page)
+    assert states == ["open"] * 4 + ["confirmed"]
+
+
 def test_nothing_is_done_without_the_pages_own_token(estate):
     forced_labour(estate)
     browser = Browser(estate).signs_in("s001")

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from server.views import Eyes
-from server.views_figures import ringgit
+from server.views_figures import figures_in_words, ringgit
 from server.views_inspection import inspection_view
 from tests.demo.answers import C1, W1
 from tests.server.estate import (
@@ -177,3 +177,20 @@ def test_an_inspection_that_tells_nothing_is_shown_whole(office):
     assert [line.text for line in view.sections[0].lines] == [
         *("Ladang Contoh", "all is well"),
     ]
+
+
+def test_figures_of_several_workers_are_told_worker_by_worker(told):
+    eyes = Eyes(told.office, told.office.people.must_get("s001"))
+    figures = {
+        "arrears_sen": {"W1": 95750, "W2": {"low": 100, "high": 200}},
+        "total_arrears_sen": 95950,
+        "papers_count": 12,
+        "dispute": {"is_open": True, "limit": "3.0"},
+    }
+
+    assert figures_in_words(eyes, figures) == (
+        ("Arrears", "W1 RM957.50; W2 RM1.00–RM2.00"),
+        ("Total arrears", "RM959.50"),
+        ("Papers held", "12"),
+        ("Dispute", "is_open yes; limit 3.0"),
+    )
