@@ -125,15 +125,18 @@ class RecordStore:
 
     def save(self, many: Iterable[Kept]) -> None:
         """Keep records as they are now, new ones and others."""
-        for kept in many:
+        records = list(many)
+        self._database.executemany(
+            _UPDATE,
+            ((*self._as_row(kept), kept.id) for kept in records if kept.id is not None),
+        )
+        for kept in records:
             if kept.id is None:
                 [row] = self._database.execute(
                     _INSERT + " returning id", self._as_new_row(kept)
                 )
                 kept.id = row["id"]
-            else:
-                self._database.execute(_UPDATE, (*self._as_row(kept), kept.id))
-            self._save_beside(kept)
+        self._save_beside(records)
 
     def add_touches(self, touches: Iterable[tuple[Kept, Dot]]) -> None:
         """Note which changes wrote which (saved) records."""
@@ -145,14 +148,16 @@ class RecordStore:
             ),
         )
 
-    def _save_beside(self, kept: Kept) -> None:
-        number = self._numbers.number
-        for table in ("sibling", "dead"):
-            self._database.execute(f"delete from {table} where record = ?", (kept.id,))
+    def _save_beside(self, records: list[Kept]) -> None:
+        """Write anew what stands beside these records."""
+        number, ids = self._numbers.number, [(kept.id,) for kept in records]
+        self._database.executemany("delete from sibling where record = ?", ids)
+        self._database.executemany("delete from dead where record = ?", ids)
         self._database.executemany(
             "insert into sibling values (?, ?, ?, ?, ?)",
             [
                 (kept.id, path, number(dot.stream), dot.seq, _text(value))
+                for kept in records
                 for (path, dot), value in kept.siblings.items()
             ],
         )
@@ -160,6 +165,7 @@ class RecordStore:
             "insert into dead values (?, ?, ?, ?)",
             [
                 (kept.id, path, number(dot.stream), dot.seq)
+                for kept in records
                 for path, dots in kept.dead.items()
                 for dot in dots
             ],
