@@ -18,6 +18,8 @@ def newer_form(one: str, other: str) -> str:
 
     Of any number of names the same one comes out in whatever order.
     """
+    if one == other:  # as it nearly always is, for each change of a segment
+        return one
     return max(one, other, key=version_order)
 
 

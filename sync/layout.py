@@ -47,8 +47,10 @@ class Page:
     def own(self) -> Stream:
         return self.streams[0]
 
-    def number_of(self, stream: Stream) -> int:
-        return self.streams.index(stream)
+    def number_of(self, dot: Dot) -> int:
+        """Return the number that the stream of `dot` has here."""
+        # Tuples compare whatever their names: no Stream is made for each dot.
+        return self.streams.index(dot[:2])
 
 
 def streams_named(own: Stream, changes: Iterable[Change]) -> tuple[Stream, ...]:
@@ -150,7 +152,7 @@ def _dot_of(pair: Any, page: Page) -> Dot:
 
 
 def _as_numbers(dot: Dot, page: Page) -> list[int]:
-    return [page.number_of(dot.stream), dot.seq]
+    return [page.number_of(dot), dot.seq]
 
 
 def _check_sense(change: Change) -> None:
@@ -163,8 +165,11 @@ def _check_sense(change: Change) -> None:
     dots = [dot for base in named for dot in base]
     if isinstance(change.record, Dot) and not change.is_creating:
         dots.append(change.record)
-    for dot in dots:
-        _require(dot.stream != own.stream or dot.seq < own.seq, "it names its future")
+    is_past = all(
+        dot.seq < own.seq or dot.scope != own.scope or dot.dev != own.dev
+        for dot in dots
+    )
+    _require(is_past, "it names its future")
 
 
 def _are_paths(paths: Iterable[str]) -> bool:

@@ -148,9 +148,9 @@ def check_line(change: Change) -> None:
 def as_line(change: Change) -> bytes:
     """Return a change as it waits in this database to be cut."""
     front = [change.hlc, change.user, change.form, change.kind, change.record]
-    return canonical_unchecked(
-        [*front, change.writes, change.common_base, change.bases]
-    )
+    end = [change.common_base, change.bases]
+    parts = (canonical_unchecked(front)[:-1], change.written)
+    return b",".join((*parts, canonical_unchecked(end)[1:]))
 
 
 def from_line(line: bytes, dot: Dot) -> Change:
