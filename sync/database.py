@@ -62,23 +62,29 @@ _BY_CODE: dict[int, type[DatabaseTrouble]] = {
 }
 
 
-@contextmanager
-def _translated(path: Path) -> Iterator[None]:
-    """Turn a driver's error about the file at `path` into one of ours.
+class _Translation:
+    """Turns a driver's error about the file at `path` into one of ours.
 
-    Errors that are our own mistakes (bad SQL, a broken constraint) pass as
-    they are.
+    Around every statement, so it costs next to nothing. Errors that are our
+    own mistakes (bad SQL, a broken constraint) pass as they are.
     """
-    try:
-        yield
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", None)
-        trouble = None if code is None else _BY_CODE.get(code & 0xFF)
-        if trouble is None:
-            raise
-        raise trouble(path) from error
-    except OSError as error:
-        raise DatabaseNotOpened(path) from error
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        return
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: object
+    ) -> None:
+        if isinstance(error, sqlite3.Error):
+            code = getattr(error, "sqlite_errorcode", None)
+            trouble = None if code is None else _BY_CODE.get(code & 0xFF)
+            if trouble is not None:
+                raise trouble(self._path) from error
+        elif isinstance(error, OSError):
+            raise DatabaseNotOpened(self._path) from error
 
 
 def open_connection(path: Path, busy_seconds: float) -> sqlite3.Connection:
@@ -144,6 +150,7 @@ class Database:
         self.path = Path(path)
         self._busy_seconds = busy_seconds
         self._connect = connect
+        self._translated = _Translation(self.path)
         self._mine = _Mine()
         self._opened: list[tuple[threading.Thread, sqlite3.Connection]] = []
         self._opening = threading.Lock()
@@ -211,12 +218,12 @@ class Database:
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Return all rows of a query."""
-        with _translated(self.path):
+        with self._translated:
             return self._connection().execute(sql, parameters).fetchall()
 
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
         """Return the first row of a query, or None."""
-        with _translated(self.path):
+        with self._translated:
             found: Row | None = self._connection().execute(sql, parameters).fetchone()
             return found
 
@@ -228,11 +235,11 @@ class Database:
         """Carry out one statement for each of `many`, inside a write."""
         if not self._mine.is_writing:
             raise RuntimeError("many statements need one write around them")
-        with _translated(self.path):
+        with self._translated:
             self._connection().executemany(sql, many)
 
     def _run(self, sql: str, parameters: Parameters = ()) -> list[Row]:
-        with _translated(self.path):
+        with self._translated:
             return self._connection().execute(sql, parameters).fetchall()
 
     # -- schema ---------------------------------------------------------------
@@ -279,7 +286,7 @@ class Database:
 
     def _connection(self) -> sqlite3.Connection:
         if self._mine.connection is None:
-            with _translated(self.path):
+            with self._translated:
                 connection = self._connect(self.path, self._busy_seconds)
             self._mine.connection = connection
             with self._opening:
