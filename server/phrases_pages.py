@@ -164,6 +164,7 @@ PAGE_PHRASES: dict[str, tuple[str, str]] = {
     "follow_up.confirmed_by": ("Confirmed by", "Disahkan oleh"),
     "follow_up.reopened": ("Opened again", "Dibuka semula"),
     "follow_up.because": ("Because of these answers", "Kerana jawapan berikut"),
+    "follow_up.more_because": ("{count} more answers", "{count} jawapan lagi"),
     "follow_up.no_because": ("No answer is named.", "Tiada jawapan dinamakan."),
     "follow_up.to_answer": ("see the answer", "lihat jawapan"),
     "follow_up.figures": ("Figures", "Angka"),

@@ -8,18 +8,22 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from server.desk_states import State, state_of
+from server.guard import person
 from server.kinds import FOLLOW_UP
 from server.pages.words import eyes
+from server.scope import may_open
 from server.views_queue import FILTERS, FILTERS_SETTLED, Queue, follow_up_list, queue
 from server.views_rows import row_of
 
+# What is counted, its sign, and the page that shows what is counted.
 TILES = (
-    ("overdue", "late"),
-    ("children", "child"),
-    ("clashes", "differ"),
-    ("silent", "silent"),
-    ("to_confirm", "confirm"),
-    ("unassigned", "free"),
+    ("mine", "mine", "pages.follow_ups"),
+    ("overdue", "late", "pages.follow_ups"),
+    ("children", "child", "pages.follow_ups"),
+    ("clashes", "differ", "pages.clashes"),
+    ("silent", "silent", "pages.people"),
+    ("to_confirm", "confirm", "pages.follow_ups"),
+    ("unassigned", "free", "pages.follow_ups"),
 )
 ACTS = frozenset(
     {"assign", "take_back", "confirm", "send_back", "reopen", "done", "hand_back"}
@@ -61,18 +65,18 @@ def follow_ups_page() -> ResponseReturnValue:
 
 
 def _tiles(view: Queue) -> list[Tile]:
-    elsewhere = {
-        "clashes": url_for("pages.clashes"),
-        "silent": url_for("pages.people") + "#devices",
-    }
-    own = (("mine", "mine"),) if view.counts["mine"] else ()
+    """A number for each page that the one who looks may open."""
     return [
-        Tile(
-            *(kind, icon, view.counts[kind]),
-            elsewhere.get(kind) or url_for("pages.follow_ups", show=kind),
-        )
-        for kind, icon in (*own, *TILES)
+        Tile(kind, icon, view.counts[kind], _address(kind, endpoint))
+        for kind, icon, endpoint in TILES
+        if may_open(person(), endpoint) and (kind != "mine" or view.counts[kind])
     ]
+
+
+def _address(kind: str, endpoint: str) -> str:
+    anchor = "devices" if kind == "silent" else None
+    show = kind if endpoint == "pages.follow_ups" else None
+    return url_for(endpoint, show=show, _anchor=anchor)
 
 
 def _did() -> Did | None:

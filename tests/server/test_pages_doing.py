@@ -157,3 +157,27 @@ def _states_that_differ(estate: Estate, name: str) -> bool:
     for state in ("seen", "in_progress"):
         office.replica.edit(name, {"state": state}, user="u012", seen={"state": seen})
     return bool(office.replica.read(name).clashes)
+
+
+@pytest.mark.parametrize("account", ["u011", "d001", "p001", "s001"])
+def test_no_link_of_the_first_page_leads_to_a_closed_door(estate, account):
+    inspection = str(follow_ups(estate, "F05")[0].doc["inspection"])
+    given(estate, "F05", "u011")
+    _numbers_that_differ(estate)
+    browser = Browser(estate).signs_in(account)
+    pages = browser.opens("/") + browser.opens(f"/inspections/{inspection}")
+
+    links = set(re.findall(r' href="(/(?!static)[^"#]*)', pages))
+
+    assert len(links) > 5
+    for link in links:
+        browser.opens(link)
+
+
+def _numbers_that_differ(estate: Estate) -> None:
+    office = estate.office
+    [visit] = office.replica.records(kind="inspection")
+    seen = visit.heads["employees"]
+    for number in (30, 31):
+        writes = {"employees": number}
+        office.replica.edit(visit.id, writes, user="u011", seen={"employees": seen})
