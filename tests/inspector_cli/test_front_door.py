@@ -99,7 +99,7 @@ def test_help_reads_no_room_but_its_own():
 MISTYPED = [
     (("stauts",), "Did you mean: inspector status"),
     (("xyz",), "More: inspector -h"),
-    (("fill", "--anwsers", "x"), "Did you mean '--answers'?"),
+    (("fill", "--anwsers", "x"), "'--answers'"),
     (("tasks", "shwo", "a"), "Did you mean 'show'?"),
     (("tasks", "show"), "Example: inspector tasks show"),
     (("list", "more"), "Example: inspector list"),
