@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
 
+LONGEST_TEXT = 1_000_000
 _NUMBER = re.compile(
     r"[+-]?(\d{1,300}(\.\d{0,300})?|\.\d{1,300})([eE][+-]?\d{1,2})?", re.ASCII
 )
@@ -37,8 +38,10 @@ def cast(xforms_type: str, text: str) -> str:
     """Return `text` as a value of the type; "" when it cannot be one.
 
     An `int` of `10.1` is `10`, an impossible date and NaN are empty, other
-    text is NFC.
+    text is NFC. A text no person wrote (LONGEST_TEXT) is empty too.
     """
+    if len(text) > LONGEST_TEXT:
+        return ""
     caster = _CASTERS.get(xforms_type)
     if caster is None:
         return text if text.isascii() and text.isprintable() else _clean(text)

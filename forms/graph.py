@@ -19,6 +19,7 @@ READONLY = "readonly"
 REQUIRED = "required"
 CHOICES = "choices"
 COUNT = "count"
+MOST_READS = 50_000
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -114,23 +115,41 @@ class Wiring:
     models: Mapping[str, Model]
     targets: tuple[Target, ...]
     value_reads: dict[Target, set[tuple[str, int]]] = field(default_factory=dict)
+    work: int = 0
 
     def __post_init__(self) -> None:
         self.steps = {path: _steps(path) for path in self.models}
+        self._known: dict[Steps, list[str]] = {}
         for target in self.targets:
-            self.value_reads[target] = {
-                (path, self._fixed(read, path, target))
-                for read in target.reads
-                for path in self.paths_of(read.path)
-                if path != target.path or len(read.path) == len(self.steps[path])
-            }
+            self.value_reads[target] = set() if self.is_too_much else self._of(target)
+
+    @property
+    def is_too_much(self) -> bool:
+        """Do the expressions together read more than any honest form's?"""
+        return self.work > MOST_READS
+
+    def _of(self, target: Target) -> set[tuple[str, int]]:
+        found = {
+            (path, self._fixed(read, path, target))
+            for read in target.reads
+            for path in self.paths_of(read.path)
+            if path != target.path or len(read.path) == len(self.steps[path])
+        }
+        self.work += len(found)
+        return found
 
     def paths_of(self, pattern: Steps) -> Iterable[str]:
         """The nodes a read names; for a group also the answers inside."""
         if not any(step[0] == "*" for step in pattern):
             path = "/" + "/".join(pattern)
             return self._with_inside(path) if path in self.models else ()
-        return [path for path, steps in self.steps.items() if matches(pattern, steps)]
+        if pattern not in self._known:
+            self.work += len(self.steps)
+            every = self.steps.items()
+            self._known[pattern] = [path for path, at in every if matches(pattern, at)]
+        # Whoever reads `//x` looks through the whole form each time.
+        self.work += len(self.steps) // 20
+        return self._known[pattern]
 
     def _with_inside(self, path: str) -> list[str]:
         model = self.models[path]

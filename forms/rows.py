@@ -12,6 +12,7 @@ from forms.graph import Target
 from forms.instance import Node, Row
 
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+MOST_NODES_COUNTED = 50_000
 FEWEST_COUNTED, MOST_COUNTED, MOST_COUNTED_NODES = 100, 1_000, 25_000
 _BEGINS_EMPTY = ("person", "rows")
 
@@ -78,8 +79,11 @@ class Rows:
         wanted = self._wanted(target, above)
         while len(above.rows[path]) > wanted:
             self.engine.remove_row(above.rows[path][-1])
-        while len(above.rows[path]) < wanted and not self.engine.instance.is_full:
+        while len(above.rows[path]) < wanted and not self._is_full():
             self.events.row_added(self._add(above, self.engine.plan.models[path]))
+
+    def _is_full(self) -> bool:
+        return self.engine.instance.size > MOST_NODES_COUNTED
 
     def _wanted(self, target: Target, above: Row) -> int:
         row = self.engine.stand_in(above, target.path)

@@ -15,6 +15,7 @@ from forms.dead import Living, is_meta
 from forms.definition import Action, Control, FormDefinition, Model, Question
 from forms.form_reader import Reader, child
 from forms.graph import Plan, Wiring, targets_of
+from forms.instance import MOST_ROWS
 from forms.itext import read_itext
 from forms.keys import GROUP, REPEAT, Naming, keys_by_row, local_keys
 from forms.problems import FormRefused, Problem
@@ -96,6 +97,8 @@ def _is_too_large(model: Element, primary: Element, reader: Reader) -> bool:
     nodes = sum(1 for _ in primary.iter())
     if nodes > MOST_NODES:
         reader.fault("F-202", "form", f"there are more than {MOST_NODES} nodes")
+    if any(len(one) > MOST_ROWS for one in primary.iter()):
+        reader.fault("F-202", "form", f"there are more than {MOST_ROWS} rows")
     return bool(reader.problems)
 
 
@@ -112,7 +115,7 @@ class _Assembly:
     def form(self) -> FormDefinition:
         body = child(self.root, "body")
         root_path = f"/{local(self.primary.tag)}"
-        tree = read_model(self.primary, repeat_paths(body, root_path))
+        tree = read_model(self.primary, self._repeats(body, root_path))
         models = {model.path: model for model in tree.walk()}
         living = Living(models)
         written = read_binds(self.model, self.reader)
@@ -146,6 +149,13 @@ class _Assembly:
             **_by_kind(named),
         )
 
+    def _repeats(self, body: Element | None, root_path: str) -> frozenset[str]:
+        found = repeat_paths(body, root_path)
+        if root_path in found:
+            what = "the whole form cannot be a repeat"
+            self.reader.fault("F-206", f"repeat {root_path}", what)
+        return found - {root_path}
+
     def _plan(
         self,
         models: Mapping[str, Model],
@@ -155,6 +165,8 @@ class _Assembly:
     ) -> Plan:
         targets = targets_of(binds, controls.values(), models, self.reader)
         wiring = Wiring(models, targets)
+        if wiring.is_too_much:
+            self.reader.fault("F-202", "form", "its expressions read too many answers")
         for cycle in wiring.calculate_cycles():
             places = ", ".join(cycle)
             what = f"the calculation needs itself: {places}"

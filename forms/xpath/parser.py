@@ -23,6 +23,7 @@ from forms.xpath.syntax import (
 )
 
 DEEPEST_NESTING = 80
+LONGEST_PATH = 200
 AXES = frozenset(
     "ancestor ancestor-or-self attribute child descendant descendant-or-self"
     " following following-sibling namespace parent preceding preceding-sibling"
@@ -198,6 +199,8 @@ class _Reader:
             if self.take().text == "//":
                 found.append(DESCENDANTS)
             found.append(self.step())
+            if len(found) > LONGEST_PATH:
+                raise self.fault("the path is too long")
         return found
 
     def step(self) -> Step:

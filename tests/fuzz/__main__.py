@@ -1,0 +1,46 @@
+"""Does the engine hold out against a million inputs?
+
+    python -m tests.fuzz [N] [SEED]
+
+Prints the seed, what was tried and what failed; one input again: its seed.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections import Counter
+
+from tests.fuzz.targets import TARGETS
+
+# How many of a hundred inputs each target gets: the quick ones more.
+SHARES = {"expressions": 80, "loader": 15, "answers": 5}
+TOLD_EVERY = 50_000
+
+
+def main(count: int, seed: int) -> int:
+    """Try `count` inputs; 1 when any of them failed otherwise than refused."""
+    tried: Counter[str] = Counter()
+    failed: Counter[str] = Counter()
+    names = [name for name, share in SHARES.items() for _ in range(share)]
+    print(f"seed {seed}, {count} inputs", flush=True)
+    for number in range(count):
+        name = names[number % len(names)]
+        lot = random.Random(f"{seed}/{number}")
+        tried[name] += 1
+        try:
+            TARGETS[name](lot)
+        except Exception as fault:  # what a fuzzer looks for is anything at all
+            failed[name] += 1
+            print(f"{name} {seed}/{number}: {type(fault).__name__}", flush=True)
+        if (number + 1) % TOLD_EVERY == 0:
+            print(f"{number + 1} tried, {failed.total()} failed", flush=True)
+    for name in SHARES:
+        print(f"{name}: {tried[name]} tried, {failed[name]} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    given = [int(one) for one in sys.argv[1:3]]
+    total = given[0] if given else 1_000_000
+    sys.exit(main(total, given[1] if len(given) > 1 else 1))
