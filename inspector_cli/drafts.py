@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from inspector_cli.trouble import AnsweredElsewhere, FinalisedElsewhere, NotHere
 from sync.change import Dot, Value
@@ -22,7 +23,8 @@ class Draft:
 
     `form` reads `forced_labour-2026041401`. For a correction `record` is the
     record's printed number, `begun_from` its answers as they stood, and `seen`
-    the heads its author had before them.
+    the heads its author had before them. `carried` is what a draft in a newer
+    version took over: `answers`, their `times`, and `from`, the older draft.
     """
 
     id: str
@@ -33,6 +35,18 @@ class Draft:
     seen: dict[str, tuple[Dot, ...]] | None = None
     finalised_at: datetime | None = None
     made: str | None = None
+    carried: dict[str, Any] | None = None
+
+    @property
+    def opens_with(self) -> dict[str, Value] | None:
+        """The answers it was begun over; None when it began empty."""
+        return self.carried["answers"] if self.carried else self.begun_from
+
+    @property
+    def times(self) -> dict[str, datetime]:
+        """When the answers that were taken over had been given."""
+        times = self.carried["times"] if self.carried else {}
+        return {key: datetime.fromisoformat(at) for key, at in times.items()}
 
     @property
     def is_finalised(self) -> bool:
@@ -69,18 +83,22 @@ class Drafts:
         record: str | None = None,
         begun_from: dict[str, Value] | None = None,
         seen: dict[str, tuple[Dot, ...]] | None = None,
+        carried: dict[str, Any] | None = None,
     ) -> Draft:
         """A new draft; numbered D1, D2 ... on this laptop."""
         with self.database.write() as tx:
             [row] = tx.rows("select count(*) as n from draft")
-            draft = Draft(f"D{row['n'] + 1}", form, at, record, begun_from, seen)
+            draft = Draft(
+                *(f"D{row['n'] + 1}", form, at, record, begun_from, seen),
+                carried=carried,
+            )
             tx.execute(
-                "insert into draft (id, form, record, started_at, begun_from, seen)"
-                " values (?, ?, ?, ?, ?, ?)",
+                "insert into draft"
+                " (id, form, record, started_at, begun_from, seen, carried)"
+                " values (?, ?, ?, ?, ?, ?, ?)",
                 (
                     *(draft.id, form, record, at.isoformat()),
-                    as_json(begun_from),
-                    as_json(seen),
+                    *map(as_json, (begun_from, seen, carried)),
                 ),
             )
         return draft
@@ -113,12 +131,21 @@ class Drafts:
         undoes the caller's write, FinalisedElsewhere or AnsweredElsewhere
         when another window was faster.
         """
+        self.mark_replaced(draft, at, made, steps=steps)
+        self.database.execute(
+            "update draft set begun_from = null, carried = null where id = ?",
+            (draft.id,),
+        )
+
+    def mark_replaced(
+        self, draft: Draft, at: datetime, made: str, *, steps: int
+    ) -> None:
+        """The same for a draft that goes on as another: all of it is kept."""
         self._check_open(draft.id)
         if self.length(draft.id) != steps:
             raise AnsweredElsewhere(draft.id)
         self.database.execute(
-            "update draft set finalised_at = ?, made = ?, begun_from = null"
-            " where id = ?",
+            "update draft set finalised_at = ?, made = ? where id = ?",
             (at.isoformat(), made, draft.id),
         )
 
@@ -185,4 +212,5 @@ def read_draft(row: dict) -> Draft:
         finalised_at=row["finalised_at"]
         and datetime.fromisoformat(row["finalised_at"]),
         made=row["made"],
+        carried=json.loads(row["carried"]) if row["carried"] else None,
     )

@@ -82,6 +82,7 @@ def save(laptop: Laptop, sitting: Sitting, writes: Writes) -> str:
             confidential=writes.confidential,
             seen=seen_before(sitting, record_id, written),
             times=writes.times,
+            form=sitting.draft.form,
         )
     record = laptop.replica.read(record_id)
     assert record is not None, "what was saved reads back"
@@ -107,7 +108,7 @@ def writes_of(sitting: Sitting) -> Writes:
     before = before_of(sitting)
     after = sitting.interview.answers()
     changed = {k: v for k, v in after.items() if k not in before or before[k] != v}
-    removed = tuple(sitting.interview.removed_rows())
+    removed = removed_in(sitting)
     gone = {k: None for k in before if k not in after and not is_under(k, removed)}
     deleted: dict[str, Value] = {
         f"{row}/~del": True for row in removed if f"{row}/~row" in before
@@ -121,7 +122,17 @@ def before_of(sitting: Sitting) -> dict[str, Value]:
     """The answers that the draft began with, as the form itself reads them."""
     if sitting.draft.begun_from is None:
         return {}
+    if sitting.draft.carried is not None:
+        # As the older version read them: what was recast is to be written.
+        return sitting.draft.begun_from
     return sitting.at_the_start().answers()
+
+
+def removed_in(sitting: Sitting) -> tuple[str, ...]:
+    """The rows removed in this draft, and in the older one that it goes on from."""
+    carried = (sitting.draft.carried or {}).get("answers", {})
+    before = [key.removesuffix("/~del") for key in carried if key.endswith("/~del")]
+    return (*before, *sitting.interview.removed_rows())
 
 
 def is_under(key: str, rows: tuple[str, ...]) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from forms.surroundings import Surroundings
+from forms.version_order import version_order
 from inspector_cli.drafts import Draft, Drafts
 from inspector_cli.naming import is_draft_name
 from inspector_cli.schema import STEPS
@@ -129,7 +130,9 @@ class Laptop:
         """The form records that have arrived, newest version first."""
         self.setting("server_url")
         found = self.replica.records(kind="form", scope="org")
-        return sorted(found, key=lambda r: str(r.doc.get("version")), reverse=True)
+        return sorted(
+            found, key=lambda r: version_order(str(r.doc.get("version"))), reverse=True
+        )
 
     def newest_form(self, form_id: str) -> str:
         """`forced_labour-2026041401` for `forced_labour`."""
@@ -176,17 +179,29 @@ class Laptop:
 
     def sitting(self, name: str) -> Sitting:
         """Open draft `D1`, or a correction of record `K7F2-1043`."""
-        from inspector_cli.sitting import Sitting
-
         self.setting("server_url")
-        draft = (
-            self.drafts.draft(name) if is_draft_name(name) else self.correction(name)
-        )
+        is_draft = is_draft_name(name)
+        return self.opened(self.open_draft(name) if is_draft else self.correction(name))
+
+    def open_draft(self, name: str) -> Draft:
+        """Draft `D1`; raises NotHere once it has become something else."""
+        draft = self.drafts.draft(name)
+        if draft.is_finalised and is_draft_name(str(draft.made)):
+            raise NotHere(
+                f"{draft.id} goes on as {draft.made}, in a newer version.",
+                f"Go on with: inspector fill {draft.made}",
+            )
         if draft.is_finalised:
             raise NotHere(
                 f"{draft.id} is finalised; it became {draft.made}.",
                 f"Correct it with: inspector fill {draft.made}",
             )
+        return draft
+
+    def opened(self, draft: Draft) -> Sitting:
+        """A sitting over a draft."""
+        from inspector_cli.sitting import Sitting
+
         definition = self.definition(draft.form)
         return Sitting(
             self.drafts,

@@ -37,8 +37,11 @@ def code_of(language: str) -> str:
 
 
 def form_language(names: Sequence[str], code: str) -> str:
-    """`Malay (ms)` of a form's languages for `ms`; its first where there is none."""
-    return next((name for name in names if code_of(name) == code), names[0])
+    """`Malay (ms)` of a form's languages for `ms`; its first where there is none.
+
+    "" for a form that names no languages.
+    """
+    return next((name for name in names if code_of(name) == code), "".join(names[:1]))
 
 
 def languages_named(names: Sequence[str], word: str) -> list[str]:

@@ -176,6 +176,45 @@ FILLER: dict[str, tuple[str, str]] = {
         "Going on where you stopped; the last answer was kept on {at}.",
         "Disambung dari tempat anda berhenti; jawapan terakhir disimpan pada {at}.",
     ),
+    "newer_version": (
+        "A newer version of this checklist is here: {version}. This one keeps its"
+        " own; to take its answers over: inspector fill {draft} --new-version",
+        "Versi baharu senarai semak ini sudah ada: {version}. Yang ini kekal dengan"
+        " versinya; untuk memindahkan jawapan: inspector fill {draft} --new-version",
+    ),
+    "taken_over": (
+        "{draft} goes on in {form}, over the answers given so far.",
+        "{draft} diteruskan dalam {form}, dengan jawapan yang telah diberi.",
+    ),
+    "left_behind": (
+        "Stays in {where}, not taken over: {label} ({why})",
+        "Kekal dalam {where}, tidak dipindahkan: {label} ({why})",
+    ),
+    # Why it stays: the reasons of forms/carry_over.py.
+    "the new version does not ask it": (
+        "the new version does not ask it",
+        "versi baharu tidak menanyakannya",
+    ),
+    "the new version has no such rows": (
+        "the new version has no such rows",
+        "versi baharu tiada baris seperti itu",
+    ),
+    "the new version works it out by itself": (
+        "the new version works it out by itself",
+        "versi baharu mengiranya sendiri",
+    ),
+    "the new version does not offer this choice": (
+        "the new version does not offer this choice",
+        "versi baharu tidak menawarkan pilihan ini",
+    ),
+    "the new version asks for another kind of answer": (
+        "the new version asks for another kind of answer",
+        "versi baharu meminta jenis jawapan lain",
+    ),
+    "it was confided, and the new version asks it openly": (
+        "it was confided, and the new version asks it openly",
+        "ia sulit, dan versi baharu menanyakannya secara terbuka",
+    ),
     "correcting": (
         "Correcting {record}: go to the answer to change with j and a word of it."
         " What you do not touch stays as it is.",

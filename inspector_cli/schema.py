@@ -27,4 +27,6 @@ STEPS = (
         primary key (draft, n)
     );
     """,
+    # What a draft in a newer version of its form took over, and from which draft.
+    "alter table draft add column carried text",
 )

@@ -44,8 +44,9 @@ class Sitting:
             self.definition,
             entries,
             at_the_start,
-            answers=self.draft.begun_from,
+            answers=self.draft.opens_with,
             withheld=self.withheld,
+            times=self.draft.times,
         )
 
     def at_the_start(self) -> Interview:
@@ -55,8 +56,9 @@ class Sitting:
             self.definition,
             [],
             at,
-            answers=self.draft.begun_from,
+            answers=self.draft.opens_with,
             withheld=self.withheld,
+            times=self.draft.times,
         )
 
     # -- steps ----------------------------------------------------------------

@@ -38,6 +38,7 @@ def new_command(session: Session, form: str | None) -> None:
     ("inspector fill K7F2-1", "correct a finalised checklist"),
     ("inspector fill D1 --at passports", "begin at a word of a question"),
     ("inspector fill D1 --language ms", "in Malay"),
+    ("inspector fill D1 --new-version", "go on in the newest version of its form"),
 )
 @click.argument("draft", required=False)
 @click.option(
@@ -47,6 +48,11 @@ def new_command(session: Session, form: str | None) -> None:
 )
 @click.option("--language", help="The language to ask in: en, ms.")
 @click.option("--at", "start", help="Begin at the question with this word.")
+@click.option(
+    "--new-version",
+    is_flag=True,
+    help="Take its answers over into the newest version of its form that is here.",
+)
 @click.pass_obj
 def fill_command(
     session: Session,
@@ -54,17 +60,22 @@ def fill_command(
     answers: IO[str] | None,
     language: str | None,
     start: str | None,
+    new_version: bool,
 ) -> int:
     """Fill a draft (D1), or correct a finalised checklist (K7F2-1)."""
     from inspector_cli.filler import Filler
 
     session.banner()
-    sitting = session.laptop.sitting(draft or the_one_draft(session, "fill"))
+    name = draft or the_one_draft(session, "fill")
+    if new_version:
+        name = taken_over(session, name)
+    sitting = session.laptop.sitting(name)
     if answers is not None:
         return fill_from_file(session, sitting, answers)
     filler = Filler(sitting, session.screen)
     speak(session, filler, language)
     tell_resumed(session, sitting, filler)
+    tell_newer(session, sitting, filler)
     filler.run(first_at(filler, start))
     return 0
 
@@ -88,6 +99,37 @@ def tell_resumed(session: Session, sitting: Sitting, filler: Filler) -> None:
     at = session.laptop.drafts.last_kept_at(sitting.draft.id)
     if at is not None and sitting.answered_last:
         filler.say("resumed", at=local(at, session.laptop.zone, filler.language))
+
+
+def tell_newer(session: Session, sitting: Sitting, filler: Filler) -> None:
+    """A newer version of the form has come; going over to it is the person's choice."""
+    from inspector_cli.newer import newer_version
+
+    newest = newer_version(session.laptop, sitting.draft.form)
+    if newest is not None:
+        version = newest.rpartition("-")[2]
+        filler.say("newer_version", version=version, draft=sitting.draft.id)
+
+
+def taken_over(session: Session, name: str) -> str:
+    """Begin it anew in the newest version; return the new draft's name."""
+    from inspector_cli.newer import take_over
+    from inspector_cli.phrases import phrase
+    from inspector_cli.readable import label_of
+
+    language, screen = session.laptop.language, session.screen
+    taken = take_over(session.laptop, name)
+    begun, old = taken.draft, taken.old
+    screen.say(phrase("taken_over", language, draft=begun.id, form=begun.form))
+    definition = session.laptop.definition(old.form)
+    stays_in = old.record or old.id
+    for key, reason in taken.left.why.items():
+        if not key.rpartition("/")[2].startswith("~"):
+            label, why = label_of(definition, key, language), phrase(reason, language)
+            screen.say(
+                phrase("left_behind", language, where=stays_in, label=label, why=why)
+            )
+    return begun.id
 
 
 def first_at(filler: Filler, word: str | None) -> str | None:
