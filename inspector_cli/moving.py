@@ -68,11 +68,15 @@ class Moving:
         return f"{name} ({place.section})" if is_by_section else name
 
     def pick_section(self, sections: list[Section]) -> None:
-        lines = [
-            self.talk.words("section", title=s.title, done=s.answered, total=s.asked)
-            for s in sections
-        ]
+        lines = [self.section_line(section) for section in sections]
         self.choose([section.goes_to for section in sections], lines)
+
+    def section_line(self, one: Section) -> str:
+        """`Wages: 2 of 6`; the bare title where nothing is asked yet."""
+        if not one.asked:
+            return one.title
+        words = {"title": one.title, "done": one.answered, "total": one.asked}
+        return self.talk.words("section", **words)
 
     def choose(self, keys: list[str], lines: list[str], last: str = "") -> None:
         talk = self.talk
@@ -101,6 +105,8 @@ class Moving:
         key = self.talk.way.of_person(code)
         if key is None:
             self.talk.say("unknown_person", code=code)
+            if self.talk.is_at_question and self.talk.prompt.kind == "text":
+                self.talk.say("code_as_answer", code=code)
             return
         if self.talk.screen.is_terminal:
             self.talk.screen.hide()

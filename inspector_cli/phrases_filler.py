@@ -114,8 +114,12 @@ FILLER: dict[str, tuple[str, str]] = {
         "Tiada yang boleh dibuang di sini: pergi ke barisnya dahulu (w1, atau j).",
     ),
     "unknown_person": (
-        "There is no {code} in this checklist yet. To answer {code}, type: = {code}",
-        "Belum ada {code} dalam senarai semak ini. Untuk jawapan {code}, taip: = {code}",
+        "There is no {code} in this checklist yet.",
+        "Belum ada {code} dalam senarai semak ini.",
+    ),
+    "code_as_answer": (
+        "To answer {code}, type: = {code}",
+        "Untuk jawapan {code}, taip: = {code}",
     ),
     # Keys.
     "note_kept": (
@@ -250,14 +254,11 @@ FILLER: dict[str, tuple[str, str]] = {
     "said_kept": ("as said: {text}", "seperti disebut: {text}"),
     "none_chosen": ("none of these", "tiada antaranya"),
     "keys": (
-        "Enter next - b back - nx next open one - j WORD jump - j sections -"
-        " w2 / c1 that person - l language - ? help - s status - u undo -"
-        " dk don't know - rf refused - '-' skip - + note - = answer as typed -"
-        " rm remove a row - h hide - q save and leave",
-        "Enter seterusnya - b kembali - nx soalan terbuka - j KATA lompat -"
-        " j bahagian - w2 / c1 orang itu - l bahasa - ? bantuan - s status -"
-        " u batal - dk tidak tahu - rf enggan - '-' langkau - + nota -"
-        " = jawapan seperti ditaip - rm buang baris - h sembunyi -"
-        " q simpan dan keluar",
+        "Enter next, b back, nx next open; j WORD jump, j sections, w2 c1 that person\n"
+        "dk don't know, rf refused, - skip; + note, = as typed, u undo, rm remove row\n"
+        "? help, s status, l language, h hide, q save and leave",
+        "Enter seterusnya, b kembali, nx soalan terbuka; j KATA lompat, j bahagian\n"
+        "w2 c1 orang itu; dk tidak tahu, rf enggan, - langkau; + nota, = seperti ditaip\n"
+        "u batal, rm buang baris; ? bantuan, s status, l bahasa, h sembunyi, q keluar",
     ),
 }

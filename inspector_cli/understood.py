@@ -34,17 +34,26 @@ REFUSED: Value = {"~": "rf"}
 SKIPPED: Value = {"~": "skip"}
 
 
+UNITS = re.compile(
+    r"(?i)(?<=\d)\s*(h|hrs?|hours?|jam|m2|sqm|days?|hari|min|minit|minutes?"
+    r"|people|persons?|orang|rm|ringgit)$"
+)
+
+
 def whole_number(text: str) -> int:
-    """`1,200`, `1 200` and `1200` alike."""
-    plain = re.sub(r"(?<=\d)[ ,.](?=\d{3}\b)", "", text.strip())
+    """`1,200`, `1 200`, `1200` and `1200 people` alike."""
+    plain = re.sub(r"(?<=\d)[ ,.](?=\d{3}\b)", "", UNITS.sub("", text.strip()))
     if not re.fullmatch(r"[+-]?\d{1,15}", plain):
         raise NotUnderstood("want_whole")
     return int(plain)
 
 
 def decimal_number(text: str) -> str:
-    """The number as a decimal string; `7:30` is 7.5, `RM1.950,00` is 1950.00."""
-    plain = re.sub(r"(?i)^rm|\s", "", text.strip())
+    """The number as a decimal string; `7:30` is 7.5, `RM1.950,00` is 1950.00.
+
+    The unit that the question asks in may be said as well: `40 jam`, `54 m2`.
+    """
+    plain = re.sub(r"(?i)^rm|\s", "", UNITS.sub("", text.strip()))
     clock = re.fullmatch(r"(\d{1,3}):([0-5]\d)", plain)
     if clock:
         hours = Decimal(clock[1]) + Decimal(clock[2]) / 60

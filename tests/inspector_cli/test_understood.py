@@ -29,6 +29,10 @@ TODAY = date(2026, 4, 14)
         ("7,5", "7.5"),
         ("7:30", "7.5"),
         ("0:20", "0.3333"),
+        ("40 jam", "40"),
+        ("7.5h", "7.5"),
+        ("54 m2", "54"),
+        ("1,950.00 RM", "1950.00"),
         ("-3", "-3"),
     ],
 )
@@ -48,7 +52,8 @@ def test_a_printed_number_reads_back(number):
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("14", 14), ("1,200", 1200), ("1.200", 1200), ("+3", 3)]
+    ("typed", "meant"),
+    [("14", 14), ("1,200", 1200), ("1.200", 1200), ("+3", 3), ("22 orang", 22)],
 )
 def test_a_whole_number_may_have_its_thousands_apart(typed, meant):
     assert understood.whole_number(typed) == meant
@@ -66,6 +71,9 @@ def test_half_a_worker_is_not_understood():
         ("1.5.13", "2013-05-01"),
         ("20/8/96", "1996-08-20"),
         ("2011-11-30", "2011-11-30"),
+        ("14 Apr 2026", "2026-04-14"),
+        ("3 mac 2026", "2026-03-03"),
+        ("1-Disember-25", "2025-12-01"),
         ("today", "2026-04-14"),
         ("semalam", "2026-04-13"),
     ],
@@ -74,7 +82,9 @@ def test_a_day_is_understood_day_first(typed, meant):
     assert understood.day(typed, TODAY) == meant
 
 
-@pytest.mark.parametrize("typed", ["31/2/2026", "14/14/2026", "April", "2026"])
+@pytest.mark.parametrize(
+    "typed", ["31/2/2026", "3 abc 2026", "14/14/2026", "April", "2026"]
+)
 def test_a_day_the_calendar_does_not_have_is_refused(typed):
     with pytest.raises(NotUnderstood):
         understood.day(typed, TODAY)
@@ -114,3 +124,28 @@ def test_several_choices_keep_the_order_of_the_form():
 
     assert understood.several_chosen("3, 1", names, names) == ["chemicals", "heights"]
     assert understood.several_chosen("0", names, names) == []
+
+
+def test_yes_and_no_are_known_in_both_languages():
+    names = ["yes", "no"]
+
+    assert understood.chosen("ya", names, ["Yes", "No"]) == "yes"
+    assert understood.chosen("n", names, ["Ya", "Tidak"]) == "no"
+    assert understood.chosen("t", names, ["Yes", "No"]) == "no"
+
+
+def test_a_choice_of_several_words_may_be_named_among_several():
+    names = ["contractor", "police"]
+    labels = ["Labour contractor", "Police"]
+
+    assert understood.several_chosen("labour c, pol", names, labels) == names
+
+
+@pytest.mark.parametrize("language", ["en", "ms"])
+@pytest.mark.parametrize("read", [understood.whole_number, understood.clock_time])
+def test_what_would_be_understood_is_told_in_both_languages(read, language):
+    with pytest.raises(NotUnderstood) as raised:
+        read("zzz")
+
+    assert raised.value.in_language(language)
+    assert raised.value.in_language("en") != raised.value.in_language("ms")
