@@ -1,0 +1,51 @@
+"""Measure everything, tell it, and write it down: `make bench`.
+
+`python -m tests.bench [RUNS]`, 3 runs of each by default. Figures pass or
+fail nothing.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from sync.clock import clock_from_environment
+from tests.bench.findings_figures import findings_figures
+from tests.bench.forms_figures import forms_figures
+from tests.bench.page import ABSENT, PAGE, figures_page, write_page
+from tests.bench.peer import NAME, installed_peer
+from tests.bench.sync_figures import sync_figures
+
+RUNS = 3
+
+
+def main(runs: int = RUNS) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        say(f"Installing the peer, {NAME}, in an environment of its own ...")
+        peer = installed_peer(Path(folder))
+        say(ABSENT if peer is None else f"It is here: {NAME} {peer.version}.")
+        say(f"Filling forms, {runs} runs ...")
+        forms = forms_figures(runs, Path(folder), peer)
+    say("Reading findings ...")
+    findings = findings_figures(runs)
+    say("Recording, pushing and pulling, then edits ...")
+    figures = figures_page(
+        at=clock_from_environment().now(),
+        runs=runs,
+        peer=peer,
+        forms=forms,
+        sync=sync_figures(runs),
+        findings=findings,
+    )
+    print(f"\n{figures}\n")
+    write_page(figures)
+    say(f"Written into {PAGE.parent.name}/{PAGE.name}.")
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+if __name__ == "__main__":
+    main(*(int(word) for word in sys.argv[1:2]))

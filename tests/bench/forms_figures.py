@@ -1,0 +1,112 @@
+"""How fast is a form loaded, filled, recomputed and checked?"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import mean, median
+
+from forms.definition import FormDefinition
+from forms.interview import Interview
+from forms.shelf import form_names, form_source
+from forms.xform import load_form
+from forms.xlsform import to_xform
+from tests.bench.long_form import long_form
+from tests.bench.peer import Peer, PeerFigures
+from tests.bench.timing import median_seconds, share
+from tests.bench.typist import Typist, surroundings
+
+LONG, SHIPPED = "long", ("forced_labour", "child_labour")
+ROWS = {LONG: 10}
+COLD = """
+import sys, time
+from pathlib import Path
+from forms.xform import load_form
+xform = Path(sys.argv[1]).read_text(encoding="utf-8")
+began = time.perf_counter()
+load_form(xform)
+print(time.perf_counter() - began)
+"""
+
+
+@dataclass(frozen=True)
+class FormFigures:
+    """Seconds, medians of the runs; `peer` is None where it is absent."""
+
+    name: str
+    questions: int
+    answers: int
+    rows: int
+    load: float
+    load_cold: float
+    begin: float
+    answer_mean: float
+    answer_p95: float
+    row: float
+    recompute: float
+    reopen: float
+    peer: PeerFigures | None
+
+
+def forms_figures(runs: int, folder: Path, peer: Peer | None) -> list[FormFigures]:
+    """The long form, then the two shipped checklists."""
+    assert set(SHIPPED) <= set(form_names())
+    sources = {LONG: long_form(), **{name: form_source(name) for name in SHIPPED}}
+    return [
+        _figures(name, to_xform(source, name), runs, folder, peer)
+        for name, source in sources.items()
+    ]
+
+
+def _figures(
+    name: str, xform: str, runs: int, folder: Path, peer: Peer | None
+) -> FormFigures:
+    form = load_form(xform)
+    written = folder / f"{name}.xml"
+    written.write_text(xform, encoding="utf-8")
+    typists = [Typist(form, ROWS.get(name, 3)) for _ in range(runs)]
+    for typist in typists:
+        typist.fill()
+    first = typists[0]
+    return FormFigures(
+        *(name, len(form.questions), len(first.answer_seconds), len(first.row_seconds)),
+        median_seconds(lambda: load_form(xform), runs * 2),
+        median(_cold(written) for _ in range(runs)),
+        median_seconds(lambda: Interview.begin(form, surroundings(1)), runs * 4),
+        median(mean(one.answer_seconds) for one in typists),
+        median(share(one.answer_seconds, 0.95) for one in typists),
+        median(median(one.row_seconds) for one in typists),
+        median_seconds(lambda: _recompute(first), runs * 4),
+        _reopening(form, first, runs * 2),
+        peer.figures(written, first.typed, runs) if peer else None,
+    )
+
+
+def _cold(written: Path) -> float:
+    """The first load in a new process."""
+    command: Sequence[str] = (sys.executable, "-c", COLD, str(written))
+    told = subprocess.run(command, capture_output=True, check=True, text=True)
+    return float(json.loads(told.stdout))
+
+
+def _recompute(typist: Typist) -> None:
+    """Every rule anew, then every check."""
+    engine = typist.interview.engine
+    engine.start(typist.now)
+    engine.wake_all()
+    engine.settle()
+    typist.interview.validate(typist.now)
+
+
+def _reopening(form: FormDefinition, typist: Typist, times: int) -> float:
+    """What a server does with answers that arrive: open, recompute, check."""
+    answers = typist.interview.answers()
+
+    def reopen() -> None:
+        Interview.open(form, answers, typist.now).validate(typist.now)
+
+    return median_seconds(reopen, times)

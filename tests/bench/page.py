@@ -1,0 +1,177 @@
+"""How are the figures told, on the screen and in docs/performance.md?"""
+
+from __future__ import annotations
+
+import os
+import platform
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from tests.bench.findings_figures import FindingsFigures
+from tests.bench.forms_figures import FormFigures
+from tests.bench.peer import NAME, Peer
+from tests.bench.sync_figures import PHASES, SyncFigures
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
+BEGIN = "<!-- figures, written by `make bench`: begin -->"
+END = "<!-- figures: end -->"
+ABSENT = (
+    f"**THE PEER IS ABSENT**: pip could not install `{NAME}` here, so its columns"
+    " are empty and nothing is compared."
+)
+LIBRARIES = ("saksi", "zstandard", "msgspec", "cryptography", "pyxform")
+AIMS_OF_FORMS = {
+    "load": "60",
+    "begin": "5",
+    "answer_mean": "0.05",
+    "answer_p95": "0.3",
+    "row": "3",
+    "recompute": "10",
+}
+WORDS_OF_FORMS = {
+    "load": "load the definition",
+    "load_cold": "the same, first in a new process",
+    "begin": "new instance",
+    "answer_mean": "an answer and what follows, mean",
+    "answer_p95": "the same, p95",
+    "row": "add a row to a repeat",
+    "recompute": "recompute all and validate",
+    "reopen": "open kept answers, recompute, validate",
+}
+AIMS_OF_SYNC = {"push": "8", "pull": "5", "push edits": "4", "pull edits": "3"}
+WORDS_OF_SYNC = {
+    "F": "F: insert the documents, one transaction",
+    "record": "record, each save a durable transaction",
+    "push": "push: cut, seal, verify, merge, keep",
+    "pull": "pull by another laptop",
+    "edit": "edit one answer of each, each a durable transaction",
+    "push edits": "push the edits",
+    "pull edits": "pull the edits",
+}
+
+
+def figures_page(
+    *,
+    at: datetime,
+    runs: int,
+    peer: Peer | None,
+    forms: Sequence[FormFigures],
+    sync: SyncFigures,
+    findings: Sequence[FindingsFigures],
+) -> str:
+    """All the tables of one run, as Markdown."""
+    parts = [
+        _told_of_the_run(at, runs, peer),
+        *([] if peer else [ABSENT]),
+        *(_form(one) for one in forms),
+        _sync(sync),
+        _bytes(sync),
+        _findings(findings),
+    ]
+    return "\n\n".join(parts)
+
+
+def write_page(figures: str) -> None:
+    """Put the figures between their marks; the words around them stay."""
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    text = f"{before}{BEGIN}\n\n{figures}\n\n{END}{after}"
+    PAGE.write_text(text, encoding="utf-8")
+
+
+def _told_of_the_run(at: datetime, runs: int, peer: Peer | None) -> str:
+    libraries = [f"{name} {version(name)}" for name in LIBRARIES]
+    if peer:
+        libraries.append(f"peer {NAME} {peer.version}")
+    python = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+    return (
+        f"{at:%Y-%m-%d}, {platform.system()} {platform.machine()}, {os.cpu_count()}"
+        f" cores{_load()}; {python}; {', '.join(libraries)}. Medians of {runs} runs."
+    )
+
+
+def _load() -> str:
+    """How busy the machine was with other things too, where that can be told."""
+    if not hasattr(os, "getloadavg"):
+        return ""
+    return f", load average {os.getloadavg()[1]:.1f}"
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [heads, ["---", *["---:" for _ in heads[1:]]], *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _form(form: FormFigures) -> str:
+    heads = ("ms", "here", "aim", NAME, f"{NAME} / here")
+    rows = [(words, *_form_cells(form, name)) for name, words in WORDS_OF_FORMS.items()]
+    told = (
+        f"### Form `{form.name}`: {form.questions} questions asked and calculated,"
+        f" {form.answers} answers typed, {form.rows} rows added"
+    )
+    if form.peer and form.peer.not_taken:
+        told += f"\n\nThe peer did not take {form.peer.not_taken} of the acts."
+    return f"{told}\n\n{_table(heads, rows)}"
+
+
+def _form_cells(form: FormFigures, name: str) -> tuple[str, ...]:
+    here = getattr(form, name)
+    # The aims are for the long form.
+    aim = AIMS_OF_FORMS.get(name, "") if form.name == "long" else ""
+    there = getattr(form.peer, name, None) if form.peer else None
+    peer = ("", "") if there is None else (_ms(there), f"{there / here:.1f}")
+    return _ms(here), aim, *peer
+
+
+def _sync(sync: SyncFigures) -> str:
+    rows = [
+        (
+            WORDS_OF_SYNC[phase],
+            f"{sync.watch.of(phase):.3f}",
+            f"{sync.in_f(phase):.1f}",
+            AIMS_OF_SYNC.get(phase, ""),
+        )
+        for phase in PHASES
+    ]
+    told = f"### Sync: {sync.count:,} inspections, then as many edits of one answer"
+    return f"{told}\n\n{_table(('', 's', 'F', 'aim, F'), rows)}"
+
+
+def _bytes(sync: SyncFigures) -> str:
+    per_edit = sync.bytes_of_edits / sync.count
+    rows = [
+        (
+            "inspections pushed",
+            *(f"{sync.bytes_pushed:,}", f"{sync.bytes_pushed / sync.bytes_z:.2f} Z"),
+            "0.85 Z",
+        ),
+        (
+            "edits pushed",
+            *(f"{sync.bytes_of_edits:,}", f"{per_edit:.1f} bytes each"),
+            "32 bytes each",
+        ),
+        ("Z: all inspections as JSON lines, zstd 9", f"{sync.bytes_z:,}", "1 Z", ""),
+        ("edits as JSON lines, zstd 9", f"{sync.bytes_z_edits:,}", "", ""),
+    ]
+    return _table(("bytes of segments", "bytes", "", "aim"), rows)
+
+
+def _findings(findings: Sequence[FindingsFigures]) -> str:
+    rows = [
+        (
+            f"{one.name}, {one.persons} persons",
+            _ms(one.seconds_each),
+            f"{1 / one.seconds_each:.0f}",
+        )
+        for one in findings
+    ]
+    told = "### Findings: the two inspections of the demonstration story"
+    return f"{told}\n\n{_table(('answers to findings', 'ms', 'a second'), rows)}"
+
+
+def _ms(seconds: float) -> str:
+    milliseconds = seconds * 1000
+    return f"{milliseconds:.3f}" if milliseconds < 1 else f"{milliseconds:.1f}"

@@ -1,0 +1,70 @@
+"""How does the peer, rxeval of PyPI, fill the same form with the same answers?
+
+It is put into a virtual environment of its own that is thrown away after.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+NAME = "rxeval"
+SCRIPT = Path(__file__).with_name("peer_filling.py")
+INSTALL_SECONDS = 90
+
+
+@dataclass(frozen=True)
+class PeerFigures:
+    """Seconds, medians of the runs; `not_taken` answers were refused by it."""
+
+    load: float
+    answer_mean: float
+    answer_p95: float
+    row: float
+    recompute: float
+    not_taken: int
+
+
+@dataclass(frozen=True)
+class Peer:
+    """The peer, ready to be asked."""
+
+    python: Path
+    version: str
+
+    def figures(
+        self, xform: Path, typed: Sequence[tuple[str, str, str]], runs: int
+    ) -> PeerFigures:
+        """Let it do what our typist did, so many times."""
+        work = json.dumps({"xform": str(xform), "typed": typed, "runs": runs})
+        told = subprocess.run(
+            [str(self.python), str(SCRIPT)],
+            **{"input": work, "capture_output": True, "text": True, "check": True},
+        )
+        return PeerFigures(**json.loads(told.stdout))
+
+
+def installed_peer(folder: Path) -> Peer | None:
+    """The peer in a new environment below `folder`; None where pip cannot."""
+    home = folder / "peer"
+    python = home / ("Scripts" if os.name == "nt" else "bin") / "python"
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--only-binary", ":all:"]
+    version = f"import importlib.metadata as m; print(m.version({NAME!r}))"
+    try:
+        _run([sys.executable, "-m", "venv", str(home)])
+        _run([*pip, "--disable-pip-version-check", NAME])
+        return Peer(python, _run([str(python), "-c", version]).strip())
+    except (subprocess.SubprocessError, OSError):
+        return None
+
+
+def _run(command: Sequence[str]) -> str:
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=True, timeout=INSTALL_SECONDS
+    )
+    return done.stdout

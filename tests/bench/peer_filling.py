@@ -1,0 +1,71 @@
+"""What does the peer take for each answer? Run by peer.py inside its environment.
+
+Reads {"xform", "typed", "runs"} and writes PeerFigures, both JSON. Nothing of
+ours can be imported here.
+"""
+
+import json
+import sys
+from statistics import mean, median
+from time import perf_counter
+
+import rxeval
+
+TODAY = {"today": "2026-04-14", "now": "2026-04-14T10:40:00.000+08:00"}
+
+
+def main():
+    work = json.load(sys.stdin)
+    runs = [Filling(work["xform"], work["typed"]) for _ in range(work["runs"])]
+    figures = {
+        "load": median(run.load for run in runs),
+        "answer_mean": median(mean(run.answers) for run in runs),
+        "answer_p95": median(run.p95() for run in runs),
+        "row": median(median(run.rows) for run in runs),
+        "recompute": median(run.recompute for run in runs),
+        "not_taken": runs[0].not_taken,
+    }
+    json.dump(figures, sys.stdout)
+
+
+class Filling:
+    """One form filled once; each answer is followed by a recomputation."""
+
+    def __init__(self, xform, typed):
+        self.answers, self.rows, self.not_taken = [], [0.0], 0
+        with open(xform, encoding="utf-8") as file:
+            text = file.read()
+        began = perf_counter()
+        self.session = rxeval.Session(text, **TODAY)
+        self.load = perf_counter() - began
+        for act, path, said in typed:
+            self.do(act, path, said)
+        self.rows = self.rows[1:] or self.rows
+        began = perf_counter()
+        self.session.recompute()
+        self.recompute = perf_counter() - began
+
+    def do(self, act, path, said):
+        # A form begins with one row here, so the first is not added.
+        if act == "row" and said == "1":
+            return
+        began = perf_counter()
+        try:
+            if act == "row":
+                self.session.add_row(path)
+            else:
+                self.session.set(path, said)
+            self.session.recompute()
+        except Exception:  # its own faults: counted, and told in the page
+            self.not_taken += 1
+            return
+        kept = self.rows if act == "row" else self.answers
+        kept.append(perf_counter() - began)
+
+    def p95(self):
+        ordered = sorted(self.answers)
+        return ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
+
+
+if __name__ == "__main__":
+    main()
