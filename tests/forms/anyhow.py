@@ -95,10 +95,15 @@ _OF_KIND: dict[str, Callable[[Prompt, Lot], Value]] = {
 }
 
 
-def fill_anyhow(interview: Interview, lot: Lot, acts: int) -> list[Step]:
-    """So many acts at places that are in sight; the steps that were taken."""
+def fill_anyhow(
+    interview: Interview, lot: Lot, acts: int, first: int = 0
+) -> list[Step]:
+    """So many acts at places that are in sight; the steps that were taken.
+
+    `first` numbers the first act: no two acts draw the same ids.
+    """
     steps = []
-    for number in range(acts):
+    for number in range(first, first + acts):
         places = interview.places()
         if not places:
             break
