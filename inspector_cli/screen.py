@@ -69,7 +69,8 @@ class Screen:
 
         `option` can be given instead: such a question is put at a terminal only.
         """
-        if not self.ask_allowed or (option and not self.is_terminal):
+        self.must_be_allowed_to_ask(question, option=option)
+        if option and not self.is_terminal:
             raise NobodyThere(question, option)
         if self.source is sys.stdin and self.is_terminal:
             return input(question).strip()
@@ -79,6 +80,11 @@ class Screen:
             raise EOFError
         self.say()
         return line.strip()
+
+    def must_be_allowed_to_ask(self, question: str, *, option: str = "") -> None:
+        """Raise NobodyThere, naming the option, when nobody may be asked."""
+        if not self.ask_allowed:
+            raise NobodyThere(question, option)
 
     @property
     def is_terminal(self) -> bool:

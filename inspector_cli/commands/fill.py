@@ -72,6 +72,7 @@ def fill_command(
     sitting = session.laptop.sitting(name)
     if answers is not None:
         return fill_from_file(session, sitting, answers)
+    session.screen.must_be_allowed_to_ask("its questions", option="--answers FILE")
     filler = Filler(sitting, session.screen)
     speak(session, filler, language)
     tell_resumed(session, sitting, filler)

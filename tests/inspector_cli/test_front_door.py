@@ -252,3 +252,13 @@ def test_a_console_that_lacks_letters_shows_stand_ins(laptop, monkeypatch, encod
 
 def test_every_command_has_a_line_of_help():
     assert set(cli.list_commands(None)) == set(COMMANDS)
+
+
+def test_filling_where_nobody_may_be_asked_names_the_file_of_answers(called, laptop):
+    laptop.new_draft("child_labour")
+
+    code, said, told = called("--no-input", "fill", "D1")
+
+    assert code == 2
+    assert "--answers FILE" in told
+    assert "Enter next" not in said
