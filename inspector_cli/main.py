@@ -98,7 +98,9 @@ def default_home() -> Path:
 @click.pass_context
 def cli(ctx: click.Context, home: Path | None, plain: bool, no_input: bool) -> None:
     screen = Screen(ask_allowed=not no_input, is_plain=plain)
+    begun: list[Session] = ctx.ensure_object(list)
     ctx.obj = Session(home or default_home(), screen)
+    begun.append(ctx.obj)
     ctx.call_on_close(ctx.obj.close)
     if ctx.invoked_subcommand is None:
         greet(ctx.obj)
@@ -125,8 +127,11 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def run(arguments: list[str] | None = None) -> int:
+    begun: list[Session] = []
     try:
-        result = cli.main(arguments, prog_name="inspector", standalone_mode=False)
+        result = cli.main(
+            arguments, prog_name="inspector", standalone_mode=False, obj=begun
+        )
         return result if isinstance(result, int) else 0
     except BrokenPipeError:
         return 0
@@ -135,6 +140,8 @@ def run(arguments: list[str] | None = None) -> int:
         return 1
     except Exception as fault:
         text, code = told(fault)
+        for session in begun:
+            session.mark_beside()
         click.echo(text, err=True)
         return code
 

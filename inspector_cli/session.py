@@ -19,6 +19,7 @@ class Session:
     def __init__(self, home: Path, screen: Screen) -> None:
         self.home = home
         self.screen = screen
+        self.is_marked = False
 
     @cached_property
     def laptop(self) -> Laptop:
@@ -32,9 +33,16 @@ class Session:
 
     def banner(self) -> None:
         """Every screen says that the file is not encrypted yet."""
+        self.is_marked = True
         self.screen.say(self.screen.strong(TRAINING))
+
+    def mark_beside(self) -> None:
+        """The same on standard error, where it was not said yet."""
+        if not self.is_marked:
+            self.is_marked = True
+            self.screen.tell(TRAINING)
 
     def give(self, found: object) -> None:
         """One JSON value on standard output, keys sorted; the banner beside it."""
-        self.screen.tell(TRAINING)
+        self.mark_beside()
         self.screen.say(json.dumps(found, ensure_ascii=False, indent=2, sort_keys=True))

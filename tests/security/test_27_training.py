@@ -87,18 +87,6 @@ NOT_ENROLLED = (
     *("finalise D1", "sync", "status", "clashes", "tasks", "doctor"),
 )
 
-# These refuse before they have said it: the banner is printed by each command
-# after its first look at the laptop, not at the front door.
-SILENT = {"check D99", "show D99", "show ZZZZ-1", "tasks show zzzzzz"}
-SILENT_BEFORE_ENROLMENT = {"list", "show D1", "check D1", "sync", "tasks"}
-AT_THE_FRONT_DOOR = "the banner belongs at the front door: main.py, before any refusal"
-
-
-def with_the_silent(screens, silent):
-    """The screens, those marked that a mend of the front door will turn."""
-    mark = pytest.mark.xfail(strict=True, reason=AT_THE_FRONT_DOOR)
-    return [pytest.param(s, marks=mark) if s in silent else s for s in screens]
-
 
 class Desk:
     """Laptop B with a draft, a clash and two tasks, and how to type at it."""
@@ -205,16 +193,14 @@ def test_json_stays_json_and_the_warning_stands_beside_it(desk, screen, capsys):
     assert WARNING in said.err
 
 
-@pytest.mark.parametrize("screen", with_the_silent(REFUSALS, SILENT))
+@pytest.mark.parametrize("screen", REFUSALS)
 def test_a_screen_that_refuses_says_it_too(desk, screen, capsys):
     assert desk.types(screen) != 0
 
     assert WARNING in "".join(capsys.readouterr())
 
 
-@pytest.mark.parametrize(
-    "screen", with_the_silent(NOT_ENROLLED, SILENT_BEFORE_ENROLMENT)
-)
+@pytest.mark.parametrize("screen", NOT_ENROLLED)
 def test_a_laptop_that_is_not_enrolled_yet_says_it_too(desk, screen, tmp_path, capsys):
     desk.types(screen.replace("{draft}", "D1"), home=tmp_path)
 
