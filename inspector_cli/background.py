@@ -73,15 +73,17 @@ def began_lines(laptop: Laptop, task: Task, language: str) -> Iterator[str]:
 
 
 def what_lines(laptop: Laptop, task: Task, language: str) -> Iterator[str]:
-    """What the rule asks for, one point a line."""
-    words = words_of_rule(laptop, task, language)
-    points = words.split("; ")
-    yield from points if len(points) == 1 else (f"- {point}" for point in points)
-
-
-def words_of_rule(laptop: Laptop, task: Task, language: str) -> str:
-    """What the rule asks for, in the person's language."""
+    """What the rule asks for, one point a line; also of a rule that it refers to."""
     rule, step = str(task.doc.get("rule")), str(task.doc.get("step"))
+    words = words_of_rule(laptop, rule, step, language)
+    yield from (f"- {point}" for point in words.split("; "))
+    for other in re.findall(r"\bF\d\d\b", words):
+        for point in words_of_rule(laptop, other, "1", language).split("; "):
+            yield f"- {other}: {point}"
+
+
+def words_of_rule(laptop: Laptop, rule: str, step: str, language: str) -> str:
+    """What a rule asks for, in the person's language."""
     for one in laptop.pack.follow_up_rules:
         if (one.code, one.step) == (rule, step):
             return one.task.get(language) or one.task["en"]

@@ -258,3 +258,13 @@ def test_finalising_is_still_one_step_after_reading(team):
     ref = finalise(a, sitting)
 
     assert a.record(ref).doc["workplace_name"] == "Ladang Sungai Embun"
+
+
+def test_a_rule_that_refers_to_another_brings_its_points(team):
+    _, a, _ = team
+    ref = finalised(a, "forced_labour", FORCED_LABOUR)
+
+    said = list(background(a, a_task(a, ref, rule="F07")))
+
+    assert "  - as F06, with a minimum-wage case" in said
+    assert "  - F06: audit the whole pay group" in said
