@@ -10,6 +10,25 @@ from inspector_cli.phrases import code_of, phrase
 from inspector_cli.way import Way
 
 
+def blocking(problems: Sequence[Violation]) -> list[Violation]:
+    """What has to be mended before sealing.
+
+    An answer that was kept as said, though it is not of the question's kind,
+    may stay so: nothing that somebody said is refused for its content.
+    """
+    return [problem for problem in problems if problem.kind != "kind"]
+
+
+def as_said_lines(interview: Interview, problems: Sequence[Violation]) -> Iterator[str]:
+    """Each answer kept as said, so that the inspector sees what will stand."""
+    for problem in problems:
+        if problem.kind == "kind":
+            prompt = interview.prompt(problem.key)
+            language = code_of(interview.language)
+            words = {"label": prompt.label, "value": prompt.value_text}
+            yield phrase("check_as_said", language, **words)
+
+
 def problem_lines(interview: Interview, problems: Sequence[Violation]) -> Iterator[str]:
     """How many first, then each under its section, in the interview's language."""
     if not problems:

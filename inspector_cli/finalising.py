@@ -13,6 +13,7 @@ from datetime import datetime
 
 from forms.definition import FormDefinition
 from forms.interview import Violation
+from inspector_cli.checking import blocking
 from inspector_cli.laptop import Laptop
 from inspector_cli.sitting import Sitting
 from inspector_cli.trouble import NotReady
@@ -30,7 +31,7 @@ class Writes:
 
 def problems_of(sitting: Sitting) -> list[Violation]:
     """What stands in the way of finalising, in form order."""
-    return sitting.interview.validate(sitting.surroundings())
+    return blocking(sitting.interview.validate(sitting.surroundings()))
 
 
 def finalise(laptop: Laptop, sitting: Sitting) -> str:

@@ -51,8 +51,8 @@ FILLER: dict[str, tuple[str, str]] = {
         "Tidak difahami. Jawapannya {want}.",
     ),
     "said": (
-        "To keep it for now just as said, type: = {text}",
-        "Untuk simpan dahulu seperti disebut, taip: = {text}",
+        "To keep it just as said, type: = {text}",
+        "Untuk simpan seperti disebut, taip: = {text}",
     ),
     "want_whole": ("a whole number, such as 14", "nombor bulat, contohnya 14"),
     "want_number": (

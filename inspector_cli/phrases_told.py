@@ -7,6 +7,10 @@ TOLD: dict[str, tuple[str, str]] = {
     "yes": ("yes", "ya"),
     "between": ("{low} to {high}", "{low} hingga {high}"),
     # check
+    "check_as_said": (
+        "Kept as said: {label} {value}",
+        "Disimpan seperti disebut: {label} {value}",
+    ),
     "check_count": (
         "Still missing: {missing}. Cannot stand as answered: {wrong}.",
         "Belum diisi: {missing}. Tidak boleh diterima: {wrong}.",

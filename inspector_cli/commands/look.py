@@ -88,6 +88,7 @@ def check_command(
     session: Session, draft: str | None, is_json: bool, language: str | None
 ) -> int:
     """What is still missing or wrong, each with its place and its mend."""
+    from inspector_cli.checking import blocking
     from inspector_cli.meaning import Meaning
 
     name = to_check(session.laptop, draft or the_one_draft(session, "check"))
@@ -100,7 +101,7 @@ def check_command(
     else:
         session.banner()
         tell_problems(session, meaning, problems)
-    return 1 if problems else 0
+    return 1 if blocking(problems) else 0
 
 
 def to_check(laptop: Laptop, name: str) -> str:
@@ -116,10 +117,18 @@ def to_check(laptop: Laptop, name: str) -> str:
 def tell_problems(
     session: Session, meaning: Meaning, problems: Sequence[Violation]
 ) -> None:
-    from inspector_cli.checking import problem_lines, still_open_line
+    from inspector_cli.checking import (
+        as_said_lines,
+        blocking,
+        problem_lines,
+        still_open_line,
+    )
     from inspector_cli.phrases import code_of, phrase
 
     said, name = session.screen.say, meaning.name
+    for line in as_said_lines(meaning.interview, problems):
+        said(line)
+    problems = blocking(problems)
     language = code_of(meaning.interview.language)
     for line in problem_lines(meaning.interview, problems):
         said(line)

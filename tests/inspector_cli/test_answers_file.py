@@ -69,7 +69,8 @@ def test_what_can_be_taken_is_taken_beside_what_cannot(sitting):
 
 def test_several_choices_come_as_a_list(sitting):
     assert (
-        fill_from(sitting, {"present": ["employer", "police"], "documents_seen": []}) == []
+        fill_from(sitting, {"present": ["employer", "police"], "documents_seen": []})
+        == []
     )
 
     answers = sitting.interview.answers()

@@ -45,6 +45,15 @@ def test_a_draft_that_misses_a_needed_answer_stays_a_draft(team):
     assert not a.drafts.draft("D1").is_finalised
 
 
+def test_what_somebody_said_is_sealed_as_said(team):
+    _, a, _ = team
+    said = {"~": "said", "text": "about forty"}
+
+    ref = finalised(a, "forced_labour", {**PLACE, "employees": said})
+
+    assert a.record(ref).doc["employees"]["text"] == "about forty"
+
+
 def test_a_finalised_checklist_reaches_a_colleague(team):
     scene, a, b = team
     ref = finalised(a, "forced_labour", {**PLACE, "employees": 22})
