@@ -127,6 +127,11 @@ def done(
             f"{task.rule} is closed with evidence only.",
             "Name it: --evidence 'twelve receipts, nos. 1-12'",
         )
+    if wants_note(outcome) and not note.strip():
+        raise NotAllowed(
+            f"The outcome {outcome} says in a note why, or what is left.",
+            "Say it: --note 'the employer was away'",
+        )
     writes: dict[str, Value] = {
         "state": "done",
         "outcome": outcome,
@@ -151,6 +156,11 @@ def check_open(task: Task) -> None:
 def wants_evidence(task: Task) -> bool:
     """Whether closing it needs something that shows how one can know."""
     return task.doc.get("rule") in NEEDS_EVIDENCE
+
+
+def wants_note(outcome: str) -> bool:
+    """Whether an outcome is not to be read without a note."""
+    return outcome in OUTCOMES and outcome != "done"
 
 
 def hand_back(laptop: Laptop, task: Task, reason: str) -> Task:

@@ -130,7 +130,13 @@ def done_command(
     note: str,
 ) -> None:
     """End a task with its outcome and evidence; a supervisor confirms it."""
-    from inspector_cli.tasks import check_open, done, one_task, wants_evidence
+    from inspector_cli.tasks import (
+        check_open,
+        done,
+        one_task,
+        wants_evidence,
+        wants_note,
+    )
 
     session.banner()
     task = one_task(session.laptop, number)
@@ -139,6 +145,8 @@ def done_command(
     if wants_evidence(task) and not evidence:
         question = "Evidence, what shows it: "
         evidence = (session.screen.ask(question, option="--evidence"),)
+    if wants_note(outcome) and not note:
+        note = session.screen.ask("Why, or what is left: ", option="--note")
     task = done(session.laptop, task, outcome, list(evidence), note)
     session.screen.say(
         f"Task {task.number} ({task.rule}) is done; your supervisor confirms it."

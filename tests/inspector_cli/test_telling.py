@@ -268,3 +268,11 @@ def test_a_rule_that_refers_to_another_brings_its_points(team):
 
     assert "  - as F06, with a minimum-wage case" in said
     assert "  - F06: audit the whole pay group" in said
+
+
+def test_an_outcome_short_of_what_was_asked_says_why(team):
+    _, a, _ = team
+    ref = finalised(a, "forced_labour", FORCED_LABOUR)
+
+    with pytest.raises(NotAllowed, match="--note"):
+        done(a, a_task(a, ref, rule="F08"), "partly", [])
