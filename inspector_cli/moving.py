@@ -64,6 +64,8 @@ class Moving:
 
     def line_of(self, place: Place, word: str) -> str:
         name = self.talk.name_of(place.key)
+        if place.kind == "repeat":
+            return self.talk.words("row_place", name=name)
         is_by_section = word.lower() not in name.lower()
         return f"{name} ({place.section})" if is_by_section else name
 

@@ -147,6 +147,7 @@ FILLER: dict[str, tuple[str, str]] = {
         "and {count} more; a longer word finds fewer",
         "dan {count} lagi; kata yang lebih panjang mengurangkannya",
     ),
+    "row_place": ("{name}: add one", "{name}: tambah"),
     "section": ("{title}: {done} of {total}", "{title}: {done} daripada {total}"),
     "language": ("Language: {language_name}", "Bahasa: {language_name}"),
     "no_language": (

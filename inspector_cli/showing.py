@@ -22,7 +22,7 @@ def title_of(laptop: Laptop, record: Record, language: str = "en") -> str:
     place = answer_to(laptop, record, "place.name") or phrase("no_place", language)
     day = answer_to(laptop, record, "inspected_on") or ""
     form = record.form.rpartition("-")[0].replace("_", " ")
-    marks = " - ANSWERS DIFFER" if record.clashes else ""
+    marks = f" - {phrase('differ', language)}" if record.clashes else ""
     return (
         f"{record.ref}  {form}  {place}  {moment_words(day, language)}{marks}".rstrip()
     )

@@ -154,7 +154,7 @@ def fill_from_file(session: Session, sitting: Sitting, answers: IO[str]) -> int:
     before = sitting.kept
     refused = fill_from(sitting, found)
     count = sitting.kept - before
-    session.screen.say(f"{sitting.draft.id}: {count} answers and rows kept.")
+    session.screen.say(f"{sitting.draft.id}: answers and rows kept: {count}.")
     if refused:
         session.screen.tell(f"{len(refused)} not taken; what was taken is kept:")
     for one in refused:

@@ -265,6 +265,14 @@ def test_a_section_is_found_by_its_name(scene):
     assert filler.place.section == "Movement"
 
 
+def test_a_place_to_add_a_row_is_listed_as_such(scene):
+    laptop, draft = a_draft(scene)
+
+    _, said = filled(laptop, draft, "j child", "")
+
+    assert ". Child: add one" in said
+
+
 def test_a_list_that_is_cut_says_so(scene):
     laptop, draft = a_draft(scene, "forced_labour")
 
