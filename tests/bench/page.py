@@ -106,7 +106,7 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _form(form: FormFigures) -> str:
-    heads = ("ms", "here", "aim", NAME, f"{NAME} / here")
+    heads = ("ms of CPU", "here", "aim", NAME, f"{NAME} / here")
     rows = [(words, *_form_cells(form, name)) for name, words in WORDS_OF_FORMS.items()]
     told = (
         f"### Form `{form.name}`: {form.questions} questions asked and calculated,"
@@ -130,14 +130,15 @@ def _sync(sync: SyncFigures) -> str:
     rows = [
         (
             WORDS_OF_SYNC[phase],
-            f"{sync.watch.of(phase):.3f}",
+            f"{sync.cpu_seconds(phase):.3f}",
+            f"{sync.seconds(phase):.3f}",
             f"{sync.in_f(phase):.1f}",
             AIMS_OF_SYNC.get(phase, ""),
         )
         for phase in PHASES
     ]
     told = f"### Sync: {sync.count:,} inspections, then as many edits of one answer"
-    return f"{told}\n\n{_table(('', 's', 'F', 'aim, F'), rows)}"
+    return f"{told}\n\n{_table(('', 's of CPU', 's', 'F', 'aim, F'), rows)}"
 
 
 def _bytes(sync: SyncFigures) -> str:
@@ -169,7 +170,7 @@ def _findings(findings: Sequence[FindingsFigures]) -> str:
         for one in findings
     ]
     told = "### Findings: the two inspections of the demonstration story"
-    return f"{told}\n\n{_table(('answers to findings', 'ms', 'a second'), rows)}"
+    return f"{told}\n\n{_table(('answers to findings', 'ms of CPU', 'a second'), rows)}"
 
 
 def _ms(seconds: float) -> str:

@@ -20,7 +20,7 @@ INSTALL_SECONDS = 90
 
 @dataclass(frozen=True)
 class PeerFigures:
-    """Seconds, medians of the runs; `not_taken` answers were refused by it."""
+    """CPU seconds, medians of the runs; `not_taken` answers were refused by it."""
 
     load: float
     answer_mean: float

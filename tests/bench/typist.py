@@ -6,7 +6,7 @@ import itertools
 import random
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from time import perf_counter
+from time import process_time
 from zoneinfo import ZoneInfo
 
 from forms.definition import FormDefinition
@@ -44,7 +44,7 @@ class Typist:
     """Fills one form; keeps what it typed so that a peer can type the same.
 
     `typed`: ("row", path of the repeat, number) or ("set", path, text), in
-    order, with row numbers as XPath counts them. Times in seconds.
+    order, with row numbers as XPath counts them. Times in CPU seconds.
     """
 
     form: FormDefinition
@@ -84,9 +84,9 @@ class Typist:
         here = [p.key for p in self.interview.places() if p.kind == "row"]
         keys = [one for one in here if one.rpartition("/")[0] == key]
         while len(keys) < self.rows_each:
-            began = perf_counter()
+            began = process_time()
             step = self.interview.add_row(key, self.now)
-            self.row_seconds.append(perf_counter() - began)
+            self.row_seconds.append(process_time() - began)
             keys.append(step.changed[0])
         path = self._path(key)
         for number, row_key in enumerate(keys, 1):
@@ -97,9 +97,9 @@ class Typist:
         if prompt.readonly:
             return
         value = self._choose(prompt)
-        began = perf_counter()
+        began = process_time()
         step = self.interview.answer(prompt.key, value, self.now)
-        spent = perf_counter() - began
+        spent = process_time() - began
         if step.violation:
             self.refused += 1
             return
