@@ -12,6 +12,7 @@ from server.desk_counter import Counter
 from server.desk_states import (
     NEEDS_SECOND_PERSON,
     OUTCOMES,
+    WANTS_NOTE,
     NotAllowed,
     State,
     check_move,
@@ -48,7 +49,8 @@ class DoingCounter(Counter):
     ) -> Record:
         """End it with what came of it and what shows it; a supervisor confirms.
 
-        `outcome` is one of OUTCOMES. F02, F03, F05 and F10 need evidence.
+        `outcome` is one of OUTCOMES. F02, F03, F05 and F10 need evidence, every
+        outcome but "done" a note.
         """
         shown: list[Value] = [line.strip() for line in evidence if line.strip()]
         writes: dict[str, Value] = {
@@ -66,6 +68,8 @@ class DoingCounter(Counter):
                 raise NotAllowed("outcome")
             if rule in NEEDS_SECOND_PERSON and not shown:
                 raise NotAllowed("evidence_first", rule=rule)
+            if outcome in WANTS_NOTE and not note.strip():
+                raise NotAllowed("note_needed")
             return self._move(name, State.DONE, writes, by=by, what="done")
 
     def hand_back(self, name: str, *, by: str, why: str) -> Record:

@@ -47,6 +47,8 @@ UNDER_WAY = frozenset({State.ASSIGNED, State.SEEN, State.IN_PROGRESS})
 NEEDS_SECOND_PERSON = frozenset({"F02", "F03", "F05", "F10"})
 # What may come of one, as the person it was given to says.
 OUTCOMES = ("done", "partly", "not_possible", "not_needed")
+# These say in a note why, or what is left.
+WANTS_NOTE = frozenset(OUTCOMES) - {"done"}
 
 
 class NotAllowed(OfficeFault):

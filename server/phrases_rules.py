@@ -93,6 +93,10 @@ RULE_PHRASES: dict[str, tuple[str, str]] = {
         "Choose what came of it.",
         "Pilih hasilnya.",
     ),
+    "refused.note_needed": (
+        "Say in words why, or what is left.",
+        "Nyatakan sebabnya, atau apa yang tinggal.",
+    ),
     "refused.evidence_first": (
         "{rule} is closed with evidence only. Name what shows it.",
         "{rule} hanya ditutup dengan bukti. Nyatakan buktinya.",

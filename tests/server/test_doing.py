@@ -70,7 +70,9 @@ def test_a_supervisor_decides_the_route_and_another_confirms_it(staffed):
 def test_it_can_be_ended_at_once_unseen(staffed):
     name = a_route(staffed)
 
-    done = staffed.desk.finish(name, "not_needed", ["a letter"], by="s001")
+    with pytest.raises(NotAllowed, match="in words why"):
+        staffed.desk.finish(name, "not_needed", ["a letter"], " ", by="s001")
+    done = staffed.desk.finish(name, "not_needed", ["a letter"], "he left", by="s001")
 
     assert done.doc["state"] == "done"
 

@@ -11,6 +11,7 @@ from server.desk_states import (
     MOVES,
     NEEDS_SECOND_PERSON,
     OUTCOMES,
+    WANTS_NOTE,
     NotAllowed,
     State,
     check_confirmable,
@@ -86,4 +87,5 @@ def test_what_was_done_at_the_place_is_still_the_rules_to_change():
 def test_office_and_laptop_end_a_follow_up_by_the_same_rules():
     assert tuple(tasks.OUTCOMES) == OUTCOMES
     assert tasks.NEEDS_EVIDENCE == NEEDS_SECOND_PERSON
+    assert {name for name in OUTCOMES if tasks.wants_note(name)} == WANTS_NOTE
     assert {f"outcome.{name}" for name in OUTCOMES} <= PHRASES.keys()
