@@ -2,30 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import re
 
-from inspector_cli.filler import Filler
 from inspector_cli.phrases import PHRASES
-from inspector_cli.screen import Screen
 from sync.troubles import DiskFull
-
-
-def filled(laptop, draft, *lines, start=None):
-    """Type lines into a draft; return the filler and what it said."""
-    out = io.StringIO()
-    screen = Screen(out, out, io.StringIO("".join(f"{line}\n" for line in lines)))
-    filler = Filler(laptop.sitting(draft), screen)
-    found = filler.way.with_word(start)[0].key if start else None
-    filler.run(found)
-    return filler, out.getvalue()
-
-
-def a_draft(scene, form="child_labour", user="u012"):
-    scene.publish(form)
-    laptop = scene.laptop("laptop-a", user)
-    scene.carry(laptop)
-    return laptop, laptop.new_draft(form).id
+from tests.inspector_cli.at_the_filler import a_draft, filled
 
 
 def test_an_answer_is_echoed_as_understood_and_kept_before_the_next_question(scene):
@@ -84,15 +65,6 @@ def test_dont_know_refused_and_skipped_are_three_different_things(scene):
     assert {"~": "rf"} in answers.values() and {"~": "skip"} in answers.values()
 
 
-def test_a_child_is_added_and_reached_again_by_its_code(scene):
-    laptop, draft = a_draft(scene)
-
-    filler, said = filled(laptop, draft, "y", "male", "c1", start="children")
-
-    assert "Added C1." in said
-    assert filler.here is not None and filler.here.startswith("children/")
-
-
 def test_a_red_flag_says_what_to_do_now(scene):
     laptop, draft = a_draft(scene)
 
@@ -125,14 +97,6 @@ def test_a_name_that_begins_like_a_key_is_an_answer(scene):
 
     answers = laptop.sitting(draft).interview.answers()
     assert answers["workplace_name"] == "S Kumaran Estate"
-
-
-def test_jumping_finds_a_question_by_a_word_in_it(scene):
-    laptop, draft = a_draft(scene, "forced_labour")
-
-    filler, said = filled(laptop, draft, "j passport", "1")
-
-    assert "Which one?" in said or "passport" in said.lower()
 
 
 def test_two_windows_on_one_draft_lose_nothing(scene):
@@ -195,90 +159,12 @@ def test_a_wrong_answer_is_asked_again_without_the_question_said_once_more(scene
     assert laptop.sitting(draft).interview.answers()["state"] == "MY-Johor"
 
 
-def test_filling_goes_on_after_the_answer_that_was_given_last(scene):
-    laptop, draft = a_draft(scene)
-    filled(laptop, draft, "20", start="employees")
-
-    filler, _ = filled(laptop, draft)
-
-    assert filler.here == filler.way.after("employees")
-
-
-def test_nx_goes_to_the_needed_and_core_questions_only(scene):
-    laptop, draft = a_draft(scene, "forced_labour")
-
-    filler, _ = filled(laptop, draft, "nx", start="inspected_on")
-    prompt = filler.interview.prompt(filler.here)
-    assert prompt.required or prompt.attributes.get("core")
-
-    keys = []
-    for _ in range(80):
-        filler.moving.next_open("")
-        keys.append(filler.here)
-    assert set(keys) == set(filler.moving.wanted(filler.way))
-
-
 def test_no_stays_the_answer_no(scene):
     laptop, draft = a_draft(scene)
 
     filled(laptop, draft, "n", start="danger_now")
 
     assert laptop.sitting(draft).interview.answers()["danger_now"] == "no"
-
-
-def test_after_the_last_question_one_may_still_go_back(scene):
-    laptop, draft = a_draft(scene)
-    probe, _ = filled(laptop, draft)
-    last = probe.way.stops[-1].key
-
-    filler, said = filled(laptop, draft, "", "b", start=last.rpartition("/")[2])
-
-    assert "That was the last question." in said
-    assert filler.here is not None
-
-
-def test_enter_after_the_last_question_leaves(scene):
-    laptop, draft = a_draft(scene)
-    probe, _ = filled(laptop, draft)
-    last = probe.way.stops[-1].key
-
-    filler, said = filled(laptop, draft, "", "", start=last.rpartition("/")[2])
-
-    assert filler.is_leaving
-    assert "Still needed: 3" in said
-
-
-def test_j_alone_lists_the_sections_with_how_far_each_is(scene):
-    laptop, draft = a_draft(scene, "forced_labour")
-
-    filler, said = filled(laptop, draft, "j", "3")
-
-    assert "  1. Visit: 0 of" in said
-    assert filler.place.section == "Workforce"
-
-
-def test_a_section_is_found_by_its_name(scene):
-    laptop, draft = a_draft(scene, "forced_labour")
-
-    filler, _ = filled(laptop, draft, "j movement")
-
-    assert filler.place.section == "Movement"
-
-
-def test_a_place_to_add_a_row_is_listed_as_such(scene):
-    laptop, draft = a_draft(scene)
-
-    _, said = filled(laptop, draft, "j child", "")
-
-    assert ". Child: add one" in said
-
-
-def test_a_list_that_is_cut_says_so(scene):
-    laptop, draft = a_draft(scene, "forced_labour")
-
-    _, said = filled(laptop, draft, "j worker", "")
-
-    assert "more; a longer word finds fewer" in said
 
 
 def test_a_language_that_the_form_does_not_speak_changes_nothing(scene):
@@ -297,47 +183,6 @@ def test_l_and_a_word_may_be_a_name(scene):
 
     answers = laptop.sitting(draft).interview.answers()
     assert answers["workplace_name"] == "L Fernandez Estate"
-
-
-def test_a_row_is_removed_when_its_code_is_typed_and_u_brings_it_back(scene):
-    laptop, draft = a_draft(scene)
-    filled(laptop, draft, "y", "male", start="children")
-
-    _, said = filled(laptop, draft, "rm", "no", "rm", "c1", start="sex")
-    assert "C1 stays." in said and "Removed C1." in said
-    assert "children" not in str(laptop.sitting(draft).interview.answers())
-
-    filled(laptop, draft, "u")
-    assert "children" in str(laptop.sitting(draft).interview.answers())
-
-
-def test_undoing_a_new_row_leads_back_to_where_it_was_added(scene):
-    laptop, draft = a_draft(scene)
-
-    filler, _ = filled(laptop, draft, "y", "u", start="children")
-
-    assert filler.here == "children"
-
-
-def test_a_row_of_a_person_is_named_with_the_person(scene):
-    laptop, draft = a_draft(scene, "forced_labour")
-    filled(laptop, draft, "y", "male", start="workers")
-
-    _, said = filled(laptop, draft, "y", start="payslips")
-
-    assert "[W1] Add: Payslip?" in said
-    assert "Added W1 Payslip 1." in said
-    assert "[W1 Payslip 1]" in said
-
-
-def test_what_there_is_already_is_said_where_one_may_be_added(scene):
-    laptop, draft = a_draft(scene)
-    filled(laptop, draft, "y", "male", start="children")
-
-    _, said = filled(laptop, draft, "perhaps", start="children")
-
-    assert "So far: C1" in said
-    assert "y adds one; Enter goes on." in said
 
 
 def test_a_select_with_nothing_to_choose_from_says_why(scene):
