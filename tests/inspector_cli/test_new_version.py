@@ -231,7 +231,7 @@ def test_the_command_takes_over_and_names_what_stays(inspector):
     assert code == 0
     assert "D2 goes on in visit-10" in said
     assert "Stays in D1, not taken over: What else? (the new version does not" in said
-    assert "D2: 1 answers" in said
+    assert "D2: answers and rows kept: 1." in said
 
 
 def test_the_command_says_where_a_draft_went(inspector):
