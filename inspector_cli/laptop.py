@@ -17,7 +17,7 @@ from forms.version_order import version_order
 from inspector_cli.drafts import Draft, Drafts
 from inspector_cli.naming import is_draft_name
 from inspector_cli.schema import STEPS
-from inspector_cli.trouble import FormNotHere, NotEnrolled, NotHere
+from inspector_cli.trouble import FormNotHere, HomeNotUsable, NotEnrolled, NotHere
 from sync.clock import clock_from_environment
 from sync.database import Database
 from sync.identity import Identity
@@ -44,12 +44,20 @@ def new_id() -> str:
     return "".join(secrets.choice(ID_LETTERS) for _ in range(8))
 
 
+def make_folder(home: Path) -> None:
+    """The home folder, for its owner's eyes; raises HomeNotUsable."""
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as fault:
+        raise HomeNotUsable(home, fault.strerror or type(fault).__name__) from None
+
+
 class Laptop:
     """One inspector's laptop: its home folder, database, key and clock."""
 
     def __init__(self, home: Path, *, clock: Clock | None = None) -> None:
         self.home = home
-        self.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(home)
         self.clock: Clock = clock or clock_from_environment()
         self.database = Database(home / "laptop.db")
         self.database.migrate("laptop", STEPS)

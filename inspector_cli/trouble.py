@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class Trouble(Exception):
     """Something the person can mend: what, why, and what to do next.
@@ -22,6 +24,16 @@ class NotEnrolled(Trouble):
         super().__init__(
             "This laptop is not enrolled yet.",
             "Ask your office for a code and run: inspector enrol --training",
+        )
+
+
+class HomeNotUsable(Trouble):
+    """The folder of this laptop cannot be made."""
+
+    def __init__(self, home: Path, why: str) -> None:
+        super().__init__(
+            f"The folder {home} cannot be used ({why}).",
+            "Name another one with --home, or in INSPECTOR_HOME.",
         )
 
 

@@ -262,3 +262,13 @@ def test_filling_where_nobody_may_be_asked_names_the_file_of_answers(called, lap
     assert code == 2
     assert "--answers FILE" in told
     assert "Enter next" not in said
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path, capfd):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+
+    code = run(["--home", str(tmp_path / "file" / "home"), "status"])
+
+    told = capfd.readouterr().err
+    assert code == 1
+    assert "cannot be used" in told and "--home" in told
