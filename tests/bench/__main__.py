@@ -12,7 +12,8 @@ from pathlib import Path
 
 from sync.clock import clock_from_environment
 from tests.bench.findings_figures import findings_figures
-from tests.bench.forms_figures import forms_figures
+from tests.bench.forms_figures import Peers, forms_figures
+from tests.bench.node_peer import NODE_NAME, PACKAGE, installed_node_peer
 from tests.bench.page import ABSENT, PAGE, figures_page, write_page
 from tests.bench.peer import NAME, installed_peer
 from tests.bench.sync_figures import sync_figures
@@ -22,18 +23,22 @@ RUNS = 3
 
 def main(runs: int = RUNS) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        say(f"Installing the peer, {NAME}, in an environment of its own ...")
-        peer = installed_peer(Path(folder))
-        say(ABSENT if peer is None else f"It is here: {NAME} {peer.version}.")
+        say(f"Installing the peers, {NAME} and {PACKAGE}, in folders of their own ...")
+        peers: Peers = {
+            NAME: installed_peer(Path(folder)),
+            NODE_NAME: installed_node_peer(Path(folder)),
+        }
+        for name, peer in peers.items():
+            say(ABSENT[name] if peer is None else f"Here: {name} {peer.version}.")
         say(f"Filling forms, {runs} runs ...")
-        forms = forms_figures(runs, Path(folder), peer)
+        forms = forms_figures(runs, Path(folder), peers)
     say("Reading findings ...")
     findings = findings_figures(runs)
     say("Recording, pushing and pulling, then edits ...")
     figures = figures_page(
         at=clock_from_environment().now(),
         runs=runs,
-        peer=peer,
+        peers=peers,
         forms=forms,
         sync=sync_figures(runs),
         findings=findings,

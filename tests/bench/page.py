@@ -5,23 +5,29 @@ from __future__ import annotations
 import os
 import platform
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
 from tests.bench.findings_figures import FindingsFigures
-from tests.bench.forms_figures import FormFigures
-from tests.bench.peer import NAME, Peer
+from tests.bench.forms_figures import FormFigures, Peers
+from tests.bench.node_peer import NODE_NAME, PACKAGE
+from tests.bench.peer import NAME, PeerFigures
 from tests.bench.sync_figures import PHASES, SyncFigures
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
 BEGIN = "<!-- figures, written by `make bench`: begin -->"
 END = "<!-- figures: end -->"
-ABSENT = (
-    f"**THE PEER IS ABSENT**: pip could not install `{NAME}` here, so its columns"
-    " are empty and nothing is compared."
-)
+ABSENT = {
+    name: f"**A PEER IS ABSENT**: {tool} could not install `{package}` here, so its"
+    " columns are empty and nothing is compared with it."
+    for name, tool, package in (
+        (NAME, "pip", NAME),
+        (NODE_NAME, "npm", PACKAGE),
+    )
+}
 LIBRARIES = ("saksi", "zstandard", "msgspec", "cryptography", "pyxform")
 AIMS_OF_FORMS = {
     "load": "60",
@@ -41,6 +47,7 @@ WORDS_OF_FORMS = {
     "recompute": "recompute all and validate",
     "reopen": "open kept answers, recompute, validate",
 }
+MEMORY = "peak memory of a process that fills it once, MB"
 AIMS_OF_SYNC = {"push": "8", "pull": "5", "push edits": "4", "pull edits": "3"}
 WORDS_OF_SYNC = {
     "F": "F: insert the documents, one transaction",
@@ -57,15 +64,15 @@ def figures_page(
     *,
     at: datetime,
     runs: int,
-    peer: Peer | None,
+    peers: Peers,
     forms: Sequence[FormFigures],
     sync: SyncFigures,
     findings: Sequence[FindingsFigures],
 ) -> str:
     """All the tables of one run, as Markdown."""
     parts = [
-        _told_of_the_run(at, runs, peer),
-        *([] if peer else [ABSENT]),
+        _told_of_the_run(at, runs, peers),
+        *(ABSENT[name] for name, peer in peers.items() if peer is None),
         *(_form(one) for one in forms),
         _sync(sync),
         _bytes(sync),
@@ -82,10 +89,9 @@ def write_page(figures: str) -> None:
     PAGE.write_text(text, encoding="utf-8")
 
 
-def _told_of_the_run(at: datetime, runs: int, peer: Peer | None) -> str:
+def _told_of_the_run(at: datetime, runs: int, peers: Peers) -> str:
     libraries = [f"{name} {version(name)}" for name in LIBRARIES]
-    if peer:
-        libraries.append(f"peer {NAME} {peer.version}")
+    libraries += [f"peer {name} {one.version}" for name, one in peers.items() if one]
     python = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
     return (
         f"{at:%Y-%m-%d}, {platform.system()} {platform.machine()}, {os.cpu_count()}"
@@ -106,24 +112,48 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _form(form: FormFigures) -> str:
-    heads = ("ms of CPU", "here", "aim", NAME, f"{NAME} / here")
+    peers = [words for name in ABSENT for words in (name, f"{name} / here")]
     rows = [(words, *_form_cells(form, name)) for name, words in WORDS_OF_FORMS.items()]
+    rows.append((MEMORY, *_memory_cells(form)))
     told = (
         f"### Form `{form.name}`: {form.questions} questions asked and calculated,"
         f" {form.answers} answers typed, {form.rows} rows added"
     )
-    if form.peer and form.peer.not_taken:
-        told += f"\n\nThe peer did not take {form.peer.not_taken} of the acts."
-    return f"{told}\n\n{_table(heads, rows)}"
+    told += "".join(_shortfall(name, one) for name, one in form.peers.items())
+    return f"{told}\n\n{_table(('ms of CPU', 'here', 'aim', *peers), rows)}"
+
+
+def _shortfall(name: str, peer: PeerFigures | None) -> str:
+    """What a peer did not do of it, if anything."""
+    if peer is None:
+        return f"\n\n`{name}` could not load this form, or not fill it in time."
+    if not peer.not_taken:
+        return ""
+    return f"\n\n`{name}` did not take {peer.not_taken} of the acts."
 
 
 def _form_cells(form: FormFigures, name: str) -> tuple[str, ...]:
     here = getattr(form, name)
     # The aims are for the long form.
     aim = AIMS_OF_FORMS.get(name, "") if form.name == "long" else ""
-    there = getattr(form.peer, name, None) if form.peer else None
-    peer = ("", "") if there is None else (_ms(there), f"{there / here:.1f}")
-    return _ms(here), aim, *peer
+    cells = [_compared(form, peer, name, _ms) for peer in ABSENT]
+    return "" if here is None else _ms(here), aim, *chain.from_iterable(cells)
+
+
+def _memory_cells(form: FormFigures) -> tuple[str, ...]:
+    cells = [_compared(form, peer, "memory", _mb) for peer in ABSENT]
+    here = "" if form.memory is None else _mb(form.memory)
+    return here, "", *chain.from_iterable(cells)
+
+
+def _compared(
+    form: FormFigures, peer: str, name: str, told: Callable[[float], str]
+) -> tuple[str, str]:
+    """What the peer took, and how often ours goes into it."""
+    here, there = getattr(form, name), getattr(form.peers.get(peer), name, None)
+    if here is None or there is None:
+        return "", ""
+    return told(there), f"{there / here:.1f}"
 
 
 def _sync(sync: SyncFigures) -> str:
@@ -176,3 +206,7 @@ def _findings(findings: Sequence[FindingsFigures]) -> str:
 def _ms(seconds: float) -> str:
     milliseconds = seconds * 1000
     return f"{milliseconds:.3f}" if milliseconds < 1 else f"{milliseconds:.1f}"
+
+
+def _mb(size: float) -> str:
+    return f"{size / 1e6:.0f}"

@@ -16,18 +16,26 @@ from pathlib import Path
 NAME = "rxeval"
 SCRIPT = Path(__file__).with_name("peer_filling.py")
 INSTALL_SECONDS = 90
+FILL_SECONDS = 300
 
 
 @dataclass(frozen=True)
 class PeerFigures:
-    """CPU seconds, medians of the runs; `not_taken` answers were refused by it."""
+    """CPU seconds, medians of the runs; `not_taken` acts were refused by it.
+
+    `memory` is the peak of its process after one filling, in bytes. None is
+    what a peer has no such step for, or what was not asked of this form.
+    """
 
     load: float
     answer_mean: float
     answer_p95: float
-    row: float
-    recompute: float
     not_taken: int
+    row: float | None = None
+    begin: float | None = None
+    recompute: float | None = None
+    load_cold: float | None = None
+    memory: int | None = None
 
 
 @dataclass(frozen=True)
@@ -39,14 +47,14 @@ class Peer:
 
     def figures(
         self, xform: Path, typed: Sequence[tuple[str, str, str]], runs: int
-    ) -> PeerFigures:
-        """Let it do what our typist did, so many times."""
+    ) -> PeerFigures | None:
+        """Let it do what our typist did; None when it cannot read the form."""
         work = json.dumps({"xform": str(xform), "typed": typed, "runs": runs})
-        told = subprocess.run(
-            [str(self.python), str(SCRIPT)],
-            **{"input": work, "capture_output": True, "text": True, "check": True},
-        )
-        return PeerFigures(**json.loads(told.stdout))
+        try:
+            told = _run([str(self.python), str(SCRIPT)], FILL_SECONDS, work)
+        except subprocess.SubprocessError:
+            return None
+        return PeerFigures(**json.loads(told))
 
 
 def installed_peer(folder: Path) -> Peer | None:
@@ -63,8 +71,15 @@ def installed_peer(folder: Path) -> Peer | None:
         return None
 
 
-def _run(command: Sequence[str]) -> str:
+def _run(
+    command: Sequence[str], seconds: int = INSTALL_SECONDS, given: str = ""
+) -> str:
     done = subprocess.run(
-        command, capture_output=True, text=True, check=True, timeout=INSTALL_SECONDS
+        command,
+        input=given,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=seconds,
     )
     return done.stdout

@@ -60,7 +60,6 @@ class Typist:
         self.chance = random.Random(self.seed)
         self.interview = Interview.begin(self.form, self.now)
         self._tried: set[str] = set()
-        self._path_of: dict[str, str] = {}
 
     def fill(self) -> Interview:
         """Answer all that can be seen, until nothing new comes into sight."""
@@ -89,9 +88,8 @@ class Typist:
             self.row_seconds.append(process_time() - began)
             keys.append(step.changed[0])
         path = self._path(key)
-        for number, row_key in enumerate(keys, 1):
+        for number in range(1, len(keys) + 1):
             self.typed.append(("row", path, str(number)))
-            self._path_of[row_key] = f"{path}[{number}]"
 
     def _answer(self, prompt: Prompt) -> None:
         if prompt.readonly:
@@ -118,9 +116,9 @@ class Typist:
     def _path(self, key: str) -> str:
         """The XPath of a key, with the numbers of the rows around it."""
         path = self.form.question(key).path
-        around = [row for row in self._path_of if key.startswith(f"{row}/")]
-        if not around:
-            return path
-        row = max(around, key=len)
-        bare = self.form.question(row.rpartition("/")[0]).path
-        return self._path_of[row] + path.removeprefix(bare)
+        row, _ = self.interview.engine.instance.split(key)
+        while row.row_id:
+            number = row.above.rows[row.path].index(row) + 1
+            path = f"{row.path}[{number}]{path.removeprefix(row.path)}"
+            row = row.above
+        return path
