@@ -86,10 +86,6 @@ def called_for(
     )
 
 
-# The laptop shows the same follow-ups, under the same names, before it is heard.
-preview = called_for
-
-
 def follow_up_name(subject: str, rule: str, step: str) -> str:
     """`f-` and 26 letters: SHA-256 of 'follow-up|subject|rule|step' in base 32."""
     digest = sha256("|".join(("follow-up", subject, rule, step)).encode()).digest()

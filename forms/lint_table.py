@@ -22,7 +22,6 @@ SURVEY_COLUMNS = frozenset(
     " default read_only readonly repeat_count parameters trigger image big-image audio"
     " video autoplay rows save_to caption disabled".split()
 )
-CHOICE_COLUMNS = frozenset(("list_name", "list name", "name", "value", "label"))
 SHEETS = frozenset(
     ("survey", "choices", "settings", "external_choices", "entities", "osm")
 )

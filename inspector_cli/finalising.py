@@ -28,6 +28,10 @@ class Writes:
     confidential: dict[str, Value]
     times: dict[str, datetime]
 
+    @property
+    def is_empty(self) -> bool:
+        return not (self.ordinary or self.confidential)
+
 
 def problems_of(sitting: Sitting) -> list[Violation]:
     """What stands in the way of finalising, in form order."""
@@ -47,7 +51,7 @@ def finalise(laptop: Laptop, sitting: Sitting) -> str:
     writes = writes_of(sitting)
     with laptop.database.write():
         made = str(sitting.draft.record)
-        if not is_unchanged(sitting):
+        if sitting.draft.record is None or not writes.is_empty:
             made = save(laptop, sitting, writes)
         laptop.drafts.mark_finalised(
             sitting.draft, laptop.clock.now(), made, steps=sitting.kept
@@ -57,9 +61,7 @@ def finalise(laptop: Laptop, sitting: Sitting) -> str:
 
 def is_unchanged(sitting: Sitting) -> bool:
     """Whether this is a correction that corrects nothing."""
-    writes = writes_of(sitting)
-    is_correction = sitting.draft.record is not None
-    return is_correction and not (writes.ordinary or writes.confidential)
+    return sitting.draft.record is not None and writes_of(sitting).is_empty
 
 
 def save(laptop: Laptop, sitting: Sitting, writes: Writes) -> str:

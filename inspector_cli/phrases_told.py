@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from forms.wage_titles import ITEM_TITLES
+
 TOLD: dict[str, tuple[str, str]] = {
     "no_answer": ("(no answer)", "(tiada jawapan)"),
     "yes": ("yes", "ya"),
@@ -132,17 +134,5 @@ TOLD: dict[str, tuple[str, str]] = {
     "figure.area_per_person_m2": ("m2 a person", "m2 seorang"),
     "figure.minimum_m2": ("m2 a person at the least", "m2 seorang paling kurang"),
     # Lines of the wage worksheet.
-    "item.basic": ("Basic wage", "Gaji pokok"),
-    "item.minimum_wage_top_up": ("Top-up to the minimum wage", "Tambahan gaji minimum"),
-    "item.overtime": ("Overtime", "Kerja lebih masa"),
-    "item.rest_day_half": ("Rest day, half", "Hari rehat, separuh"),
-    "item.rest_day_full": ("Rest day, full", "Hari rehat, penuh"),
-    "item.rest_day_extra": ("Rest day, hours beyond", "Hari rehat, jam melebihi"),
-    "item.holiday": ("Public holiday worked", "Bekerja pada hari kelepasan am"),
-    "item.holiday_paid": ("Paid public holiday", "Hari kelepasan am bergaji"),
-    "item.holiday_extra": (
-        "Public holiday, hours beyond",
-        "Hari kelepasan am, jam melebihi",
-    ),
-    "item.unlawful_deductions": ("Unlawful deductions", "Potongan gaji tidak sah"),
+    **ITEM_TITLES,
 }

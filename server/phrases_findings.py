@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from forms.wage_titles import ITEM_TITLES
+
 FINDING_PHRASES: dict[str, tuple[str, str]] = {
     # ICLS 2018.
     "icls.yes": ("Forced-labour signs: yes", "Tanda buruh paksa: ya"),
@@ -99,22 +101,7 @@ FINDING_PHRASES: dict[str, tuple[str, str]] = {
     ),
     "findings.basis": ("Basis: {basis}", "Asas: {basis}"),
     # Lines of the wage worksheet.
-    "item.basic": ("Basic wage", "Gaji pokok"),
-    "item.minimum_wage_top_up": ("Top-up to the minimum wage", "Tambahan gaji minimum"),
-    "item.overtime": ("Overtime", "Kerja lebih masa"),
-    "item.rest_day_half": ("Rest day, half", "Hari rehat, separuh"),
-    "item.rest_day_full": ("Rest day, full", "Hari rehat, penuh"),
-    "item.rest_day_extra": (
-        "Rest day, hours beyond",
-        "Hari rehat, jam melebihi",
-    ),
-    "item.holiday": ("Public holiday worked", "Bekerja pada hari kelepasan am"),
-    "item.holiday_paid": ("Paid public holiday", "Hari kelepasan am bergaji"),
-    "item.holiday_extra": (
-        "Public holiday, hours beyond",
-        "Hari kelepasan am, jam melebihi",
-    ),
-    "item.unlawful_deductions": ("Unlawful deductions", "Potongan gaji tidak sah"),
+    **ITEM_TITLES,
     # Figures that a follow-up carries.
     "figure.arrears_sen": ("Arrears", "Tunggakan"),
     "figure.total_arrears_sen": ("Total arrears", "Jumlah tunggakan"),

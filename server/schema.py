@@ -51,12 +51,6 @@ STEPS: tuple[str, ...] = (
         n integer not null,
         mac text not null
     );
-    create table finding (
-        record text primary key,
-        version text not null,
-        drawn_at text not null,
-        json text not null
-    );
     create table contact (
         dev text primary key,
         met_at text not null

@@ -131,11 +131,6 @@ def may_see(person: Person, scope: str) -> bool:
     return is_own and (not is_closed or person.role in SEE_CLOSED_HALF)
 
 
-def scopes_seen(person: Person, scopes: Iterable[str]) -> tuple[str, ...]:
-    """Of the office's scopes, those whose records this person may see."""
-    return tuple(scope for scope in scopes if may_see(person, scope))
-
-
 def may_decide(person: Person, scope: str) -> bool:
     """Say whether a person may assign, confirm and settle in a scope."""
     return person.is_active and person.role in DECIDERS and may_see(person, scope)
