@@ -22,3 +22,13 @@ def scene(tmp_path):
     for laptop in laptops:
         laptop.close()
     made.office.database.close()
+
+
+@pytest.fixture
+def team(scene):
+    """Laptop A with the confidential stream, laptop B without; both have the forms."""
+    scene.publish("forced_labour")
+    a = scene.laptop("laptop-a", "u011")
+    b = scene.laptop("laptop-b", "u012", "D09")
+    scene.carry(a, b)
+    return scene, a, b

@@ -24,16 +24,6 @@ def finalised(laptop, name, answers):
     return finalise(laptop, sitting)
 
 
-@pytest.fixture
-def team(scene):
-    """Laptop A with the confidential stream, laptop B without; both have the forms."""
-    scene.publish("forced_labour")
-    a = scene.laptop("laptop-a", "u011")
-    b = scene.laptop("laptop-b", "u012", "D09")
-    scene.carry(a, b)
-    return scene, a, b
-
-
 def test_a_draft_that_misses_a_needed_answer_stays_a_draft(team):
     _, a, _ = team
     sitting = a.sitting(a.new_draft("forced_labour").id)

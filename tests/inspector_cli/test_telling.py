@@ -15,15 +15,6 @@ from tests.demo.answers import FORCED_LABOUR
 from tests.inspector_cli.test_finalising import PLACE, finalised
 
 
-@pytest.fixture
-def team(scene):
-    scene.publish("forced_labour")
-    a = scene.laptop("laptop-a", "u011")
-    b = scene.laptop("laptop-b", "u012", "D09")
-    scene.carry(a, b)
-    return scene, a, b
-
-
 def told(laptop, name, *parts, language=None):
     telling = Telling(Meaning.of(laptop, name, language))
     return list(telling.lines(parts) if parts else telling.lines())

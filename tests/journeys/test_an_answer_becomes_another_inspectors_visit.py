@@ -25,24 +25,13 @@ from tests.demo.answers import (
     STATEMENT,
 )
 from tests.demo.reading import local
+from tests.demo.the_visit import OPENED, VISITS
 from tests.demo.world import INSPECTOR_B, PEOPLE, SUPERVISOR
 from tests.world import fills, follow_ups, syncs
 
 C2 = {**dict(C2_TYPED), **C2_REST}
 RECEIPTS = "twelve receipts, one signed by each worker, nos. 1 to 12"
 NOTE = "you speak Nepali, as W1 does"
-
-# rule and step -> (persons, due in the office's zone, state on arrival)
-CALLED_FOR = {
-    "F03.1": (["C1", "C2"], "14 Apr 23:59", "done"),
-    "F05.1": (["W1", "W2"], "15 Apr 10:40", "open"),
-    "F06.1": (["W1", "W2", "W3"], "21 Apr 23:59", "open"),
-    "F06.2": (["W1", "W2", "W3"], "14 May 23:59", "open"),
-    "F07.1": (["W2", "W3"], "21 Apr 23:59", "open"),
-    "F08.1": (["W1"], "21 Apr 23:59", "open"),
-    "F10.1": (["W1"], "15 Apr 10:40", "open"),
-}
-VISITS_TO_THE_CHILDREN = {"F03.2.1", "F03.2.2", "F03.2.3", "F03.2.4"}
 
 
 @pytest.fixture
@@ -85,8 +74,8 @@ def test_what_was_found_offline_opens_follow_ups_with_their_due_times(ministry, 
     syncs(a, b)
 
     found = opened(a)
-    assert {rule: found[rule] for rule in CALLED_FOR} == CALLED_FOR
-    assert set(found) == set(CALLED_FOR) | VISITS_TO_THE_CHILDREN
+    assert {rule: found[rule] for rule in OPENED} == OPENED
+    assert set(found) == set(OPENED) | VISITS
     assert waiting(a) == 0
 
 
