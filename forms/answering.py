@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forms.choices import is_select
+from forms.choices import Names, is_select
 from forms.definition import Question
 from forms.engine import Engine
 from forms.instance import Node
@@ -31,16 +31,16 @@ def typed(engine: Engine, node: Node, value: Value) -> Kept:
     return ("", as_said(text)) if kept is None else (kept, None)
 
 
-def _one(names: list[str], text: str) -> Kept:
+def _one(names: Names, text: str) -> Kept:
     return (text, None) if not text or text in names else ("", as_said(text))
 
 
-def _several(question: Question, names: list[str], text: str, is_told: bool) -> Kept:
+def _several(question: Question, names: Names, text: str, is_told: bool) -> Kept:
     chosen = text.split()
-    if not set(chosen) <= set(names):
+    if not names.keys() >= set(chosen):
         return "", as_said(text)
     if question.kind == "rank":
         return " ".join(dict.fromkeys(chosen)), None
     if not chosen and is_told:
         return "", NONE_TICKED
-    return " ".join(name for name in dict.fromkeys(names) if name in chosen), None
+    return " ".join(name for name in names if name in chosen), None

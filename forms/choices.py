@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from forms.definition import Control, Itemset, Parts, Text
@@ -12,6 +13,9 @@ from forms.xpath import Expression
 
 if TYPE_CHECKING:
     from forms.engine import Engine
+
+# A dict of names alone: in order, and found at once in a list of thousands.
+Names = Mapping[str, None]
 
 
 class ChoiceReader:
@@ -45,9 +49,24 @@ class ChoiceReader:
         """The choices as a screen shows them."""
         return tuple(Choice(name, label or name) for name, label in self.offered(node))
 
-    def names(self, node: Node) -> list[str]:
-        """The names of the choices on offer."""
-        return [name for name, _ in self._options(node)]
+    def names(self, node: Node) -> Names:
+        """The names of the choices on offer, in order and once each."""
+        known = self.engine.plan.names.get(node.path)
+        return self._read_names(node) if known is None else known
+
+    def _read_names(self, node: Node) -> Names:
+        control = self.engine.plan.controls.get(node.path)
+        if control is None:
+            return {}
+        itemset = control.itemset
+        if itemset is None or itemset.is_static:
+            names = dict.fromkeys(name for name, _ in self._options(node))
+            self.engine.plan.names[node.path] = names
+            return names
+        items = self.engine.nodes_of(itemset.nodeset, node)
+        found = dict.fromkeys(self._part(itemset.value, item) for item in items)
+        found.pop("", None)
+        return found
 
     def still_offered(self, node: Node, chosen: str) -> str:
         """What stays of what was chosen, in the order of the choices (of the
@@ -59,7 +78,7 @@ class ChoiceReader:
         several = chosen.split()
         if control.kind == "rank":
             return _ranked(several, names)
-        return " ".join(name for name in dict.fromkeys(names) if name in several)
+        return " ".join(name for name in names if name in several)
 
     def _options(self, node: Node) -> list[tuple[str, Text]]:
         control = self.engine.plan.controls.get(node.path)
@@ -116,6 +135,6 @@ def is_select(control: Control | None) -> bool:
     return control is not None and (bool(control.items) or control.itemset is not None)
 
 
-def _ranked(chosen: list[str], names: list[str]) -> str:
+def _ranked(chosen: list[str], names: Names) -> str:
     kept = [name for name in chosen if name in names]
     return " ".join([*kept, *(name for name in names if name not in kept)])

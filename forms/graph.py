@@ -69,6 +69,7 @@ class Plan:
     key_of: Mapping[str, str]
     indexes: dict[Any, Any] = field(default_factory=dict)
     options: dict[str, Any] = field(default_factory=dict)
+    names: dict[str, Any] = field(default_factory=dict)
 
 
 def targets_of(
