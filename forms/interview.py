@@ -192,7 +192,8 @@ class Interview:
         def act() -> None:
             self.engine.write(node, *typed(self.engine, node, value))
             self.engine.keep(node, "moment", moment if node.is_answered else None)
-            self.engine.keep(node, "source", source or "")
+            if node.source != (source or ""):
+                self.engine.keep(node, "source", source or "")
             self.engine.settle()
 
         seen = observed_at.isoformat() if observed_at else None
@@ -294,7 +295,7 @@ class Interview:
             entry["began"] = self.opening
             self.opening = None
         instance = self.engine.instance
-        keys = dict.fromkeys(instance.key_of(node) for node in self.engine.touched)
+        keys = dict.fromkeys(map(instance.key_of, self.engine.touched))
         keys.pop("", None)
         return Step(entry, tuple(keys), None)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +45,12 @@ class Chance:
 
     def recorded(self) -> Surroundings:
         """The surroundings, through which every draw is remembered."""
-        return replace(self.surroundings, new_id=self._new_id, random=self._draw_random)
+        here = self.surroundings
+        # By place: `replace` looks every field up by name, and each answer waits.
+        return Surroundings(
+            *(here.at, here.zone, here.device_id, here.username),
+            *(self._new_id, self._draw_random),
+        )
 
     def _new_id(self) -> str:
         drawn = self.surroundings.new_id()

@@ -41,11 +41,13 @@ def as_said(text: str) -> dict[str, str]:
 
 def as_text(value: Value) -> str:
     """The text of a JSON value: 3 -> "3", True -> "true", [a, b] -> "a b"."""
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, list | tuple):
+    if isinstance(value, (list, tuple)):
         return " ".join(as_text(one) for one in value)
     if isinstance(value, float):
         return format(Decimal(repr(value)), "f")
