@@ -56,7 +56,7 @@ class Engine:
         self._spread: dict[int, set[int]] = {}
         self._resized: dict[tuple[Row, str], None] = {}
         self._later: deque[Callable[[], None]] = deque()
-        self._waiting: set[tuple[int, int]] = set()
+        # How often each rule was worked out; ~that (below 0) while it waits.
         self._rounds: dict[tuple[int, int], int] = {}
         self._number = count()
 
@@ -76,7 +76,7 @@ class Engine:
     def give_up(self) -> None:
         """Leave an act half done as if it had never begun."""
         self._queue.clear()
-        self._waiting.clear()
+        self._rounds.clear()
         self._resized.clear()
         self._spread.clear()
         self._later.clear()
@@ -96,14 +96,18 @@ class Engine:
             self.keep(node, "said", said)
             self.touched[node] = None
         if text != node.value:
-            self.keep(node, "value", text)
+            self.trail.append((setattr, node, "value", node.value))
+            node.value = text
             self.touched[node] = None
-            self._wake(node.row, self.plan.value_readers.get(node.path, ()))
-            self.changed(node)
+            self._wake_readers(node)
+            if node.path in self.plan.actions_of:
+                self.changed(node)
 
     def settle(self) -> None:
-        """Work out all that waits, each once what it reads is known."""
-        self._rounds.clear()
+        """Work out all that waits, each once what it reads is known.
+
+        Rules that answer each other for ever are stopped after some rounds.
+        """
         done = -1
         while self._queue or self._later or self._resized:
             if self._resized and (not self._queue or self._queue[0][0] != done):
@@ -113,12 +117,15 @@ class Engine:
                 self._later.popleft()()
                 continue
             done, _, target, node = heapq.heappop(self._queue)
-            self._spread.pop(target.number, None)
+            if self._spread:
+                self._spread.pop(target.number, None)
             place = (target.number, id(node))
-            self._waiting.discard(place)
-            if self._may_go_on(place):
+            rounds = ~self._rounds[place]
+            self._rounds[place] = rounds + 1
+            if rounds < MOST_ROUNDS:
                 _WORK[target.aspect](self, target, node)
         self._spread.clear()
+        self._rounds.clear()
 
     def _wake_counters(self) -> None:
         # Once for all rows that came or went: a count may ask for a thousand.
@@ -128,14 +135,11 @@ class Engine:
 
     def later(self, node: Node, job: Callable[[], None]) -> None:
         """Do something about a node once all that waits is worked out."""
-        if self._may_go_on((_JOB, id(node))):
-            self._later.append(job)
-
-    def _may_go_on(self, place: tuple[int, int]) -> bool:
-        """Rules that answer each other for ever are stopped after some rounds."""
+        place = (_JOB, id(node))
         rounds = self._rounds.get(place, 0)
         self._rounds[place] = rounds + 1
-        return rounds < MOST_ROUNDS
+        if rounds < MOST_ROUNDS:
+            self._later.append(job)
 
     def wake_all(self) -> None:
         """Let every rule of the whole tree be worked out."""
@@ -183,46 +187,62 @@ class Engine:
 
     def text_of(self, expression: Expression, node: Node) -> str:
         """An expression as text at a node; "" when it cannot be worked out."""
-        return str(self._evaluated(expression.as_string, expression, node, ""))
-
-    def truth_of(self, expression: Expression, node: Node, otherwise: bool) -> bool:
-        """An expression as yes or no at a node."""
-        answer = self._evaluated(expression.as_boolean, expression, node, otherwise)
-        return bool(answer)
-
-    def nodes_of(self, expression: Expression, node: Node) -> list[Any]:
-        """The nodes an expression names at a node."""
-        return list(self._evaluated(expression.as_nodes, expression, node, ()))
-
-    def _evaluated(
-        self,
-        work: Callable[[Context], Any],
-        expression: Expression,
-        node: Node,
-        otherwise: Any,
-    ) -> Any:
         context = self.context
         before, context.node = context.node, node
         try:
-            return work(context)
+            return expression.as_string(context)
         except XPathFault as fault:
-            self.fault(node.path, "F-209", f"{expression.text.strip()}: {fault.why}")
+            self._cannot_work_out(expression, node, fault)
+            return ""
+        finally:
+            context.node = before
+
+    def truth_of(self, expression: Expression, node: Node, otherwise: bool) -> bool:
+        """An expression as yes or no at a node."""
+        context = self.context
+        before, context.node = context.node, node
+        try:
+            return expression.as_boolean(context)
+        except XPathFault as fault:
+            self._cannot_work_out(expression, node, fault)
             return otherwise
         finally:
             context.node = before
+
+    def nodes_of(self, expression: Expression, node: Node) -> list[Any]:
+        """The nodes an expression names at a node."""
+        context = self.context
+        before, context.node = context.node, node
+        try:
+            return list(expression.as_nodes(context))
+        except XPathFault as fault:
+            self._cannot_work_out(expression, node, fault)
+            return []
+        finally:
+            context.node = before
+
+    def _cannot_work_out(
+        self, expression: Expression, node: Node, fault: XPathFault
+    ) -> None:
+        self.fault(node.path, "F-209", f"{expression.text.strip()}: {fault.why}")
 
     def fault(self, path: str, code: str, what: str) -> None:
         """Remember what the form gets wrong while it is filled."""
         place = f"node {path}"
         self.faults[place + what] = Problem(code, place, what)
 
+    def _wake_readers(self, node: Node) -> None:
+        triggers = self.plan.value_readers.get(node.path)
+        if triggers is not None:
+            self._wake(node.row, triggers)
+
     def _wake(self, changed: Row, triggers: Iterable[Trigger]) -> None:
         for trigger in triggers:
-            target = trigger.target
             row = changed
             while row.level > trigger.fixed:
                 row = row.above
-            if row.level == len(target.repeats) and target.aspect != graph.COUNT:
+            if row.level == trigger.level:
+                target = trigger.target
                 self._enqueue(trigger.rank, target, row.nodes[target.path])
             else:
                 self._wake_below(row, trigger)
@@ -244,8 +264,9 @@ class Engine:
 
     def _enqueue(self, rank: int, target: Target, node: Node) -> None:
         place = (target.number, id(node))
-        if place not in self._waiting:
-            self._waiting.add(place)
+        rounds = self._rounds.get(place, 0)
+        if rounds >= 0:
+            self._rounds[place] = ~rounds
             heapq.heappush(self._queue, (rank, next(self._number), target, node))
 
     def _calculate(self, target: Target, node: Node) -> None:
@@ -260,16 +281,17 @@ class Engine:
             is_relevant = any(one.is_answered for one in node.walk())
         if is_relevant != node.own_relevant:
             self.keep(node, "own_relevant", is_relevant)
-        self.spread_relevance(node)
+            self.spread_relevance(node)
 
     def spread_relevance(self, node: Node) -> None:
         """Carry a node's relevance down to all below it."""
         is_relevant = node.own_relevant and node.parent.relevant
         if is_relevant == node.relevant:
             return
-        self.keep(node, "relevant", is_relevant)
+        self.trail.append((setattr, node, "relevant", node.relevant))
+        node.relevant = is_relevant
         self.touched[node] = None
-        self._wake(node.row, self.plan.value_readers.get(node.path, ()))
+        self._wake_readers(node)
         if node is node.row and node.row.row_id:
             self._resized[node.row.above, node.path] = None
         for child in node.children:

@@ -61,11 +61,10 @@ class Events:
         return source is not None and source.repeats[-1:] == (row.path,)
 
     def value_changed(self, node: Node) -> None:
-        """Set off what waits for another answer at this node."""
-        actions = self.engine.plan.actions_of.get(node.path)
-        if actions:
-            # What the answer itself changes is known before its actions look.
-            self.engine.later(node, lambda: self._act_all(actions, node))
+        """Set off what waits for another answer at this node, which has actions."""
+        actions = self.engine.plan.actions_of[node.path]
+        # What the answer itself changes is known before its actions look.
+        self.engine.later(node, lambda: self._act_all(actions, node))
 
     def _act_all(self, actions: tuple[Action, ...], node: Node) -> None:
         for action in actions:

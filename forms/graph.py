@@ -39,11 +39,16 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """`target` reads what changed; `fixed` outermost repeats are the same rows."""
+    """`target` reads what changed; `fixed` outermost repeats are the same rows.
+
+    `level` repeats stand around the target; -1 where it is no rule of a node
+    but asks how many rows there are.
+    """
 
     target: Target
     fixed: int
     rank: int
+    level: int
 
 
 @dataclass(frozen=True)
@@ -246,9 +251,16 @@ def _triggers(
     found: Mapping[str, Mapping[Target, int]], order: Mapping[Target, int]
 ) -> dict[str, tuple[Trigger, ...]]:
     return {
-        path: tuple(Trigger(one, fixed, order[one]) for one, fixed in targets.items())
+        path: tuple(
+            Trigger(one, fixed, order[one], _level(one))
+            for one, fixed in targets.items()
+        )
         for path, targets in found.items()
     }
+
+
+def _level(target: Target) -> int:
+    return -1 if target.aspect == COUNT else len(target.repeats)
 
 
 def _shared(ours: tuple[str, ...], theirs: tuple[str, ...]) -> int:
