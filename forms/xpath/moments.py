@@ -21,6 +21,7 @@ _MOMENT = re.compile(
     r"(?:T(\d\d)(?::(\d\d)(?::(\d\d)(?:\.(\d+))?)?)?(Z|[-+]\d\d:\d\d)?)?",
     re.ASCII,
 )
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _TIME = re.compile(r"(\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(Z|[-+]\d\d:\d\d)?", re.ASCII)
 _LOOSE_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})((?:T.*)?)", re.ASCII | re.DOTALL)
 
@@ -65,6 +66,8 @@ def read_moment(text: str, zone: tzinfo) -> datetime | None:
 
     Without an offset it is meant in `zone`. An impossible date is None.
     """
+    if len(text) == 10:
+        return _read_day(text, zone)
     match = _MOMENT.fullmatch(text)
     if match is None:
         return None
@@ -82,6 +85,15 @@ def read_moment(text: str, zone: tzinfo) -> datetime | None:
         )
         return told if offset is None else told.astimezone(zone)
     except (OverflowError, ValueError):
+        return None
+
+
+def _read_day(text: str, zone: tzinfo) -> datetime | None:
+    if _DAY.fullmatch(text) is None:
+        return None
+    try:
+        return midnight(date.fromisoformat(text), zone)
+    except ValueError:
         return None
 
 

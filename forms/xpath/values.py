@@ -43,6 +43,11 @@ _SILENT = frozenset(("#comment", "#processing-instruction"))
 
 def number_of_text(text: str, zone: tzinfo) -> float:
     """The number a text holds; days for an ISO date; NaN for anything else."""
+    if not text:
+        return NAN
+    # Most answers are plain figures: those need no pattern to be recognised.
+    if text.isascii() and text.replace(".", "", 1).isdecimal():
+        return float(text)
     match = _NUMBER.fullmatch(text)
     if match:
         return float(match.group(1))
