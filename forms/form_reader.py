@@ -31,11 +31,13 @@ class Reader:
     """Reads expressions and words, and collects what is wrong with them.
 
     `reads` remembers who reads what, to find dead references once the whole
-    form is known: (place, expression).
+    form is known: (place, expression). `repeats`: path -> the repeats around
+    it, where a row has one such node.
     """
 
     problems: list[Problem] = field(default_factory=list)
     reads: list[tuple[str, Expression]] = field(default_factory=list)
+    repeats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _known: dict[tuple[str, str], Expression | XPathFault] = field(default_factory=dict)
     _reads: dict[Expression, frozenset[Read]] = field(default_factory=dict)
     _trees: dict[str, Expr] = field(default_factory=dict)
@@ -78,7 +80,9 @@ class Reader:
         try:
             tree = self._trees.get(text) or parse(text)
             self._trees[text] = tree
-            return compile_expression(text, context_path=context_path, tree=tree)
+            return compile_expression(
+                text, context_path=context_path, tree=tree, repeats=self.repeats
+            )
         except XPathFault as fault:
             return fault
 

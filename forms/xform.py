@@ -117,6 +117,7 @@ class _Assembly:
         root_path = f"/{local(self.primary.tag)}"
         tree = read_model(self.primary, self._repeats(body, root_path))
         models = {model.path: model for model in tree.walk()}
+        self.reader.repeats = _repeats_around(tree)
         living = Living(models)
         written = read_binds(self.model, self.reader)
         binds = living.binds(written)
@@ -192,6 +193,17 @@ class _Assembly:
             local_keys=keys_by_row(models.values(), keys),
             key_of=keys,
         )
+
+
+def _repeats_around(tree: Model) -> dict[str, tuple[str, ...]]:
+    """Path -> the repeats around it, for all that a row has one of."""
+    found: dict[str, tuple[str, ...]] = {}
+    twice: set[str] = set()
+    for model in tree.walk():
+        if model.path in found:
+            twice.add(model.path)
+        found[model.path] = model.repeats
+    return {path: around for path, around in found.items() if path not in twice}
 
 
 def _by_kind(named: Iterable[Question]) -> dict[str, Any]:

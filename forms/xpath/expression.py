@@ -23,6 +23,7 @@ def compile_expression(
     context_path: str = "/",
     namespaces: Mapping[str, str] | None = None,
     tree: Expr | None = None,
+    repeats: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Expression:
     """The expression, ready to be evaluated many times.
 
@@ -31,11 +32,14 @@ def compile_expression(
     start there, and an absolute path into a repeat around that question means
     the question's own row where one node is wanted. `namespaces` maps
     prefixes to URIs; a prefix that is not there is dropped. `tree` is what
-    `parse(text)` gave, where it was parsed before.
+    `parse(text)` gave, where it was parsed before. `repeats`: path -> the
+    repeats around it, for trees whose nodes know their row (see walks.py).
 
     Raises XPathFault when the text cannot be read.
     """
-    return Expression(text, tree or parse(text), context_path, namespaces or {})
+    names = names_of(context_path)
+    scope = Scope(text, names, namespaces or {}, code_of, repeats=repeats or {})
+    return Expression(text, tree or parse(text), context_path, scope)
 
 
 class Expression:
@@ -50,12 +54,11 @@ class Expression:
         text: str,
         tree: Expr,
         context_path: str,
-        namespaces: Mapping[str, str],
+        scope: Scope,
     ) -> None:
         self.text = text
         self.context_path = context_path
         self._tree = tree
-        scope = Scope(text, names_of(context_path), namespaces, code_of)
         self._code: Code = _compiled(self._tree, scope)
         self._string = string_of(self._code)
         self._number = number_of(self._code)

@@ -11,7 +11,7 @@ from forms.xpath.indexes import indexed_stride
 from forms.xpath.scope import Scope, asks_its_place, is_current, is_instance
 from forms.xpath.steps import Stride, keeps_order, predicate, stride
 from forms.xpath.syntax import Expr, Filter, NodeTest, Path, Step
-from forms.xpath.walks import Walk, all_nodes, lone_node
+from forms.xpath.walks import Walk, all_nodes, lone_node, own_node
 
 _ANY = NodeTest("node")
 _UP = Step("parent", _ANY)
@@ -36,14 +36,21 @@ def path_code(path: Path, scope: Scope) -> Code:
 
 
 def _walked(walk: Walk, beside: Walk | None, scope: Scope) -> Code:
-    nearest = beside or walk
     value = all_nodes(walk)
     return Code(
         "nodes",
         value,
         near=all_nodes(beside) if beside else value,
-        lone=lone_node(nearest, keeps_hints=not scope.is_predicate),
+        lone=_lone(walk, beside, scope),
     )
+
+
+def _lone(walk: Walk, beside: Walk | None, scope: Scope) -> Closure:
+    walked = lone_node(beside or walk, keeps_hints=not scope.is_predicate)
+    if not walk.names or walk.origin == "context" and scope.is_predicate:
+        return walked
+    own = walk.own_path(scope.context_path, scope.repeats)
+    return own_node(own, len(scope.repeats[own]), walked) if own else walked
 
 
 def _plain_part(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from forms.xpath.code import Code
 from forms.xpath.faults import XPathFault
@@ -16,7 +16,8 @@ class Scope:
 
     `context_path` holds the names from the root to the question the
     expression belongs to. `is_predicate` says that the part is read from the
-    nodes being filtered, and not from that question.
+    nodes being filtered, and not from that question. `repeats` tells of each
+    path of which a row has one node, which repeats are around it.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Scope:
     namespaces: Mapping[str, str]
     compile: Callable[[Expr, Scope], Code]
     is_predicate: bool = False
+    repeats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def code(self, expression: Expr) -> Code:
         return self.compile(expression, self)
