@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 Value = Any
 """JSON: str, bool, None, int, float, list or dict (see forms/README.md)."""
@@ -42,8 +42,7 @@ class Violation:
     kind: str
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """What one act did.
 
     `entry` is a JSON value to keep before the next question is shown; None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """All that a form may learn from outside, handed in with each call.
+
+    A named tuple, since each answer makes one: no other frozen value is as quick.
 
     `at` is an aware moment; `zone` is the office's time zone, in which
     `today()` and `now()` are told. `new_id` gives a fresh short id and
@@ -25,4 +26,4 @@ class Surroundings:
 
     def moved_to(self, at: datetime) -> Surroundings:
         """The same surroundings at another moment."""
-        return replace(self, at=at)
+        return self._replace(at=at)

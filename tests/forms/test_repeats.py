@@ -1,9 +1,5 @@
 """Do the rows of a repeat keep to themselves, and count together?"""
 
-from __future__ import annotations
-
-from dataclasses import replace
-
 import pytest
 
 from forms.instance import TooManyRows
@@ -183,7 +179,7 @@ def test_a_heading_cannot_be_answered() -> None:
 
 def test_rows_made_at_one_moment_keep_the_order_they_were_made_in() -> None:
     backwards = iter(("zz", "yy", "xx", "ww"))
-    now = replace(surroundings(), new_id=lambda: next(backwards))
+    now = surroundings()._replace(new_id=lambda: next(backwards))
     interview = an_interview(WORKERS)
 
     made = [interview.add_row("workers", now).changed[0] for _ in range(3)]
