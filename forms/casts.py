@@ -54,11 +54,20 @@ def _clean(text: str) -> str:
     return unicodedata.normalize("NFC", kept)
 
 
+def _is_figures(text: str) -> bool:
+    """Nothing but figures, as most numbers are: no pattern is needed for these."""
+    return text.isdecimal() and text.isascii() and len(text) <= 300
+
+
 def _whole(text: str) -> str:
+    if _is_figures(text):
+        return str(int(text))
     return str(int(Decimal(text))) if _NUMBER.fullmatch(text) else ""
 
 
 def _decimal(text: str) -> str:
+    if _is_figures(text):
+        return str(int(text))
     if not _NUMBER.fullmatch(text):
         return ""
     shown = format(Decimal(text), "f")

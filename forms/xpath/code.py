@@ -36,6 +36,9 @@ class Code:
     A path has two more closures. `near` yields the nodes it means for a
     question inside a repeat: those of the question's own row, where `value`
     yields those of all rows. `lone` yields the one such node, None, or MANY.
+
+    A choice between parts (`if`) yields its value as text, number or truth by
+    asking its parts for it: `string`, `number`, `boolean`.
     """
 
     kind: str
@@ -43,6 +46,9 @@ class Code:
     constant: Any = None
     near: Closure | None = None
     lone: Closure | None = None
+    string: Closure | None = None
+    number: Closure | None = None
+    boolean: Closure | None = None
 
 
 def constant(kind: str, value: Any) -> Code:
@@ -60,6 +66,8 @@ def string_of(code: Code) -> Closure:
     if code.constant is not None:
         text = to_string(code.constant)
         return lambda ctx, node: text
+    if code.string is not None:
+        return code.string
     if code.kind == "string":
         return value
     if code.kind == "nodes":
@@ -91,6 +99,8 @@ def _string_of_nodes(code: Code) -> Closure:
 def number_of(code: Code) -> Closure:
     """The closure that yields the part's value as a number."""
     value = code.value
+    if code.number is not None:
+        return code.number
     if code.kind == "number":
         return value
     if code.kind in ("string", "nodes"):
@@ -106,6 +116,8 @@ def number_of(code: Code) -> Closure:
 def boolean_of(code: Code) -> Closure:
     """The closure that yields the part's value as True or False."""
     value = code.value
+    if code.boolean is not None:
+        return code.boolean
     if code.kind == "boolean":
         return value
     if code.kind == "string":

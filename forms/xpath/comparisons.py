@@ -64,6 +64,8 @@ def _nodes_with_value(sign: str, nodes: Code, other: Code) -> Closure:
 
     if lone is None:
         return compare_all
+    if is_textual and other.constant is not None:
+        return _node_with_text(test, lone, other.constant, compare_all)
 
     def compare(ctx: Context, node: Any) -> bool:
         found = lone(ctx, node)
@@ -72,6 +74,22 @@ def _nodes_with_value(sign: str, nodes: Code, other: Code) -> Closure:
         if found is MANY:
             return compare_all(ctx, node)
         return test(read(found, ctx), value(ctx, node))
+
+    return compare
+
+
+def _node_with_text(
+    test: Test, lone: Closure, wanted: str, compare_all: Closure
+) -> Closure:
+    """`${question} = 'choice'`: half of what forms ask."""
+
+    def compare(ctx: Context, node: Any) -> bool:
+        found = lone(ctx, node)
+        if found is None:
+            return False
+        if found is MANY:
+            return bool(compare_all(ctx, node))
+        return test(text_of(found), wanted)
 
     return compare
 

@@ -48,14 +48,12 @@ def number_of_text(text: str, zone: tzinfo) -> float:
     # Most answers are plain figures: those need no pattern to be recognised.
     if text.isascii() and text.replace(".", "", 1).isdecimal():
         return float(text)
-    match = _NUMBER.fullmatch(text)
-    if match:
-        return float(match.group(1))
     if text[4:5] == "-":
         moment = read_moment(text, zone)
         if moment is not None:
             return days_of(moment)
-    return NAN
+    match = _NUMBER.fullmatch(text)
+    return float(match.group(1)) if match else NAN
 
 
 def text_of_number(number: float) -> str:

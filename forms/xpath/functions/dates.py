@@ -23,6 +23,7 @@ from forms.xpath.moments import (
     read_loose_moment,
     read_moment,
 )
+from forms.xpath.syntax import Text
 from forms.xpath.values import to_string
 
 
@@ -41,10 +42,33 @@ def _moment_of(value: Any, zone: tzinfo) -> Moment:
 
 
 def _date(site: Site) -> Code:
+    written = site.call.arguments[0]
+    if isinstance(written, Text):
+        return _written_date(written.value)
     value = _given(site)
     return Code(
         "moment",
         lambda ctx, node: _moment_of(value(ctx, node), ctx.surroundings.zone),
+    )
+
+
+def _written_date(text: str) -> Code:
+    """A date in the author's own hand: read once for the zone in use."""
+    known: tuple[tzinfo | None, Moment, float] = (None, UNASKED, math.nan)
+
+    def read(zone: tzinfo) -> tuple[tzinfo | None, Moment, float]:
+        nonlocal known
+        # Taken and put as one: forms are shared by threads of other zones.
+        kept = known
+        if kept[0] is not zone:
+            moment = _moment_of(text, zone)
+            kept = known = (zone, moment, days_of(moment))
+        return kept
+
+    return Code(
+        "moment",
+        lambda ctx, node: read(ctx.surroundings.zone)[1],
+        number=lambda ctx, node: read(ctx.surroundings.zone)[2],
     )
 
 

@@ -7,7 +7,14 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from forms.xpath.code import Code, boolean_of, near_of
+from forms.xpath.code import (
+    Closure,
+    Code,
+    boolean_of,
+    near_of,
+    number_of,
+    string_of,
+)
 from forms.xpath.context import Context
 from forms.xpath.faults import EvaluationFault
 from forms.xpath.functions.shapes import Function, Site
@@ -22,12 +29,18 @@ def _if(site: Site) -> Code:
     """One of two values; the other is left alone."""
     holds = boolean_of(site.code(0))
     yes, no = site.code(1), site.code(2)
-    one, other = near_of(yes), near_of(no)
     kind = yes.kind if yes.kind == no.kind else "any"
     return Code(
         kind,
-        lambda ctx, node: one(ctx, node) if holds(ctx, node) else other(ctx, node),
+        _either(holds, near_of(yes), near_of(no)),
+        string=_either(holds, string_of(yes), string_of(no)),
+        number=_either(holds, number_of(yes), number_of(no)),
+        boolean=_either(holds, boolean_of(yes), boolean_of(no)),
     )
+
+
+def _either(holds: Closure, one: Closure, other: Closure) -> Closure:
+    return lambda ctx, node: one(ctx, node) if holds(ctx, node) else other(ctx, node)
 
 
 def _once(site: Site) -> Code:

@@ -107,6 +107,9 @@ def _join(site: Site) -> Code:
 def _coalesce(site: Site) -> Code:
     """The first argument that is not empty; the later ones are left alone."""
     choices = [site.string(at) for at in range(site.count)]
+    if len(choices) == 2:
+        one, other = choices
+        return Code("string", lambda ctx, node: one(ctx, node) or other(ctx, node))
 
     def first(ctx: Context, node: Any) -> str:
         for choice in choices:
