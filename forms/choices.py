@@ -26,7 +26,10 @@ class ChoiceReader:
 
     def itext(self, text_id: str) -> str:
         """A translation in the language in use; "" when there is none."""
-        return self.words(Text(itext_id=text_id), self.engine.context.node)
+        node = self.engine.context.node
+        # What is read at an item of a list reads the form as the form itself does.
+        here = node if isinstance(node, Node) else self.engine.instance.root
+        return self.words(Text(itext_id=text_id), here)
 
     def choice_name(self, value: str, question: str, node: Any) -> str:
         """The words of a choice of the question at a path."""

@@ -14,20 +14,12 @@ from xml.etree.ElementTree import Element
 LARGEST_LIST = 200_000
 
 
-class _NoRow:
-    """Where a list stands: no node of the form is found from there by path."""
-
-    level = 0
-    nodes: Mapping[str, Any] = {}
-
-
 class Entry:
     """A node of a list: always relevant, never changing."""
 
     __slots__ = ("name", "parent", "children", "value", "attributes")
     relevant = True
     kind = "string"
-    row: Any = _NoRow()
 
     def __init__(self, name: str, parent: Entry | None, value: str = "") -> None:
         self.name = name

@@ -36,6 +36,7 @@ class Code:
     A path has two more closures. `near` yields the nodes it means for a
     question inside a repeat: those of the question's own row, where `value`
     yields those of all rows. `lone` yields the one such node, None, or MANY.
+    `path` is what a row knows those nodes by, where it does (see by_path.py).
 
     A choice between parts (`if`) yields its value as text, number or truth by
     asking its parts for it: `string`, `number`, `boolean`.
@@ -46,6 +47,7 @@ class Code:
     constant: Any = None
     near: Closure | None = None
     lone: Closure | None = None
+    path: str = ""
     string: Closure | None = None
     number: Closure | None = None
     boolean: Closure | None = None

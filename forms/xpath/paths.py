@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from forms.xpath.by_path import all_by_path, by_path, lone_by_path
 from forms.xpath.code import Closure, Code
 from forms.xpath.context import Context
 from forms.xpath.indexes import indexed_stride
 from forms.xpath.scope import Scope, asks_its_place, is_current, is_instance
 from forms.xpath.steps import Stride, keeps_order, predicate, stride
 from forms.xpath.syntax import Expr, Filter, NodeTest, Path, Step
-from forms.xpath.walks import Walk, all_nodes, lone_node, own_node
+from forms.xpath.walks import Walk, all_nodes, lone_node
 
 _ANY = NodeTest("node")
 _UP = Step("parent", _ANY)
@@ -30,27 +31,32 @@ def path_code(path: Path, scope: Scope) -> Code:
     if not rest:
         return _walked(walk, beside, scope)
     strides = _strides(rest, scope, False, True)
-    value = _then(all_nodes(walk), strides)
-    near = _then(all_nodes(beside), strides) if beside else value
+    value = _then(_all(walk, scope), strides)
+    near = _then(_all(beside, scope), strides) if beside else value
     return Code("nodes", value, near=near)
 
 
 def _walked(walk: Walk, beside: Walk | None, scope: Scope) -> Code:
-    value = all_nodes(walk)
+    value = _all(walk, scope)
+    where = by_path(walk, scope)
     return Code(
         "nodes",
         value,
-        near=all_nodes(beside) if beside else value,
-        lone=_lone(walk, beside, scope),
+        near=_all(beside, scope) if beside else value,
+        lone=_lone(beside or walk, scope),
+        path=where.path if where else "",
     )
 
 
-def _lone(walk: Walk, beside: Walk | None, scope: Scope) -> Closure:
-    walked = lone_node(beside or walk, keeps_hints=not scope.is_predicate)
-    if not walk.names or walk.origin == "context" and scope.is_predicate:
-        return walked
-    own = walk.own_path(scope.context_path, scope.repeats)
-    return own_node(own, len(scope.repeats[own]), walked) if own else walked
+def _all(walk: Walk, scope: Scope) -> Closure:
+    walked, where = all_nodes(walk), by_path(walk, scope)
+    return all_by_path(where, walked) if where else walked
+
+
+def _lone(walk: Walk, scope: Scope) -> Closure:
+    walked = lone_node(walk, keeps_hints=not scope.is_predicate)
+    where = by_path(walk, scope)
+    return lone_by_path(where, walked) if where else walked
 
 
 def _plain_part(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,42 +34,6 @@ class Walk:
         if self.origin != "root" or shared < 2:
             return None
         return Walk("current", len(context_path) - shared, self.names[shared:])
-
-    def own_path(
-        self, context_path: tuple[str, ...], repeats: Mapping[str, tuple[str, ...]]
-    ) -> str:
-        """The path of a node that the question's own row, or one around it, has
-        one of; "" when it may mean nodes of other rows.
-        """
-        is_absolute = self.origin == "root"
-        ups = 0 if is_absolute else self.ups
-        anchor = context_path[: max(0, len(context_path) - ups)]
-        path = _written(self.names if is_absolute else (*anchor, *self.names))
-        around, ours = repeats.get(path), repeats.get(_written(anchor))
-        if around is None or ours is None or around != ours[: len(around)]:
-            return ""
-        return path
-
-
-def _written(names: tuple[str, ...]) -> str:
-    return "/" + "/".join(names)
-
-
-def own_node(path: str, level: int, walked: Closure) -> Closure:
-    """The closure that yields the node of a path in the question's own rows.
-
-    A node of a form's own tree knows its `row`, and a row, with `level` repeats
-    around, its `nodes` by path. What is not there is walked to.
-    """
-
-    def own(ctx: Context, node: Any) -> Any:
-        row = ctx.node.row
-        while row.level > level:
-            row = row.above
-        found = row.nodes.get(path)
-        return walked(ctx, node) if found is None else found
-
-    return own
 
 
 def start_of(walk: Walk) -> Closure:

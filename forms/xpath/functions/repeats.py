@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Callable, Mapping, Sequence
-from functools import cmp_to_key
 from typing import Any
 
 from forms.xpath.code import Code, string_of
@@ -26,23 +25,34 @@ def _indexed_repeat(site: Site) -> Code:
     """
     if site.count < 3 or site.count % 2 == 0:
         raise site.fault("indexed-repeat() needs a row number for each repeat")
-    targets = site.nodes(0)
     pairs = [(site.nodes(at), site.number(at + 1)) for at in range(1, site.count, 2)]
+    inside = _targets_in_row(site)
 
     def found(ctx: Context, node: Any) -> list[Any]:
         picks = [(rows(ctx, node), number(ctx, node)) for rows, number in pairs]
         row = _innermost_row(picks)
-        if row is None:
-            return []
-        return [each for each in targets(ctx, node) if _is_inside(each, row)]
+        return [] if row is None else inside(ctx, node, row)
 
     return Code("nodes", found)
+
+
+def _targets_in_row(site: Site) -> Callable[[Context, Any, Any], list[Any]]:
+    """The function that yields the nodes of argument 1 in a row picked."""
+    targets, path = site.nodes(0), site.code(0).path
+    around = set(site.scope.repeats.get(path, ()))
+    if around and around == {site.code(at).path for at in range(1, site.count, 2)}:
+        # Of what stands in these very repeats a row has one, and knows it by path.
+        return lambda ctx, node, row: [row.nodes[path]]
+
+    return lambda ctx, node, row: [
+        each for each in targets(ctx, node) if _is_inside(each, row)
+    ]
 
 
 def _innermost_row(picks: list[tuple[list[Any], float]]) -> Any:
     """The row that the pairs lead to, from the outermost repeat inwards."""
     row = None
-    for rows, number in sorted(picks, key=cmp_to_key(_outermost_first)):
+    for rows, number in sorted(picks, key=_depth) if len(picks) > 1 else picks:
         inside = rows if row is None else [r for r in rows if _is_inside(r, row)]
         if not number.is_integer() or not 1 <= number <= len(inside):
             return None
@@ -50,14 +60,8 @@ def _innermost_row(picks: list[tuple[list[Any], float]]) -> Any:
     return row
 
 
-def _outermost_first(
-    one: tuple[list[Any], float], other: tuple[list[Any], float]
-) -> int:
-    return _depth(one[0]) - _depth(other[0])
-
-
-def _depth(rows: list[Any]) -> int:
-    return sum(1 for _ in ancestors(rows[0])) if rows else 0
+def _depth(pick: tuple[list[Any], float]) -> int:
+    return sum(1 for _ in ancestors(pick[0][0])) if pick[0] else 0
 
 
 def _is_inside(node: Any, row: Any) -> bool:
