@@ -14,7 +14,7 @@ from typing import Any
 from forms.xpath.code import MANY, Closure
 from forms.xpath.context import Context
 from forms.xpath.scope import Scope
-from forms.xpath.walks import Walk
+from forms.xpath.walks import Walk, all_nodes, lone_node
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ def by_path(walk: Walk, scope: Scope) -> ByPath | None:
     is_absolute = walk.origin == "root"
     home = scope.context_path
     anchor = home[: max(0, len(home) - walk.ups)]
-    ours = scope.repeats.get(written(anchor))
-    path = written(walk.names if is_absolute else (*anchor, *walk.names))
+    ours = scope.repeats.get(_written(anchor))
+    path = _written(walk.names if is_absolute else (*anchor, *walk.names))
     around = scope.repeats.get(path)
     if ours is None or around is None:
         return None
@@ -46,11 +46,11 @@ def by_path(walk: Walk, scope: Scope) -> ByPath | None:
     return ByPath(path, level, around[level:])
 
 
-def written(names: tuple[str, ...]) -> str:
+def _written(names: tuple[str, ...]) -> str:
     return "/" + "/".join(names)
 
 
-def all_by_path(where: ByPath, walked: Closure) -> Closure:
+def all_by_path(where: ByPath, walk: Walk) -> Closure:
     """The closure that yields every node of a path, in document order.
 
     A rule about a repeat is read where there may be no row yet: then, as for
@@ -63,7 +63,7 @@ def all_by_path(where: ByPath, walked: Closure) -> Closure:
         while row.level > level:
             row = row.above
         if row.level != level:
-            found: list[Any] = walked(ctx, node)
+            found: list[Any] = all_nodes(walk)(ctx, node)
             return found
         rows = [row]
         for repeat in below:
@@ -73,18 +73,18 @@ def all_by_path(where: ByPath, walked: Closure) -> Closure:
     return nodes
 
 
-def lone_by_path(where: ByPath, walked: Closure) -> Closure:
+def lone_by_path(where: ByPath, walk: Walk) -> Closure:
     """The closure that yields the one node of a path, None, or MANY."""
     path, level = where.path, where.level
     if where.below:
-        return _lone_of(all_by_path(where, walked))
+        return _lone_of(all_by_path(where, walk))
 
     def own(ctx: Context, node: Any) -> Any:
         row = ctx.node.row
         while row.level > level:
             row = row.above
         found = row.nodes.get(path)
-        return walked(ctx, node) if found is None else found
+        return lone_node(walk)(ctx, node) if found is None else found
 
     return own
 

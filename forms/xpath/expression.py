@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, NoReturn
 
 from forms.xpath.closures import code_of, complaint
-from forms.xpath.code import Code, boolean_of, number_of, string_of
+from forms.xpath.code import Closure, Code, boolean_of, number_of, string_of
 from forms.xpath.context import Context
 from forms.xpath.dependencies import calls_in, names_of, reads_in
 from forms.xpath.faults import EvaluationFault, XPathFault
@@ -60,12 +60,21 @@ class Expression:
         self.context_path = context_path
         self._tree = tree
         self._code: Code = _compiled(self._tree, scope)
-        self._string = string_of(self._code)
-        self._number = number_of(self._code)
-        self._boolean = boolean_of(self._code)
 
     def __repr__(self) -> str:
         return f"Expression({self.text!r})"
+
+    @cached_property
+    def _string(self) -> Closure:
+        return string_of(self._code)
+
+    @cached_property
+    def _number(self) -> Closure:
+        return number_of(self._code)
+
+    @cached_property
+    def _boolean(self) -> Closure:
+        return boolean_of(self._code)
 
     @property
     def kind(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from forms.xpath.by_path import all_by_path, by_path, lone_by_path
+from forms.xpath.by_path import ByPath, all_by_path, by_path, lone_by_path
 from forms.xpath.code import Closure, Code
 from forms.xpath.context import Context
 from forms.xpath.indexes import indexed_stride
@@ -27,36 +27,32 @@ def path_code(path: Path, scope: Scope) -> Code:
         return _path_from_expression(path.start, steps, scope)
     origin = "current" if not isinstance(path.start, str) else path.start
     walk, rest = _plain_part(origin, steps, scope)
-    beside = walk.beside(scope.context_path)
+    plain = _plain_code(walk, scope)
     if not rest:
-        return _walked(walk, beside, scope)
+        return plain
     strides = _strides(rest, scope, False, True)
-    value = _then(_all(walk, scope), strides)
-    near = _then(_all(beside, scope), strides) if beside else value
-    return Code("nodes", value, near=near)
+    near = _then(plain.near, strides) if plain.near else None
+    return Code("nodes", _then(plain.value, strides), near=near)
 
 
-def _walked(walk: Walk, beside: Walk | None, scope: Scope) -> Code:
-    value = _all(walk, scope)
+def _plain_code(walk: Walk, scope: Scope) -> Code:
     where = by_path(walk, scope)
+    if where is not None and not where.below:
+        lone = lone_by_path(where, walk)
+        return Code("nodes", _all(walk, where), lone=lone, path=where.path)
+    beside = walk.beside(scope.context_path)
+    nearest, here = (beside, by_path(beside, scope)) if beside else (walk, where)
     return Code(
         "nodes",
-        value,
-        near=_all(beside, scope) if beside else value,
-        lone=_lone(beside or walk, scope),
+        _all(walk, where),
+        near=_all(beside, here) if beside else None,
+        lone=lone_by_path(here, nearest) if here else lone_node(nearest),
         path=where.path if where else "",
     )
 
 
-def _all(walk: Walk, scope: Scope) -> Closure:
-    walked, where = all_nodes(walk), by_path(walk, scope)
-    return all_by_path(where, walked) if where else walked
-
-
-def _lone(walk: Walk, scope: Scope) -> Closure:
-    walked = lone_node(walk, keeps_hints=not scope.is_predicate)
-    where = by_path(walk, scope)
-    return lone_by_path(where, walked) if where else walked
+def _all(walk: Walk, where: ByPath | None) -> Closure:
+    return all_by_path(where, walk) if where else all_nodes(walk)
 
 
 def _plain_part(

@@ -79,54 +79,28 @@ def all_nodes(walk: Walk) -> Closure:
     return nodes
 
 
-def lone_node(walk: Walk, keeps_hints: bool) -> Closure:
-    """The closure that yields the path's one node, None, or MANY.
-
-    With `keeps_hints` it remembers where the children stood the last time,
-    so that a form of 300 questions is not searched for each. That is sound
-    in a form's own tree, where rows of one name stand together.
-    """
+def lone_node(walk: Walk) -> Closure:
+    """The closure that yields the path's one node, None, or MANY."""
     start, names = start_of(walk), walk.names
     if not names:
         return start
-    places = [-1] * len(names)
-    sizes = [-1] * len(names)
 
     def lone(ctx: Context, node: Any) -> Any:
         at = start(ctx, node)
-        if at is None:
-            return None
-        for level, name in enumerate(names):
-            children = at.children
-            place = places[level]
-            if (
-                sizes[level] == len(children)
-                and children[place].name == name
-                and (place + 1 == len(children) or children[place + 1].name != name)
-            ):
-                at = children[place]
-                continue
-            place = only_place(children, name)
-            if place < 0:
-                return _none_or_many(children, name)
-            if keeps_hints:
-                places[level], sizes[level] = place, len(children)
-            at = children[place]
+        for name in names:
+            if at is None or at is MANY:
+                return at
+            at = _lone_child(at, name)
         return at
 
     return lone
 
 
-def only_place(children: Any, name: str) -> int:
-    """Where the one child of that name stands; -1 when none or several do."""
-    found = -1
-    for place, child in enumerate(children):
+def _lone_child(node: Any, name: str) -> Any:
+    found = None
+    for child in node.children:
         if child.name == name:
-            if found >= 0:
-                return -1
-            found = place
+            if found is not None:
+                return MANY
+            found = child
     return found
-
-
-def _none_or_many(children: Any, name: str) -> Any:
-    return MANY if any(child.name == name for child in children) else None

@@ -128,7 +128,7 @@ def _all_nodes(code: Code) -> Closure:
     if code.kind not in ("nodes", "any"):
         return string_of(code)
     value, lone = code.value, code.lone
-    if lone is None or code.near is not value:
+    if lone is None or code.near is not None:
         return value
 
     def nodes(ctx: Context, node: Any) -> Any:
