@@ -66,8 +66,10 @@ def _whole(text: str) -> str:
 
 
 def _decimal(text: str) -> str:
-    if _is_figures(text):
-        return str(int(text))
+    whole, _, part = text.partition(".")
+    if _is_figures(whole) and (not part or _is_figures(part)):
+        part = part.rstrip("0")
+        return f"{int(whole)}.{part}" if part else str(int(whole))
     if not _NUMBER.fullmatch(text):
         return ""
     shown = format(Decimal(text), "f")

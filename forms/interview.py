@@ -295,9 +295,8 @@ class Interview:
             entry["began"] = self.opening
             self.opening = None
         instance = self.engine.instance
-        keys = dict.fromkeys(map(instance.key_of, self.engine.touched))
-        keys.pop("", None)
-        return Step(entry, tuple(keys), None)
+        keys = [instance.key_of(node) for node in self.engine.touched]
+        return Step(entry, tuple(filter(None, keys)), None)
 
     def _source_of(self, node: Node) -> str:
         bind = self.definition.binds.get(node.path)

@@ -33,7 +33,7 @@ class Withheld:
 
     def reads_hidden(self, path: str) -> bool:
         """Does the constraint of this node read what is withheld or unsure?"""
-        bind = self.definition.binds.get(path)
+        bind = self.definition.binds.get(path) if self._unsure else None
         if bind is None or bind.constraint is None:
             return False
         return not self._unsure.isdisjoint(bind.constraint.reads)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from typing import Final
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=timezone.utc)
 DAY_MILLISECONDS: Final = 86_400_000
 _MILLISECOND: Final = timedelta(milliseconds=1)
+_MIDNIGHT: Final = time()
 
 _MOMENT = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)"
@@ -22,6 +23,10 @@ _MOMENT = re.compile(
     re.ASCII,
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+# As engines write a moment, and Python reads it at once.
+_STAMP = re.compile(
+    r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?[-+]\d\d:[0-5]\d", re.ASCII
+)
 _TIME = re.compile(r"(\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(Z|[-+]\d\d:\d\d)?", re.ASCII)
 _LOOSE_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})((?:T.*)?)", re.ASCII | re.DOTALL)
 
@@ -68,6 +73,8 @@ def read_moment(text: str, zone: tzinfo) -> datetime | None:
     """
     if len(text) == 10:
         return _read_day(text, zone)
+    if _STAMP.fullmatch(text):
+        return _read_stamp(text, zone)
     match = _MOMENT.fullmatch(text)
     if match is None:
         return None
@@ -94,6 +101,13 @@ def _read_day(text: str, zone: tzinfo) -> datetime | None:
     try:
         return midnight(date.fromisoformat(text), zone)
     except ValueError:
+        return None
+
+
+def _read_stamp(text: str, zone: tzinfo) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text).astimezone(zone)
+    except (OverflowError, ValueError):
         return None
 
 
@@ -141,7 +155,7 @@ def write_moment(moment: Moment) -> str:
 
 def midnight(day: date, zone: tzinfo) -> datetime:
     """The beginning of a day in a zone."""
-    return datetime(day.year, day.month, day.day, tzinfo=zone)
+    return datetime.combine(day, _MIDNIGHT, zone)
 
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
