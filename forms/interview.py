@@ -163,7 +163,7 @@ class Interview:
         if began is not None and began.get("form") != form:
             raise JournalMismatch("the journal belongs to another form or version")
         self.events.listen()
-        self.opening = chance.entry(op, form=form)
+        self.opening = chance.entry(op, {"form": form})
         self.engine.start(chance.surroundings)
 
     # What changes something.
@@ -197,8 +197,8 @@ class Interview:
             self.engine.settle()
 
         seen = observed_at.isoformat() if observed_at else None
-        about = {"key": key, "value": value, "source": source, "observed_at": seen}
-        return self._do("answer", act, surroundings, about, node)
+        told = _told({"key": key}, value=value, source=source, observed_at=seen)
+        return self._do("answer", act, surroundings, told, node)
 
     def add_row(self, repeat_key: str, surroundings: Surroundings) -> Step:
         """Add a row at the end; `changed[0]` is its key (`workers/k3j2q7aa`).
@@ -240,8 +240,8 @@ class Interview:
             self.engine.keep(node, "note", note if text else None)
             self.engine.touched[node] = None
 
-        about = {"key": key, "text": text, "source": source or None}
-        return self._do("note", act, surroundings, about)
+        told = _told({"key": key, "text": text}, source=source or None)
+        return self._do("note", act, surroundings, told)
 
     def undo(self, surroundings: Surroundings) -> Step:
         """Take back the last act that is not yet taken back.
@@ -253,7 +253,7 @@ class Interview:
         trail = self._past.pop()
         self.engine.start(surroundings)
         self.engine.undo(trail)
-        return self._step(Chance(surroundings).entry("undo"))
+        return self._step(Chance(surroundings).entry("undo", {}))
 
     def set_language(self, name: str, surroundings: Surroundings) -> Step:
         """Go on in another language of the form. Raises NoSuchPlace."""
@@ -265,7 +265,7 @@ class Interview:
         # An expression may read the translations: jr:itext, jr:choice-name.
         self.engine.wake_all()
         self.engine.settle()
-        return self._step(chance.entry("language", language=name))
+        return self._step(chance.entry("language", {"language": name}))
 
     def _do(
         self,
@@ -288,7 +288,7 @@ class Interview:
             self.engine.undo(self.engine.trail)
             return Step(None, (), violation)
         self._past.append(self.engine.trail)
-        return self._step(chance.entry(op, **about))
+        return self._step(chance.entry(op, about))
 
     def _step(self, entry: Entry) -> Step:
         if self.opening is not None:
@@ -365,3 +365,11 @@ class Interview:
     def to_xml(self) -> str:
         """The relevant answers as an XForms instance."""
         return to_xml(self.engine.instance)
+
+
+def _told(about: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """What an act was about, and more of it where somebody told more."""
+    for name, value in more.items():
+        if value is not None:
+            about[name] = value
+    return about

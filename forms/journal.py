@@ -10,7 +10,7 @@ over the same form the entries give the same tree.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
@@ -62,16 +62,16 @@ class Chance:
         self.draws.append(drawn)
         return drawn
 
-    def entry(self, op: str, **about: Any) -> Entry:
+    def entry(self, op: str, about: Mapping[str, Any]) -> Entry:
         """An entry of what was done and all that is needed to do it again."""
         here = self.surroundings
-        entry: Entry = {"op": op}
-        for name, value in about.items():
-            if value is not None:
-                entry[name] = value
-        entry["at"] = here.at.astimezone(here.zone).isoformat()
-        entry["by"] = here.username
-        entry["device"] = here.device_id
+        entry: Entry = {
+            "op": op,
+            **about,
+            "at": here.at.astimezone(here.zone).isoformat(),
+            "by": here.username,
+            "device": here.device_id,
+        }
         if self.ids:
             entry["ids"] = self.ids
         if self.draws:

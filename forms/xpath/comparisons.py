@@ -66,6 +66,8 @@ def _nodes_with_value(sign: str, nodes: Code, other: Code) -> Closure:
         return compare_all
     if is_textual and other.constant is not None:
         return _node_with_text(test, lone, other.constant, compare_all)
+    if not is_textual and type(other.constant) is float:
+        return _node_with_number(test, lone, other.constant, compare_all)
 
     def compare(ctx: Context, node: Any) -> bool:
         found = lone(ctx, node)
@@ -90,6 +92,22 @@ def _node_with_text(
         if found is MANY:
             return bool(compare_all(ctx, node))
         return test(text_of(found), wanted)
+
+    return compare
+
+
+def _node_with_number(
+    test: Test, lone: Closure, wanted: float, compare_all: Closure
+) -> Closure:
+    """`. >= 0`: most of the rest."""
+
+    def compare(ctx: Context, node: Any) -> bool:
+        found = lone(ctx, node)
+        if found is None:
+            return False
+        if found is MANY:
+            return bool(compare_all(ctx, node))
+        return test(number_of_text(text_of(found), ctx.surroundings.zone), wanted)
 
     return compare
 
