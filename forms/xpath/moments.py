@@ -8,6 +8,7 @@ that day's midnight there, and is written without a time.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from typing import Final
@@ -165,25 +166,24 @@ _PART = re.compile(r"%([YymnbdeaHhMS3])")
 
 def format_moment(moment: datetime, pattern: str) -> str:
     """A moment by a pattern of %Y %y %m %n %b %d %e %a %H %h %M %S %3."""
-    return _PART.sub(lambda match: _parts(moment)[match.group(1)], pattern)
+    return _PART.sub(lambda match: _WRITTEN[match.group(1)](moment), pattern)
 
 
-def _parts(moment: datetime) -> dict[str, str]:
-    return {
-        "Y": f"{moment.year:04d}",
-        "y": f"{moment.year:04d}"[2:],
-        "m": f"{moment.month:02d}",
-        "n": str(moment.month),
-        "b": _MONTHS[moment.month - 1],
-        "d": f"{moment.day:02d}",
-        "e": str(moment.day),
-        "a": _WEEKDAYS[moment.weekday()],
-        "H": f"{moment.hour:02d}",
-        "h": str(moment.hour),
-        "M": f"{moment.minute:02d}",
-        "S": f"{moment.second:02d}",
-        "3": f"{moment.microsecond // 1000:03d}",
-    }
+_WRITTEN: dict[str, Callable[[datetime], str]] = {
+    "Y": lambda at: f"{at.year:04d}",
+    "y": lambda at: f"{at.year:04d}"[2:],
+    "m": lambda at: f"{at.month:02d}",
+    "n": lambda at: str(at.month),
+    "b": lambda at: _MONTHS[at.month - 1],
+    "d": lambda at: f"{at.day:02d}",
+    "e": lambda at: str(at.day),
+    "a": lambda at: _WEEKDAYS[at.weekday()],
+    "H": lambda at: f"{at.hour:02d}",
+    "h": lambda at: str(at.hour),
+    "M": lambda at: f"{at.minute:02d}",
+    "S": lambda at: f"{at.second:02d}",
+    "3": lambda at: f"{at.microsecond // 1000:03d}",
+}
 
 
 def _microseconds(fraction: str | None) -> int:
