@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from forms.definition import Bind, Text
-from forms.instance import Node, Row
+from forms.instance import Node
 from forms.prompt import Violation
 from forms.values import NONE_TICKED, stands_for_an_answer
 
@@ -60,10 +59,12 @@ def state_of(interview: Interview, node: Node) -> tuple[str, str]:
     return kind, _words(interview, node, kind) if kind else ""
 
 
-def _answers_in_order(row: Row) -> Iterator[Node]:
-    for node in row.walk():
-        if not node.children and node.relevant:
-            yield node
+def _answers_in_order(node: Node) -> list[Node]:
+    if not node.relevant:
+        return []
+    if not node.children:
+        return [node]
+    return [one for child in node.children for one in _answers_in_order(child)]
 
 
 def _fault(interview: Interview, node: Node) -> str:

@@ -150,14 +150,19 @@ class Engine:
         of_node = self.plan.of_node
         for path, node in row.nodes.items():
             for target in of_node.get(path, ()):
-                if target.aspect != graph.COUNT:
-                    self._enqueue(self.plan.ranks[target], target, node)
+                self._wake_rule(target, node)
         for path, rows in row.rows.items():
             for target in of_node.get(path, ()):
                 if target.aspect == graph.COUNT:
                     self._enqueue(self.plan.ranks[target], target, row)
             for nested in rows:
                 self.wake_row(nested)
+
+    def _wake_rule(self, target: Target, node: Node) -> None:
+        if target.is_fixed:
+            _WORK[target.aspect](self, target, node)
+        elif target.aspect != graph.COUNT:
+            self._enqueue(self.plan.ranks[target], target, node)
 
     def add_row(self, above: Row, model: Model, row_id: str, created: int) -> Row:
         """Put a new row in its place; its rules wait for `settle`."""

@@ -27,6 +27,7 @@ class Target:
     """One rule of one node: worked out again when something it reads changes.
 
     `rank` orders targets so that what is read comes before who reads it.
+    `is_fixed`: a mark that is always the same, such as `required="true()"`.
     """
 
     path: str
@@ -35,6 +36,7 @@ class Target:
     repeats: tuple[str, ...]
     reads: frozenset[Read]
     number: int
+    is_fixed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ def targets_of(
             _repeats_around(models[path], aspect),
             reader.reads_of(expression),
             number,
+            aspect in (READONLY, REQUIRED) and expression.is_constant,
         )
         for number, (path, aspect, expression) in enumerate(known)
         if expression is not None

@@ -82,6 +82,11 @@ class Expression:
         return self._code.kind
 
     @property
+    def is_constant(self) -> bool:
+        """Does it always yield the same, like `true()`?"""
+        return self._code.constant is not None
+
+    @property
     def tree(self) -> Expr:
         """The syntax tree, for lint."""
         return self._tree

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from forms.xpath.code import Closure, Code, boolean_of
+from forms.xpath.code import Closure, Code, boolean_of, constant
 from forms.xpath.context import Context
 from forms.xpath.functions.shapes import Function, Site, of_self, plain
 from forms.xpath.values import number_of_text, text_of, to_boolean, to_number
@@ -110,11 +110,11 @@ CHOICES: Mapping[str, Function] = {
     "boolean-from-string": plain("boolean", "s", boolean_from_string),
     "checklist": Function(2, None, _checklist),
     "count-selected": of_self("number", "s", lambda text: float(len(text.split()))),
-    "false": plain("boolean", "", lambda: False),
+    "false": Function(0, 0, lambda site: constant("boolean", False)),
     "jr:choice-name": Function(2, 2, _choice_name),
     "not": plain("boolean", "b", lambda held: not held),
     "selected": plain("boolean", "ss", selected),
     "selected-at": plain("string", "sn", selected_at),
-    "true": plain("boolean", "", lambda: True),
+    "true": Function(0, 0, lambda site: constant("boolean", True)),
     "weighted-checklist": Function(2, None, _weighted_checklist),
 }
