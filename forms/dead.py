@@ -40,7 +40,8 @@ class Living:
             inside = self.controls(control.children)
             is_there = not control.path or control.path in self.models
             if is_there:
-                yield replace(control, children=inside)
+                is_whole = inside == control.children
+                yield control if is_whole else replace(control, children=inside)
             elif control.kind in ("group", "repeat"):
                 yield replace(control, kind="group", path="", children=inside)
 

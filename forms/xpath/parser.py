@@ -37,6 +37,7 @@ _RANKS = {
 }
 _LOGICAL = {1: "or", 2: "and"}
 _CHAINED = frozenset((5, 6))
+_SLASHES = ("/", "//")
 DESCENDANTS = Step("descendant-or-self", ANY_NODE)
 
 
@@ -69,8 +70,8 @@ class _Reader:
     def fault(self, why: str) -> XPathFault:
         return XPathFault(self.text, self.word.position, why)
 
-    def is_sign(self, *signs: str) -> bool:
-        return self.signs[self.at] in signs
+    def is_sign(self, sign: str) -> bool:
+        return self.signs[self.at] == sign
 
     def take(self) -> Token:
         word = self.words[self.at]
@@ -137,7 +138,7 @@ class _Reader:
         return operands[0] if len(operands) == 1 else Union_(tuple(operands))
 
     def path(self) -> Expr:
-        if self.is_sign("/", "//"):
+        if self.signs[self.at] in _SLASHES:
             return self._absolute_path()
         if self._begins_step():
             return Path("context", tuple(self.steps()))
@@ -195,7 +196,7 @@ class _Reader:
 
     def steps(self) -> list[Step]:
         found = [self.step()]
-        while self.is_sign("/", "//"):
+        while self.signs[self.at] in _SLASHES:
             if self.take().text == "//":
                 found.append(DESCENDANTS)
             found.append(self.step())
