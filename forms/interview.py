@@ -196,8 +196,9 @@ class Interview:
                 self.engine.keep(node, "source", source or "")
             self.engine.settle()
 
-        seen = observed_at.isoformat() if observed_at else None
-        told = _told({"key": key}, value=value, source=source, observed_at=seen)
+        told = _told({"key": key}, value, source)
+        if observed_at is not None:
+            told["observed_at"] = observed_at.isoformat()
         return self._do("answer", act, surroundings, told, node)
 
     def add_row(self, repeat_key: str, surroundings: Surroundings) -> Step:
@@ -240,7 +241,7 @@ class Interview:
             self.engine.keep(node, "note", note if text else None)
             self.engine.touched[node] = None
 
-        told = _told({"key": key, "text": text}, source=source or None)
+        told = _told({"key": key, "text": text}, None, source or None)
         return self._do("note", act, surroundings, told)
 
     def undo(self, surroundings: Surroundings) -> Step:
@@ -295,8 +296,9 @@ class Interview:
             entry["began"] = self.opening
             self.opening = None
         instance = self.engine.instance
-        keys = [instance.key_of(node) for node in self.engine.touched]
-        return Step(entry, tuple(filter(None, keys)), None)
+        nodes = self.engine.touched
+        keys = tuple([key for node in nodes if (key := instance.key_of(node))])
+        return Step(entry, keys, None)
 
     def _source_of(self, node: Node) -> str:
         bind = self.definition.binds.get(node.path)
@@ -367,9 +369,10 @@ class Interview:
         return to_xml(self.engine.instance)
 
 
-def _told(about: dict[str, Any], **more: Any) -> dict[str, Any]:
-    """What an act was about, and more of it where somebody told more."""
-    for name, value in more.items():
-        if value is not None:
-            about[name] = value
+def _told(about: dict[str, Any], value: Value, source: str | None) -> dict[str, Any]:
+    """What an act was about, with what was said and by whom if anything was."""
+    if value is not None:
+        about["value"] = value
+    if source is not None:
+        about["source"] = source
     return about
