@@ -69,8 +69,8 @@ def _by_question(
     for key, value in answers.items():
         before, _, last = key.rpartition("/")
         is_beside = last in (NOTE, SOURCE)
-        asked = _asked(old, before) or _asked(new, before)
-        is_tick = asked is not None and asked.kind == "select_multiple"
+        asked = (_asked(old, before), _asked(new, before))
+        is_tick = any(one and one.kind == "select_multiple" for one in asked)
         whole = before if is_beside or is_tick else key
         found.setdefault(whole, {})[key] = value
     return found
@@ -136,7 +136,7 @@ def _held(
         if one.startswith(f"{key}/") and not _is_ours(one)
     }
     if asked.kind == "select_multiple" and not isinstance(value, dict):
-        chosen = ticks if was_many or ticks else {as_text(value): True}
+        chosen = ticks if was_many or value == ANSWERED else {as_text(value): True}
         return {key: ANSWERED, **_ticked(asked, key, chosen)}
     if was_many and value == ANSWERED:
         value = _one_name(asked, [name for name, said in ticks.items() if said is True])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from forms.interview import Interview
@@ -177,6 +177,7 @@ KEYS = st.sampled_from(
 
 @settings(max_examples=200, deadline=None)
 @given(st.sampled_from(KINDS), st.sampled_from(KINDS), st.dictionaries(KEYS, VALUES))
+@example("text", "select_multiple yn", {"it/yes": None, "it": "yes"})
 def test_every_answer_either_moves_or_is_named_with_what_it_was(was, becomes, answers):
     moved, left = carried(
         [q(was, "it"), *workers(q("text", "job"))],
