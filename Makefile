@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ROOMS := forms sync server inspector_cli
 
-.PHONY: demo office test check bench clean
+.PHONY: demo office test check bench campaigns clean
 
 .venv/ready: setup.cfg constraints.txt
 	$(PYTHON) -m venv .venv
@@ -29,6 +29,9 @@ check: .venv/ready           ## formatting, types, house rules, tests, coverage
 
 bench: .venv/ready           ## figures; they pass or fail nothing
 	$(BIN)/python -m tests.bench
+
+campaigns: .venv/ready       ## the long runs: kills, torn lines, wrong clocks; is anything lost?
+	$(BIN)/python -m tests.campaigns
 
 clean:
 	rm -rf .venv demo-home build .pytest_cache .mypy_cache .hypothesis .coverage *.egg-info

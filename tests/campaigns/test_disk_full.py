@@ -13,7 +13,7 @@ import pytest
 
 from inspector_cli.finalising import finalise
 from sync.database import DiskFull
-from tests.campaigns.conftest import AT, FORM
+from tests.campaigns.desk import AT, FORM
 from tests.demo.answers import C1, CHILD_LABOUR
 from tests.demo.machines import COMMANDS, Machine, free_port, serving
 from tests.demo.world import INSPECTOR_B

@@ -9,7 +9,7 @@ import pytest
 from inspector_cli.answers_file import fill_from
 from inspector_cli.finalising import finalise
 from inspector_cli.trouble import Trouble
-from tests.campaigns.conftest import AT, FORM
+from tests.campaigns.desk import AT, FORM
 from tests.demo.answers import C1, CHILD_LABOUR, PLACE
 from tests.demo.typing import Typist
 from tests.world import fills

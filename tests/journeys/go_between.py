@@ -40,8 +40,8 @@ class GoBetween(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Carrier)
+    def __init__(self, carrier: type[Carrier] | None = None) -> None:
+        super().__init__(("127.0.0.1", 0), carrier or Carrier)
         self.office_port = 0
         self.moment: Moment | None = None
         Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()

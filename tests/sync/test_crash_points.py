@@ -9,74 +9,35 @@ import textwrap
 
 import pytest
 
-from sync.database import DiskFull, open_connection
+from sync.database import DiskFull
 from sync.segment import open_segment, read_header
+from tests.sync.fragile import Fragile, Interrupted, everything
 from tests.sync.nodes import Ministry, Node
 
 MOST_STATEMENTS = 200
 
 
-class Interrupted(Exception):
-    """The power went, or the program was killed."""
-
-
-class Fragile:
-    """A connection that breaks at its Nth statement."""
-
-    def __init__(self, path, busy_seconds):
-        self._real = open_connection(path, busy_seconds)
-        self.break_at = 0
-        self.count = 0
-
-    def execute(self, *what):
-        self._step()
-        return self._real.execute(*what)
-
-    def executemany(self, *what):
-        self._step()
-        return self._real.executemany(*what)
-
-    def _step(self):
-        self.count += 1
-        if self.count == self.break_at:
-            raise Interrupted
-
-    def __getattr__(self, name):
-        return getattr(self._real, name)
-
-
 @pytest.fixture
 def fragile(ministry):
     """A node whose connection breaks where it is told to."""
-    made = []
-
-    def connect(path, busy_seconds):
-        made.append(Fragile(path, busy_seconds))
-        return made[-1]
-
-    node = ministry.node("fragile", connect=connect)
-    node.connection = lambda: made[-1]
+    connections = Fragile()
+    node = ministry.node("fragile", connect=connections.connect)
+    node.connections = connections
     return node
-
-
-def everything(node):
-    tables = node.database.tables()
-    return {name: list(tables[name].rows) for name in tables.table_names()}
 
 
 def break_everywhere(node, act):
     """Try `act` broken at statement 1, 2, 3 ... until it passes whole."""
-    connection = node.connection()
     for at in range(1, MOST_STATEMENTS):
         before = everything(node)
-        connection.count, connection.break_at = 0, at
+        node.connections.breaks_at(at)
         try:
             act()
         except Interrupted:
-            connection.break_at = 0
+            node.connections.breaks_at(0)
             assert everything(node) == before, f"half done when cut at {at}"
             continue
-        connection.break_at = 0
+        node.connections.breaks_at(0)
         return at
     raise AssertionError("it never came to an end")
 

@@ -1,0 +1,32 @@
+"""Which campaigns are there? One line each; reliability.md asks for them."""
+
+from __future__ import annotations
+
+from tests.campaigns import clocks, crash_points, histories, kills, torn_line
+from tests.campaigns.campaign import Campaign
+
+CAMPAIGNS = (
+    Campaign("kills", "kill -9 while answers are kept", kills.play, 6, 200),
+    Campaign(
+        "crash-points",
+        "every statement of save, cut, arrival, exchange and migration breaks",
+        crash_points.play,
+        1,
+        4,
+    ),
+    Campaign(
+        "torn-line",
+        "a line that cuts, stalls, repeats and replays; the office is killed",
+        torn_line.play,
+        8,
+        150,
+    ),
+    Campaign(
+        "histories",
+        "laptops and an office write, lose replies, replay, merge, settle",
+        histories.play,
+        6,
+        200,
+    ),
+    Campaign("clocks", "clocks 400 days slow to 10 years fast", clocks.play, 6, 24),
+)
