@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -68,6 +68,37 @@ def read_workbook(source: str) -> Workbook:
     names = [name for name, _ in tables]
     repeated = tuple(sorted({name for name in names if names.count(name) > 1}))
     return Workbook({name: _sheet(name, rows) for name, rows in tables}, repeated)
+
+
+def with_setting(source: str, column: str, value: str) -> str:
+    """The source with one more column in its settings, which lack it."""
+    lines = source.split("\n")
+    rows = [at for name, at in _filled_lines(lines) if name == "settings"]
+    if not rows:
+        return f"{source}\n| settings |\n| | {column} |\n| | {value} |\n"
+    heading, width = rows[0], len(_cells(lines[rows[0]]))
+    if len(rows) == 1:
+        lines.insert(heading + 1, "|")
+        rows.append(heading + 1)
+    for at, added in zip(rows, (column, value)):
+        cells = _cells(lines[at])
+        lines[at] = _line([*cells, *[""] * (width - len(cells)), added])
+    return "\n".join(lines)
+
+
+def _filled_lines(lines: list[str]) -> Iterator[tuple[str, int]]:
+    """(sheet, place) of each line that holds a heading or a row."""
+    name = ""
+    for at, line in enumerate(lines):
+        cells = _cells(line)
+        name = cells[0].lower() if cells and cells[0] else name
+        if name and any(cells[1:]):
+            yield name, at
+
+
+def _line(cells: list[str]) -> str:
+    escaped = (cell.replace("|", r"\|") for cell in cells)
+    return f"| {' | '.join(escaped)} |"
 
 
 def _cells(line: str) -> list[str]:

@@ -13,8 +13,12 @@ from forms.problems import Problem
 GROUP, REPEAT = "group", "repeat"
 _BRACKET = re.compile(r"^(begin|end)[ _](group|repeat|loop)$")
 _SELECT = re.compile(
-    r"^(select_one|select_multiple|rank|select_one_from_file"
-    r"|select_multiple_from_file)\s+(\S+|\$\{[^}]*\})(\s+or_other)?$"
+    r"^(?:(?P<kind>select_one_from_file|select_multiple_from_file|rank)"
+    r"|(?P<external>select[_ ]one[_ ]external)"
+    r"|(?P<one>select_one|select1|(?:add )?select one(?: prompt using| from| using)?)"
+    r"|(?P<several>select_multiple|(?:add )?select multiple(?: prompt using| from"
+    r"| using)?|select all that apply(?: from)?))"
+    r"\s+(?P<list>\S+|\$\{[^}]*\})(?:\s+or_other)?$"
 )
 REFERENCE = re.compile(r"\$\{\s*(?:last-saved#)?([^}]*?)\s*\}")
 
@@ -120,6 +124,13 @@ def references(text: str) -> list[str]:
     return [found.group(1) for found in REFERENCE.finditer(text)]
 
 
+def _kind_of(select: re.Match[str]) -> str:
+    """The type as it is written today."""
+    if select["external"]:
+        return "select_one_external"
+    return select["kind"] or ("select_one" if select["one"] else "select_multiple")
+
+
 class _Walk:
     """Follows begin and end rows from the top of the survey."""
 
@@ -141,11 +152,11 @@ class _Walk:
 
     def _entry(self, row: Row, bracket: str) -> Entry:
         select = _SELECT.match(row.get("type"))
-        kind = bracket or (select.group(1) if select else row.get("type"))
+        kind = bracket or (_kind_of(select) if select else row.get("type"))
         return Entry(
             row=row,
             kind=REPEAT if kind == "loop" else kind,
-            list_name=select.group(2) if select else "",
+            list_name=select["list"] if select else "",
             name=row.get("name"),
             inside=tuple(name for _, name, _ in self.open),
             repeats=tuple(name for kind, name, _ in self.open if kind == REPEAT),

@@ -5,17 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from forms.choice_twice import choices_twice, name_of
 from forms.lint_survey import Entry, Form, list_name_of
 from forms.problems import Problem
 
 TYPES = frozenset(
     "text integer decimal date time dateTime note calculate acknowledge trigger"
     " geopoint geotrace geoshape image audio video file barcode hidden group repeat"
-    " select_one select_multiple rank range start end today deviceid username"
+    " select_one select_multiple select_one_external rank range start end today deviceid username"
     " phonenumber email audit start-geopoint background-audio xml-external"
     " csv-external select_one_from_file select_multiple_from_file int string"
-    " datetime photo gps location".split()
+    " datetime photo gps location osm percentage background-geopoint".split()
 )
+# What the first tools for XLSForm called things; pyxform still knows them all.
+OLDER_TYPES = frozenset(
+    ("date time", "device id", "end time", "start time", "phone number", "sim id")
+    + ("subscriber id", "number of days in last month", "number of days in last year")
+    + ("number of days in last six months", "get device id", "get end time")
+    + ("get phone number", "get sim id", "get start time", "get subscriber id")
+    + ("get today", "imei", "simserial", "subscriberid", "uri:deviceid", "uri:email")
+    + ("uri:phonenumber", "uri:simserial", "uri:subscriberid", "uri:username")
+)
+_PROMPT = re.compile(r"add [\w ]+ prompt|q \w+( time)?")
 SURVEY_COLUMNS = frozenset(
     "type name label hint guidance_hint required required_message relevant relevance"
     " constraint constraint_message calculation calculate choice_filter appearance"
@@ -29,7 +40,8 @@ _PREFIXED = re.compile(r"^(bind|body|control|instance|media)::?\S.*$")
 _NAME = re.compile(r"^[A-Za-z_][A-Za-z0-9_.-]*$")
 UNLABELLED = frozenset(
     "calculate hidden group repeat start end today deviceid username phonenumber email"
-    " audit start-geopoint background-audio xml-external csv-external".split()
+    " audit start-geopoint background-geopoint background-audio xml-external"
+    " csv-external".split()
 )
 
 
@@ -43,6 +55,7 @@ def table_problems(form: Form) -> Iterator[Problem]:
     yield from _names(form)
     yield from _lists(form)
     yield from _choices(form)
+    yield from choices_twice(form)
     yield from _settings(form)
 
 
@@ -87,7 +100,7 @@ def _columns(form: Form) -> Iterator[Problem]:
 def _row(entry: Entry) -> Iterator[Problem]:
     if not entry.kind:
         yield Problem("F-110", entry.place, "this row has no type", "give it one")
-    elif entry.kind not in TYPES:
+    elif not _is_a_type(entry.kind):
         what = f'the type "{entry.kind}" is not known'
         yield Problem("F-110", entry.place, what, "see the list in form-authors.md")
     if not entry.name:
@@ -95,8 +108,12 @@ def _row(entry: Entry) -> Iterator[Problem]:
     elif not _NAME.match(entry.name):
         what = f'"{entry.name}" cannot be a name'
         yield Problem("F-112", entry.place, what, "letters, digits and _ only")
-    if entry.kind not in UNLABELLED and not _has_label(entry):
+    if entry.kind not in UNLABELLED | OLDER_TYPES and not _has_label(entry):
         yield Problem("F-117", entry.place, f'"{entry.name}" asks nothing', "label it")
+
+
+def _is_a_type(kind: str) -> bool:
+    return kind in TYPES or kind in OLDER_TYPES or bool(_PROMPT.fullmatch(kind))
 
 
 def _has_label(entry: Entry) -> bool:
@@ -149,27 +166,23 @@ def _is_read(form: Form, list_name: str) -> bool:
 
 
 def _choices(form: Form) -> Iterator[Problem]:
-    seen: dict[tuple[str, str], int] = {}
+    several = {
+        one.list_name
+        for one in form.entries
+        if one.kind in ("select_multiple", "rank", "select_multiple_from_file")
+    }
     for row in form.choices.rows:
         place = form.choices.place(row)
-        list_name, name = list_name_of(row), row.get("name") or row.get("value")
+        list_name, name = list_name_of(row), name_of(row)
         if not list_name or not name:
             what = "a choice needs list_name and name"
             yield Problem("F-133", place, what, "fill in both")
             continue
         if " " in name:
+            # An answer of several names keeps them with spaces between.
+            code = "F-134" if list_name in several else "W-134"
             what = f'the choice name "{name}" holds a space'
-            yield Problem("F-134", place, what, "use _ instead")
-        first = seen.setdefault((list_name, name), row.number)
-        if first != row.number and not _may_repeat(form):
-            what = f'"{name}" is already in list "{list_name}", row {first}'
-            yield Problem("F-132", place, what, "rename or remove one")
-
-
-def _may_repeat(form: Form) -> bool:
-    """Whether the author said that a choice may be there for several filters."""
-    said = form.settings.get("allow_choice_duplicates").lower()
-    return said in ("yes", "true", "true()")
+            yield Problem(code, place, what, "use _ instead")
 
 
 def _settings(form: Form) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from forms.choice_twice import allowing_them
 from forms.lint_rules import broken_rules, in_order
 from forms.problems import FormRefused, Problem
 
@@ -42,7 +43,8 @@ def converted(source: str, name: str) -> tuple[str | None, list[Problem]]:
     SurveyElement.__eq__ = object.__eq__
     warnings: list[str] = []
     try:
-        result = convert(source, warnings=warnings, form_name=name, file_type=".md")
+        table = allowing_them(source)
+        result = convert(table, warnings=warnings, form_name=name, file_type=".md")
     except PyXFormError as fault:
         return None, [_said("F-190", str(fault))]
     except (LookupError, AttributeError, TypeError, ValueError) as fault:

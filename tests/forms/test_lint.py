@@ -226,7 +226,7 @@ def test_choices_are_looked_after():
     choices = YES_NO + "| | yn | no | No | Tidak |\n| | unused | a | A | A |\n| | yn |"
 
     assert found(a_form(yes_no("held"), choices=choices + " | | |\n")) == [
-        ("F-132", "choices row 4"),
+        ("W-132", "choices row 4"),
         ("W-131", "choices row 5"),
         ("F-133", "choices row 6"),
     ]
@@ -249,6 +249,27 @@ def test_choices_are_looked_after():
 )
 def test_a_mark_that_means_nothing_is_found(code, cells):
     assert found(a_form(yes_no("held", **cells))) == [(code, "survey row 2")]
+
+
+def test_a_choice_with_a_space_only_hurts_where_several_are_taken():
+    choices = YES_NO + "| | towns | new town | N | B |\n"
+    one = row("select_one towns", "town")
+
+    assert ("W-134", "choices row 4") in found(a_form(one, choices=choices))
+    several = row("select_multiple towns", "towns_seen")
+    assert ("F-134", "choices row 4") in found(a_form(several, choices=choices))
+
+
+def test_every_type_that_pyxform_knows_is_known():
+    from pyxform.aliases import select
+    from pyxform.question_type_dictionary import QUESTION_TYPE_DICT
+
+    bare = [one for one in QUESTION_TYPE_DICT if "select" not in one and one != "rank"]
+    files = ("from_file", "from file")
+    lists = [f"{one} yn" for one in select if not one.endswith(files)]
+    rows = [row(kind, f"q{n}") for n, kind in enumerate((*bare, *lists))]
+
+    assert {"F-110", "F-117", "F-130"}.isdisjoint(codes_of(a_form(*rows)))
 
 
 def test_an_indicator_wants_yes_and_no():
@@ -330,7 +351,11 @@ def test_nothing_at_all_is_a_problem_and_not_a_crash():
 def test_the_page_for_authors_names_every_mark_fact_and_code():
     page = (HOUSE / "docs" / "form-authors.md").read_text(encoding="utf-8")
     source = "".join(
-        path.read_text(encoding="utf-8") for path in (HOUSE / "forms").glob("lint*.py")
+        path.read_text(encoding="utf-8")
+        for path in (
+            *(HOUSE / "forms").glob("lint*.py"),
+            HOUSE / "forms/choice_twice.py",
+        )
     )
     raised = set(re.findall(r'"([FW]-\d{3})"', source))
     told = {f"`{name}`" for name in ATTRIBUTES | EVERY_FACT}

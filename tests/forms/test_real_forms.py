@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import random
-import warnings
 from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pyxform.errors import PyXFormError
-from pyxform.xls2xform import convert
 
 from forms.definition import FormDefinition
 from forms.interview import Interview
 from forms.xform import load_form
+from forms.xlsform import converted
+from server.form_files import read_form_file
 from tests.forms.anyhow import fill_anyhow, steady
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "acceptance"
@@ -27,16 +26,13 @@ NOW = steady()
 
 @lru_cache(maxsize=None)
 def the_form(name: str) -> FormDefinition:
-    """A form by its file; skips the test where pyxform refuses the workbook."""
+    """A form by its file, read and converted as when it is published."""
     path = FORMS / name
     if path.suffix == ".xml":
         return load_form(path.read_bytes())
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return load_form(convert(path, form_name="data").xform)
-    except PyXFormError as refused:
-        pytest.skip(f"{name}: pyxform refuses it: {str(refused)[:200]}")
+    xform, problems = converted(read_form_file(str(path)).source, "data")
+    assert xform is not None, problems
+    return load_form(xform)
 
 
 def test_the_real_forms_are_here() -> None:
