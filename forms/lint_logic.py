@@ -8,7 +8,7 @@ from functools import cache
 
 from forms.cycles import cycles_in
 from forms.lint_dialect import Read, traps
-from forms.lint_reach import Condition, unreachable
+from forms.lint_reach import Condition, told, unreachable
 from forms.lint_survey import REFERENCE, Entry, Form, references
 from forms.problems import Problem
 from forms.xpath import XPathFault, compile_expression
@@ -205,8 +205,8 @@ def _unreachable(form: Form) -> Iterator[Problem]:
     for name, why in unreachable(conditions, choices).items():
         entry = form.by_name[name][0]
         column = next(one for one in _RELEVANT if entry.row.get(one))
-        what = f'"{name}" can never be reached: {why}'
-        yield Problem("F-180", f"{entry.place}, {column}", what, "mend the condition")
+        code, what, remedy = told(name, why)
+        yield Problem(code, f"{entry.place}, {column}", what, remedy)
 
 
 def _condition(form: Form, entry: Entry) -> Condition:

@@ -18,6 +18,7 @@ from forms.xpath.syntax import (
 
 Named = Callable[[Path], str | None]
 Constant = str | float | None
+SWITCHED_OFF = "its whole condition is false()"
 _ALWAYS_FALSE = "the condition is always false"
 _NO_NUMBER = float("nan")
 
@@ -64,11 +65,24 @@ def unreachable(
     return {about: reason for about, reason in why.items() if reason}
 
 
+def told(name: str, why: str) -> tuple[str, str, str]:
+    """(code, what, remedy) of what cannot be reached.
+
+    Who writes `false()` and nothing else means it: a part switched off, or kept
+    for what other tools put in. Every other such condition is a slip.
+    """
+    if why == SWITCHED_OFF:
+        return "W-181", f'"{name}" is never asked: {why}', "remove what is not used"
+    return "F-180", f'"{name}" can never be reached: {why}', "mend the condition"
+
+
 def _why(
     condition: Condition, choices: Mapping[str, frozenset[str]], empty: frozenset[str]
 ) -> str:
     if condition.tree is None:
         return ""
+    if isinstance(condition.tree, Call) and condition.tree.name == "false":
+        return SWITCHED_OFF
     return is_never(condition.tree, Known(condition.named, choices, empty))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from forms.lint_elsewhere import of_table
 from forms.lint_labour import labour_problems
 from forms.lint_language import language_problems
 from forms.lint_logic import logic_problems
@@ -26,6 +27,7 @@ def broken_rules(source: str, codes: frozenset[str] | None = None) -> list[Probl
         *logic_problems(form),
         *language_problems(form),
         *labour_problems(form, known),
+        *of_table(form),
     ]
     return in_order(found)
 

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from forms.definition import Control, FormDefinition, Model, Question, Text
 from forms.lint_dialect import Read, traps
+from forms.lint_elsewhere import of_xform
 from forms.lint_labour import labour_problems
-from forms.lint_reach import Condition, unreachable
+from forms.lint_reach import Condition, told, unreachable
 from forms.lint_sheet import Row, Sheet, Workbook
 from forms.lint_survey import Form
 from forms.lint_terms import NAMESPACE, PREFIX
@@ -34,11 +35,14 @@ def xform_problems(xml: str | bytes, codes: frozenset[str]) -> list[Problem]:
         form = load_form(xml)
     except FormRefused as refused:
         return list(refused.problems)
-    return advice(form, codes)
+    return advice(form, codes, xml)
 
 
-def advice(form: FormDefinition, codes: frozenset[str]) -> list[Problem]:
+def advice(
+    form: FormDefinition, codes: frozenset[str], xml: str | bytes
+) -> list[Problem]:
     """What is wrong with a form that loads, in the order of its instance."""
+    text = xml.decode("utf-8", "replace") if isinstance(xml, bytes) else xml
     found = [
         *form.dead,
         *_settings(form),
@@ -46,6 +50,7 @@ def advice(form: FormDefinition, codes: frozenset[str]) -> list[Problem]:
         *_unreachable(form),
         *_untranslated(form),
         *_labour(form, codes),
+        *of_xform(form, text),
     ]
     places = {f"bind {path}": n for n, path in enumerate(form.plan.models)}
 
@@ -139,8 +144,8 @@ def _unreachable(form: FormDefinition) -> Iterator[Problem]:
         if model.path in form.by_path
     ]
     for path, why in unreachable(conditions, choices).items():
-        what = f'"{form.by_path[path].key}" can never be reached: {why}'
-        yield Problem("F-180", f"bind {path}, relevant", what, "mend the condition")
+        code, what, remedy = told(form.by_path[path].key, why)
+        yield Problem(code, f"bind {path}, relevant", what, remedy)
 
 
 def _condition(form: FormDefinition, model: Model, given: set[str]) -> Condition:

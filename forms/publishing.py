@@ -36,7 +36,7 @@ def publishable(source: str, name: str) -> Publishable:
     """
     if is_xform(source):
         definition = load_form(source)
-        found = advice(definition, shipped_codes())
+        found = advice(definition, shipped_codes(), source)
         _refuse_errors(found)
         return Publishable(definition, source, "", tuple(found))
     found = broken_rules(source)

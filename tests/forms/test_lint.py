@@ -135,7 +135,7 @@ def test_a_bar_may_stand_in_a_cell():
         ("F-130", [yes_no("held"), row("select_one", "kind")]),
         ("F-120", [yes_no("held"), row("note", "told", en="It is ${wage}")]),
         ("F-175", [row("calculate", "a", calculation="${a} * 2")]),
-        ("F-180", [yes_no("held", relevant="false()")]),
+        ("W-181", [yes_no("held", relevant="false()")]),
         ("F-180", [yes_no("held"), row("text", "x", relevant="1 = 2")]),
         ("F-180", [yes_no("held"), row("text", "x", relevant="${held} = 'maybe'")]),
         (
