@@ -119,10 +119,9 @@ class ChoiceReader:
         """A text with answers filled in, in the language in use."""
         if text.expression is not None:
             return self.engine.text_of(text.expression, node) if not form else ""
-        if text.itext_id:
-            parts = self.parts(text, form)
-        else:
-            parts = () if form else text.parts
+        parts = self.parts(text, form) if text.itext_id else ()
+        if not parts and not form:
+            parts = text.parts
         return "".join(
             part if isinstance(part, str) else self.engine.text_of(part, node)
             for part in parts

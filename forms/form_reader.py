@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from forms.definition import Parts, Text
@@ -32,12 +32,13 @@ class Reader:
 
     `reads` remembers who reads what, to find dead references once the whole
     form is known: (place, expression). `repeats`: path -> the repeats around
-    it, where a row has one such node.
+    it, where a row has one such node. `bind_ids`: id of a bind -> its node.
     """
 
     problems: list[Problem] = field(default_factory=list)
     reads: list[tuple[str, Expression]] = field(default_factory=list)
     repeats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    bind_ids: dict[str, str] = field(default_factory=dict)
     _known: dict[tuple[str, str], Expression | XPathFault] = field(default_factory=dict)
     _reads: dict[Expression, frozenset[Read]] = field(default_factory=dict)
     _trees: dict[str, Expr] = field(default_factory=dict)
@@ -45,6 +46,11 @@ class Reader:
     def fault(self, code: str, place: str, what: str, remedy: str = "") -> None:
         """Note one more fault; reading goes on."""
         self.problems.append(Problem(code, place, what, remedy))
+
+    def node_named(self, element: Element) -> str:
+        """The node a control or action is about, by its path or its bind's id."""
+        written = element.get("ref") or element.get("nodeset")
+        return written or self.bind_ids.get(element.get("bind", ""), "")
 
     def expression(
         self, text: str | None, context_path: str, place: str
@@ -110,9 +116,11 @@ class Reader:
         if element is None:
             return Text()
         reference = element.get("ref")
+        parts = self.parts(element, context_path, place)
         if reference is None:
-            return Text(parts=self.parts(element, context_path, place))
-        return self.reference(reference, context_path, place)
+            return Text(parts=parts)
+        # What stands inside is said where no translation has the words.
+        return replace(self.reference(reference, context_path, place), parts=parts)
 
     def reference(self, reference: str, context_path: str, place: str) -> Text:
         """Words named by `jr:itext('id')` or by another expression."""

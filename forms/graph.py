@@ -10,7 +10,7 @@ from typing import Any
 from forms.cycles import cycles_in, ranks
 from forms.definition import Action, Bind, Control, Model
 from forms.form_reader import Reader
-from forms.reach import Read, Steps, matches
+from forms.reach import Read, Steps, lets_itself_stand, matches
 from forms.xpath import Expression
 
 CALCULATE = "calculate"
@@ -228,7 +228,7 @@ class Wiring:
         found = []
         for read in target.reads:
             path = "/" + "/".join(read.path)
-            is_own = path == target.path and "once" in target.expression.calls
+            is_own = path == target.path and lets_itself_stand(target.expression)
             if path in calculated and not is_own:
                 shared = _shared(target.repeats, self.models[path].repeats)
                 if self._fixed(read, path, target) == shared:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
+from forms.attributes import take_over
 from forms.casts import cast
 from forms.engine import Engine
 from forms.instance import Instance, Node, Row
+from forms.reopened import Saved
 from forms.secondary import local
 
 NewRow = Callable[[Row, str], Row]
@@ -42,23 +44,31 @@ def _tag(instance: Instance, node: Node) -> str:
     return f"{{{namespace}}}{node.name}"
 
 
-def fill(engine: Engine, root: Element, new_row: NewRow) -> None:
+def fill(engine: Engine, root: Element, new_row: NewRow) -> Saved:
     """Fill a tree without rows from an instance written as XML.
 
     `new_row` makes and places one row: (row above, path) -> row. Elements the
-    form does not have are passed over.
+    form does not have are passed over. Returns what was there and what not.
     """
-    _fill(engine.instance, engine.instance.root, root, new_row)
+    saved = Saved()
+    _fill(engine.instance.root, root, new_row, saved)
+    return saved
 
 
-def _fill(instance: Instance, node: Node, element: Element, new_row: NewRow) -> None:
+def _fill(node: Node, element: Element, new_row: NewRow, saved: Saved) -> None:
+    if element.attrib:
+        take_over(node, element.attrib)
     nodes = {child.name: child for child in node.children}
+    absent = {name: None for name in nodes}
     for one in element:
         name = local(one.tag)
         path = f"{node.path}/{name}"
+        absent.pop(name, None)
         if path in node.row.rows:
-            _fill(instance, new_row(node.row, path), one, new_row)
+            _fill(new_row(node.row, path), one, new_row, saved)
         elif name in nodes:
-            _fill(instance, nodes[name], one, new_row)
+            _fill(nodes[name], one, new_row, saved)
+    saved.absent += [nodes[name] for name in absent]
     if not node.children:
         node.value = cast(node.kind, element.text or "")
+        saved.found.append(node)

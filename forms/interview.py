@@ -8,6 +8,7 @@ from typing import Any
 
 from forms import checks, merge_form, navigation
 from forms.answering import typed
+from forms.attributes import work_out
 from forms.definition import FormDefinition
 from forms.engine import Engine, Undoing
 from forms.events import FIRST_LOAD, LOAD, Events
@@ -25,6 +26,7 @@ from forms.journal import (
 from forms.problems import FormRefused, Problem
 from forms.prompt import Place, Prompt, Step, Value, Violation
 from forms.prompts import Prompter
+from forms.reopened import Saved, keep, said_instead
 from forms.rows import Rows
 from forms.surroundings import Surroundings
 from forms.withheld import Withheld
@@ -94,11 +96,11 @@ class Interview:
         chance = Chance(surroundings)
         interview.engine.start(chance.recorded())
         try:
-            fill(interview.engine, safe_xml(xml), interview.rows.bare)
+            saved = fill(interview.engine, safe_xml(xml), interview.rows.bare)
         except TooManyRows:
             much = Problem("F-202", "instance", "there are too many rows")
             raise FormRefused([much]) from None
-        interview._loaded(chance, "edit", LOAD)
+        interview._loaded(chance, "edit", LOAD, saved=saved)
         return interview
 
     @classmethod
@@ -151,13 +153,22 @@ class Interview:
         chance = Chance(surroundings)
         self.engine.start(chance.recorded())
         merge_form.read(self.engine, answers, times, self.withheld)
-        self._loaded(chance, "open", LOAD, began=began)
+        saved = said_instead(self.engine)
+        self._loaded(chance, "open", LOAD, began=began, saved=saved)
 
     def _loaded(
-        self, chance: Chance, op: str, *events: str, began: Entry | None = None
+        self,
+        chance: Chance,
+        op: str,
+        *events: str,
+        began: Entry | None = None,
+        saved: Saved | None = None,
     ) -> None:
+        typed_over = saved.typed_over(self.engine) if saved else {}
         self.engine.wake_all()
         self.engine.settle()
+        if saved is not None:
+            keep(self.engine, saved, typed_over)
         self.events.loaded(*events)
         form = [self.definition.form_id, self.definition.version]
         if began is not None and began.get("form") != form:
@@ -366,6 +377,7 @@ class Interview:
 
     def to_xml(self) -> str:
         """The relevant answers as an XForms instance."""
+        work_out(self.engine)
         return to_xml(self.engine.instance)
 
 

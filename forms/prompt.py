@@ -64,7 +64,9 @@ class Prompt:
     select_multiple); `value_text` its words as shown. `message` says why the
     present answer cannot stand, "" when it can. `where` reads like
     `("Wages", "W1")`: section, then the code of each row around. `media` maps
-    `image`, `audio` and `video` to their addresses in the form.
+    `image`, `audio` and `video` to their addresses in the form. `attributes`
+    are those of our namespace, and how the control is drawn (`start`, `end` and
+    `step` of a range, `rows`, `accept`, ...).
     """
 
     key: str

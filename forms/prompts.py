@@ -48,7 +48,7 @@ class Prompter:
             appearance=control.appearance,
             where=self.where(node),
             is_confidential=question.is_confidential,
-            attributes=question.attributes,
+            attributes={**control.attributes, **question.attributes},
             note=node.note,
             source=node.source or question.attributes.get("source", ""),
             media=self._media(control.label, node),

@@ -135,3 +135,43 @@ def matches(pattern: Steps, path: Steps) -> bool:
     if first == ANY_DEPTH:
         return any(matches(rest, path[skip:]) for skip in range(len(path) + 1))
     return bool(path) and first in (ANY, path[0]) and matches(rest, path[1:])
+
+
+def lets_itself_stand(expression: Expression) -> bool:
+    """Does a calculation read its own node only to leave it as it is?
+
+    `once(x)`, `.`, `coalesce(., x)`, `if(y, x, .)`: working these out again
+    changes nothing, which `. + 1` does each time.
+    """
+    if "once" in expression.calls:
+        return True
+    own = tuple(expression.context_path.strip("/").split("/"))
+    return _Standing(own).holds(expression.tree)
+
+
+@dataclass(frozen=True)
+class _Standing:
+    own: Steps
+
+    def holds(self, tree: Expr) -> bool:
+        """Is it the node itself, or does it not look at it, on every way?"""
+        if self._is_own(tree) or not self._reads_own(tree):
+            return True
+        match tree:
+            case Call("coalesce", arguments):
+                return all(map(self.holds, arguments))
+            case Call("if", (condition, *ways)):
+                is_asked = self._reads_own(condition)
+                is_kept = not is_asked or any(map(self._is_own, ways))
+                return is_kept and all(map(self.holds, ways))
+        return False
+
+    def _is_own(self, tree: Expr) -> bool:
+        is_plain = isinstance(tree, Path) and not predicates_of(tree)
+        return is_plain and self._paths(tree) == {self.own}
+
+    def _reads_own(self, tree: Expr) -> bool:
+        return self.own in self._paths(tree)
+
+    def _paths(self, tree: Expr) -> set[Steps]:
+        return {read.path for read in _Reach(self.own).of(tree, self.own)}

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import zip_longest
 from typing import Any
 from xml.etree.ElementTree import Element
 
+_QUOTED = re.compile(r'"[^"]*"')
 LARGEST_LIST = 200_000
 
 
@@ -89,7 +91,8 @@ def _rows_to_list(rows: Iterable[Mapping[str, str]]) -> Entry:
 def _from_csv(content: bytes) -> Entry:
     text = content.decode("utf-8-sig")
     first_line = text.splitlines()[0] if text else ""
-    mark = max(",;\t|", key=first_line.count)
+    # What stands in quotes parts nothing; of equals the first is meant.
+    mark = max(",;\t|", key=_QUOTED.sub("", first_line).count)
     lines = csv.reader(io.StringIO(text, newline=None), delimiter=mark)
     try:
         return _from_lines(lines)
@@ -120,13 +123,13 @@ def _feature(feature: Mapping[str, Any]) -> dict[str, str]:
     if "id" in feature:
         row["id"] = str(feature["id"])
     for name, value in (feature.get("properties") or {}).items():
-        row.setdefault(name, _plain(value))
+        # A property that is null has no child: source ODK XForms, GeoJSON.
+        if value is not None:
+            row.setdefault(name, _plain(value))
     return row
 
 
 def _plain(value: Any) -> str:
-    if value is None:
-        return ""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 

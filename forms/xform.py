@@ -20,7 +20,7 @@ from forms.itext import read_itext
 from forms.keys import GROUP, REPEAT, Naming, keys_by_row, local_keys
 from forms.problems import FormRefused, Problem
 from forms.secondary import local
-from forms.xform_binds import read_actions, read_binds
+from forms.xform_binds import bind_ids, read_actions, read_binds
 from forms.xform_body import BodyReader, repeat_paths
 from forms.xform_model import primary_instance, read_lists, read_model
 
@@ -87,6 +87,7 @@ def _read(
         return None
     if _is_too_large(model, primary, reader):
         return None
+    reader.bind_ids = bind_ids(model)
     return _Assembly(root, model, primary, resources, reader).form()
 
 
@@ -151,7 +152,7 @@ class _Assembly:
         )
 
     def _repeats(self, body: Element | None, root_path: str) -> frozenset[str]:
-        found = repeat_paths(body, root_path)
+        found = repeat_paths(body, root_path, self.reader)
         if root_path in found:
             what = "the whole form cannot be a repeat"
             self.reader.fault("F-206", f"repeat {root_path}", what)

@@ -19,6 +19,7 @@ from forms.form_reader import (
 from forms.secondary import local
 from forms.xpath import Expression
 
+XML_EVENTS = "{http://www.w3.org/2001/xml-events}"
 ACTIONS = {"setvalue", "setgeopoint"}
 # Names of before the ODK XForms specification, still met in forms.
 _OLDER_NAMES = {
@@ -41,6 +42,17 @@ def read_binds(model: Element, reader: Reader) -> dict[str, Bind]:
         bind = _bind(element, path, reader)
         found[path] = _merged(found[path], bind) if path in found else bind
     return found
+
+
+def _events(action: Element) -> list[str]:
+    told = action.get("event") or action.get(XML_EVENTS + "event") or ""
+    return told.split()
+
+
+def bind_ids(model: Element) -> dict[str, str]:
+    """Id of a bind -> its node: controls may name either."""
+    binds = children(model, "bind")
+    return {one.attrib["id"]: one.get("nodeset", "") for one in binds if one.get("id")}
 
 
 def _merged(first: Bind, second: Bind) -> Bind:
@@ -89,15 +101,15 @@ def read_actions(
 
 
 def _action(element: Element, context_path: str, source: str, reader: Reader) -> Action:
-    target = resolved(element.get("ref", ""), context_path)
+    written = reader.node_named(element)
+    target = resolved(written, context_path)
     place = f"{local(element.tag)} {target}"
-    told = element.get("event", "").split()
+    told = _events(element)
     events = frozenset(_OLDER_NAMES.get(event, event) for event in told)
     for event in sorted(events - KNOWN_EVENTS):
         reader.fault("F-208", place, f"the event {event} is unknown")
     expression = reader.expression(element.get("value"), target, place)
     literal = (element.text or "").strip()
-    written = element.get("ref", "")
     return Action(
         events=events,
         target=target,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from forms.definition import Action, Bind, Control, Item, Itemset
 from forms.form_reader import JAVAROSA, Reader, child, children, resolved
@@ -32,10 +32,15 @@ _KIND_OF_TYPE = {
     "geotrace": "geotrace",
     "geoshape": "geoshape",
 }
-_SHOWN_ATTRIBUTES = {"mediatype", "start", "end", "step", "rows", "accuracyThreshold"}
+_SHOWN_ATTRIBUTES = {
+    *("mediatype", "accept", "start", "end", "step", "rows", "accuracyThreshold")
+}
+NO_NODE = "(no node named)"
 
 
-def repeat_paths(body: Element | None, root_path: str) -> frozenset[str]:
+def repeat_paths(
+    body: Element | None, root_path: str, reader: Reader
+) -> frozenset[str]:
     """The generic paths of all repeats, read ahead of everything else."""
     found: set[str] = set()
 
@@ -43,7 +48,7 @@ def repeat_paths(body: Element | None, root_path: str) -> frozenset[str]:
         for one in element:
             name, path = local(one.tag), context
             if name in ("group", "repeat"):
-                written = one.get("nodeset") or one.get("ref")
+                written = reader.node_named(one)
                 path = resolved(written, context) if written else context
             if name == "repeat":
                 found.add(path)
@@ -77,7 +82,7 @@ class BodyReader:
                 yield self._question(one, name, context)
 
     def _group(self, element: Element, context: str) -> Control:
-        reference = element.get("ref") or element.get("nodeset") or ""
+        reference = self.reader.node_named(element)
         path = resolved(reference, context) if reference else ""
         inside = path or context
         self._gather(element, inside, path)
@@ -92,8 +97,7 @@ class BodyReader:
         return _repeat_of(group) or group
 
     def _repeat(self, element: Element, context: str) -> Control:
-        written = element.get("nodeset") or element.get("ref") or ""
-        path = resolved(written, context)
+        path = resolved(self.reader.node_named(element) or NO_NODE, context)
         self._gather(element, path, path)
         place = f"repeat {path}"
         count = element.get(JAVAROSA + "count")
@@ -108,16 +112,17 @@ class BodyReader:
         )
 
     def _question(self, element: Element, name: str, context: str) -> Control:
-        path = resolved(element.get("ref", ""), context)
+        path = resolved(self.reader.node_named(element) or NO_NODE, context)
         place = f"question {path}"
         self._gather(element, path, path)
+        is_lookup = name == "input" and element.get("query") is not None
         return Control(
-            kind=self._kind(element, name, path),
+            kind="select_one" if is_lookup else self._kind(element, name, path),
             path=path,
             label=self.reader.text(child(element, "label"), path, place),
             hint=self.reader.text(child(element, "hint"), path, place),
             appearance=element.get("appearance", ""),
-            itemset=self._itemset(element, path),
+            itemset=self._lookup(element, path) or self._itemset(element, path),
             items=tuple(self._items(element, path)),
             attributes={
                 one: element.attrib[one]
@@ -128,8 +133,7 @@ class BodyReader:
     def _kind(self, element: Element, name: str, path: str) -> str:
         bind = self.binds.get(path) or Bind(path)
         if name == "upload":
-            family = element.get("mediatype", "").partition("/")[0]
-            return family if family in ("image", "audio", "video") else "file"
+            return _kind_of_upload(element)
         kind = _KIND_OF_ELEMENT[name] or _KIND_OF_TYPE.get(bind.type, "text")
         is_told = bind.readonly is not None and bind.readonly.text.strip() == "true()"
         is_note = kind == "text" and is_told and bind.calculate is None
@@ -145,10 +149,21 @@ class BodyReader:
             label = self.reader.text(child(item, "label"), path, f"choice of {path}")
             yield Item(name, label)
 
+    def _lookup(self, element: Element, path: str) -> Itemset | None:
+        """The choices of a `select_one_external`, drawn as an input with a query."""
+        if local(element.tag) != "input" or element.get("query") is None:
+            return None
+        written = {"nodeset": element.get("query", "")}
+        itemset = Element("itemset", written)
+        SubElement(itemset, "value", {"ref": "name"})
+        SubElement(itemset, "label", {"ref": "label"})
+        return self._read_itemset(itemset, path)
+
     def _itemset(self, element: Element, path: str) -> Itemset | None:
         itemset = child(element, "itemset")
-        if itemset is None:
-            return None
+        return None if itemset is None else self._read_itemset(itemset, path)
+
+    def _read_itemset(self, itemset: Element, path: str) -> Itemset | None:
         place = f"choices of {path}"
         nodeset = self.reader.expression(itemset.get("nodeset"), path, place)
         value = self._item_part(itemset, "value", place)
@@ -171,6 +186,14 @@ class BodyReader:
     def _reference(self, itemset: Element, name: str) -> str:
         part = child(itemset, name)
         return (part.get("ref", "") if part is not None else "").strip() or "name"
+
+
+def _kind_of_upload(element: Element) -> str:
+    """What kind of file is wanted; `accept` goes before `mediatype`."""
+    wanted = element.get("accept") or element.get("mediatype") or ""
+    families = {one.strip().partition("/")[0] for one in wanted.split(",")}
+    family = families.pop() if len(families) == 1 else ""
+    return family if family in ("image", "audio", "video") else "file"
 
 
 def _without_itext(reference: str) -> tuple[str, bool]:

@@ -123,16 +123,16 @@ def read_loose_moment(text: str, zone: tzinfo) -> Moment:
     )
 
 
-def part_of_day(text: str, zone: tzinfo) -> float:
+def part_of_day(text: str, zone: tzinfo, today: date) -> float:
     """The time of day as a share of a day (noon 0.5), NaN when it is none.
 
-    An offset is turned into `zone` as of 1970-01-01; a dateTime is taken by
-    its own time of day.
+    An offset is turned into `zone` as of today (in 1970 Kuala Lumpur stood
+    half an hour elsewhere); a dateTime is taken by its own time of day.
     """
     moment = read_moment(text, zone)
     if moment is None:
         match = _TIME.fullmatch(text)
-        moment = read_moment(f"1970-01-01T{text}", zone) if match else None
+        moment = read_moment(f"{today}T{text}", zone) if match else None
     if moment is None:
         return float("nan")
     since_midnight = timedelta(

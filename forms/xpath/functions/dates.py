@@ -92,7 +92,9 @@ def _decimal_time(site: Site) -> Code:
     text = site.string(0)
     return Code(
         "number",
-        lambda ctx, node: part_of_day(text(ctx, node), ctx.surroundings.zone),
+        lambda ctx, node: part_of_day(
+            text(ctx, node), ctx.surroundings.zone, _at(ctx).date()
+        ),
     )
 
 
