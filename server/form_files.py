@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from forms.limits import LARGEST_BYTES
 from forms.problems import Problem
 from forms.shelf import form_names, form_source
 from server.faults import OfficeFault
@@ -48,13 +49,23 @@ def read_form_file(form: str) -> FormFile:
         remedy = f"give a file, or one of {', '.join(form_names())}"
         raise OfficeFault(f"there is no form {form}", remedy)
     kind = path.suffix.lower()
+    if path.stat().st_size > LARGEST_BYTES:
+        what = f"{path.name} is larger than {LARGEST_BYTES // 1_000_000} MB"
+        raise OfficeFault(what, "give the form alone, without its pictures and data")
     if kind in (".xlsx", ".xls", ".csv"):
         from server.workbook import tables_of
 
         tables = tables_of(path.read_bytes(), kind)
         return FormFile(path.stem, tables.markdown, tables.rows)
+    return FormFile(path.stem, _text_of(path))
+
+
+def _text_of(path: Path) -> str:
+    remedy = "save it as UTF-8 Markdown, or give the .xlsx itself"
     try:
-        return FormFile(path.stem, path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as fault:
-        remedy = "save it as UTF-8 Markdown, or give the .xlsx itself"
         raise OfficeFault(f"{path.name} is not text", remedy) from fault
+    if "\0" in text:
+        raise OfficeFault(f"{path.name} is not text", remedy)
+    return text

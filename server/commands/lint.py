@@ -6,7 +6,9 @@ import json
 
 import click
 
+from forms.problems import Problem
 from server.commands.door import Command, as_json_option, say
+from server.faults import OfficeFault
 
 
 @click.command(
@@ -23,13 +25,9 @@ def command(forms: tuple[str, ...], as_json: bool) -> int:
     Ends with 1 when there are errors (F-), with 0 when there is only advice
     (W-). Needs no office.
     """
-    from forms.lint import lint
-    from server.form_files import read_form_file
-
     found = []
     for form in forms:
-        file = read_form_file(form)
-        problems = file.as_seen(lint(file.source))
+        problems = _problems(form)
         found += [(form, problem) for problem in problems]
         errors = sum(problem.is_error for problem in problems)
         if not as_json:
@@ -40,3 +38,15 @@ def command(forms: tuple[str, ...], as_json: bool) -> int:
         told = [{"form": form, **problem.as_json()} for form, problem in found]
         click.echo(json.dumps(told, ensure_ascii=False))
     return 1 if any(problem.is_error for _, problem in found) else 0
+
+
+def _problems(form: str) -> list[Problem]:
+    """All that is wrong with one form, also that it cannot be read at all."""
+    from forms.lint import lint
+    from server.form_files import read_form_file
+
+    try:
+        file = read_form_file(form)
+    except OfficeFault as fault:
+        return [Problem("F-100", "file", fault.what, fault.remedy)]
+    return file.as_seen(lint(file.source))

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import random
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 import pytest
 
 from forms.xlsform import to_xform
+from server.faults import OfficeFault
 from server.form_files import read_form_file
 from server.main import main
+from server.workbook import tables_of
 
 SURVEY = [
     ["type", "name", "label"],
@@ -123,10 +128,10 @@ def test_a_csv_is_told_of_by_its_own_lines(lint):
 
 
 def test_what_is_no_old_workbook_is_said(lint):
-    code, out, err = lint("broken.xls", b"not a workbook")
+    code, out, _ = lint("broken.xls", b"not a workbook")
 
-    assert (code, out) == (1, "")
-    assert "no workbook" in err
+    assert code == 1
+    assert "F-100, file: the file is no workbook; save it as .xls again" in out
 
 
 def test_an_xform_is_told_of_by_its_binds(lint):
@@ -148,7 +153,7 @@ def test_whatever_is_no_form_is_refused_without_a_trace(lint, name):
 
 def test_a_form_that_is_not_there_is_said(capsys):
     assert main(["lint", "nothere.md"]) == 1
-    assert "there is no form nothere.md" in capsys.readouterr().err
+    assert "F-100, file: there is no form nothere.md" in capsys.readouterr().out
 
 
 def test_rows_are_those_of_the_sheet_in_whatever_case(tmp_path):
@@ -156,3 +161,72 @@ def test_rows_are_those_of_the_sheet_in_whatever_case(tmp_path):
     (tmp_path / "a.xlsx").write_bytes(content)
 
     assert read_form_file(str(tmp_path / "a.xlsx")).rows == {"survey": (1, 3)}
+
+
+PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj <<>> endobj"
+ZIP = b"PK\x05\x06" + b"\0" * 18
+
+
+@pytest.mark.parametrize("content", [PDF, b"", ZIP, bytes(range(256)) * 40])
+@pytest.mark.parametrize("ending", ["pdf", "md", "csv", "xlsx", "xls", "xml", "zip"])
+def test_what_is_no_form_is_answered_with_reasons(lint, ending, content):
+    code, out, _ = lint(f"odd.{ending}", content, "--json")
+
+    told = json.loads(out)
+    assert code == 1
+    assert any(one["is_error"] for one in told)
+    assert all(one["remedy"] or one["code"] == "F-201" for one in told)
+
+
+def test_a_folder_and_what_is_not_there_are_told_beside_a_sound_form(tmp_path, capsys):
+    (tmp_path / "sound.md").write_text(SOUND)
+    forms = [str(tmp_path / name) for name in ("sound.md", "gone.md", "")]
+
+    code = main(["--no-input", "lint", *forms])
+
+    said = capsys.readouterr()
+    assert code == 1
+    assert said.out.count("F-100, file") == 2
+    assert "sound.md: 0 errors, 0 warnings." in said.err
+
+
+def test_a_workbook_that_unfolds_to_gigabytes_is_refused_before_it_is_read(
+    lint, tmp_path
+):
+    content = workbook(tmp_path, {"survey": SURVEY, "settings": SETTINGS})
+    row = b'<row><c t="inlineStr"><is><t>x</t></is></c></row>'
+    swollen = BytesIO()
+    with ZipFile(BytesIO(content)) as whole, ZipFile(swollen, "w", ZIP_DEFLATED) as out:
+        for name in whole.namelist():
+            read = whole.read(name)
+            out.writestr(name, read.replace(b"</sheetData>", row * 1_500_000))
+
+    code, out, _ = lint("bomb.xlsx", swollen.getvalue())
+
+    assert code == 1
+    assert "more than 20000 rows" in out
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_damaged_workbook_is_refused_or_read(tmp_path, seed):
+    lot = random.Random(seed)
+    content = bytearray(workbook(tmp_path, {"survey": SURVEY, "settings": SETTINGS}))
+    for _ in range(lot.randrange(1, 30)):
+        content[lot.randrange(len(content))] = lot.randrange(256)
+
+    try:
+        assert tables_of(bytes(content), ".xlsx").markdown
+    except OfficeFault as fault:
+        assert fault.remedy
+
+
+def test_a_sheet_of_more_rows_than_any_form_is_refused(lint):
+    code, out, _ = lint("long.csv", "survey,type,name\n" + ",text,q\n" * 20_001)
+
+    assert code == 1
+    assert "F-100" in out
+
+    code, out, _ = lint("long.md", "| survey |\n" + "| | text | q |\n" * 20_001)
+
+    assert code == 1
+    assert "F-108" in out
