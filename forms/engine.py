@@ -14,6 +14,7 @@ from forms.choices import ChoiceReader
 from forms.definition import FormDefinition, Model
 from forms.graph import Target, Trigger
 from forms.instance import Instance, Node, Row
+from forms.limits import MOST_LOOKED_AT
 from forms.problems import Problem
 from forms.prompt import Value
 from forms.surroundings import Surroundings
@@ -63,8 +64,13 @@ class Engine:
     def start(self, surroundings: Surroundings) -> None:
         """Begin an act: what follows is undone together."""
         self.context.surroundings = surroundings
+        self.renew()
         self.trail = []
         self.touched = {}
+
+    def renew(self) -> None:
+        """Let expressions look around anew: somebody else asks."""
+        self.context.left = MOST_LOOKED_AT
 
     def undo(self, trail: Iterable[Undoing]) -> None:
         """Put everything back as it was when the trail began."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from forms.definition import Parts, Text
+from forms.limits import MOST_EXPRESSION_TEXT, MOST_EXPRESSIONS
 from forms.problems import Problem
 from forms.reach import Read, reads_of
 from forms.secondary import local
@@ -42,6 +43,8 @@ class Reader:
     _known: dict[tuple[str, str], Expression | XPathFault] = field(default_factory=dict)
     _reads: dict[Expression, frozenset[Read]] = field(default_factory=dict)
     _trees: dict[str, Expr] = field(default_factory=dict)
+    _text_left: int = MOST_EXPRESSION_TEXT
+    _is_full: bool = False
 
     def fault(self, code: str, place: str, what: str, remedy: str = "") -> None:
         """Note one more fault; reading goes on."""
@@ -71,6 +74,8 @@ class Reader:
         if _SAME_EVERYWHERE.fullmatch(text):
             context_path = NO_CONTEXT
         known = self._known.get((text, context_path))
+        if known is None and self._is_too_much(text):
+            return None
         if known is None:
             known = self._compile(text, context_path)
             self._known[text, context_path] = known
@@ -80,6 +85,17 @@ class Reader:
         for complaint in known.complaints:
             self.fault("F-204", place, complaint, "mend the expression")
         return known
+
+    def _is_too_much(self, text: str) -> bool:
+        """Are there more expressions than a form may have, read one by one?"""
+        self._text_left -= len(text)
+        is_too_much = self._text_left < 0 or len(self._known) >= MOST_EXPRESSIONS
+        if is_too_much and not self._is_full:
+            self._is_full = True
+            what = f"there are more than {MOST_EXPRESSIONS} expressions"
+            what += f", or more than {MOST_EXPRESSION_TEXT} characters in them"
+            self.fault("F-202", "form", what)
+        return is_too_much
 
     def _compile(self, text: str, context_path: str) -> Expression | XPathFault:
         # Many questions have a rule in the same words: those are read once.

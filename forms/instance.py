@@ -8,10 +8,10 @@ from typing import Any
 
 from forms.casts import cast
 from forms.definition import FormDefinition, Model
+from forms.limits import MOST_ROWS
 from forms.prompt import Value
 
-MOST_ROWS = 10_000
-MOST_NODES = 250_000
+MOST_NODES = 100_000
 
 
 class TooManyRows(Exception):

@@ -324,6 +324,7 @@ class Interview:
 
     def places(self) -> list[Place]:
         """All that is relevant and visible, in form order."""
+        self.engine.renew()
         return navigation.places(self)
 
     def prompt(self, key: str) -> Prompt:
@@ -331,6 +332,7 @@ class Interview:
 
         Raises NoSuchPlace.
         """
+        self.engine.renew()
         node = self.engine.instance.node_of(key)
         row = self.engine.instance.row_of(key) if node is None else None
         if row is not None and row.row_id:
@@ -361,6 +363,7 @@ class Interview:
     def validate(self, surroundings: Surroundings) -> list[Violation]:
         """All that keeps the form from being finalised, in form order."""
         self.engine.context.surroundings = surroundings
+        self.engine.renew()
         return checks.violations(self)
 
     def finalize(self, surroundings: Surroundings) -> list[Violation]:
@@ -373,10 +376,12 @@ class Interview:
 
     def progress(self) -> tuple[int, int]:
         """(answered, asked) among the questions in sight."""
+        self.engine.renew()
         return navigation.progress(self)
 
     def to_xml(self) -> str:
         """The relevant answers as an XForms instance."""
+        self.engine.renew()
         work_out(self.engine)
         return to_xml(self.engine.instance)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from forms.limits import too_long
 from forms.lint_rules import broken_rules, in_order
 from forms.lint_survey import Form, read_form
 from forms.lint_terms import shipped_codes
@@ -29,6 +30,8 @@ def lint(source: str, codes: frozenset[str] | None = None) -> list[Problem]:
     if is_xform(source):
         return xform_problems(source, known)
     found = broken_rules(source, known)
+    if too_long(source):
+        return found
     xml, said = converted(source, "form")
     if any(problem.is_error for problem in found):
         return in_order([*found, *_besides(found, said)])

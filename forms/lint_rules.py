@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from forms.limits import too_long
 from forms.lint_elsewhere import of_table
 from forms.lint_labour import labour_problems
 from forms.lint_language import language_problems
@@ -20,6 +21,9 @@ def broken_rules(source: str, codes: frozenset[str] | None = None) -> list[Probl
     `source` is a Markdown XLSForm; `codes` are the indicator codes that
     exist (default: those that ship).
     """
+    why = too_long(source)
+    if why:
+        return [Problem("F-108", "form", why, "put long lists into files beside it")]
     form = read_form(source)
     known = shipped_codes() if codes is None else codes
     found = [

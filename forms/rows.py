@@ -12,7 +12,7 @@ from forms.graph import Target
 from forms.instance import Node, Row
 
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
-MOST_NODES_COUNTED = 50_000
+MOST_NODES_COUNTED = 25_000
 FEWEST_COUNTED, MOST_COUNTED, MOST_COUNTED_NODES = 100, 1_000, 25_000
 _BEGINS_EMPTY = ("person", "rows")
 

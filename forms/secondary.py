@@ -12,8 +12,9 @@ from itertools import zip_longest
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from forms.limits import LARGEST_BYTES, MOST_LIST_CELLS, MOST_LIST_ROWS
+
 _QUOTED = re.compile(r'"[^"]*"')
-LARGEST_LIST = 200_000
 
 
 class Entry:
@@ -54,6 +55,8 @@ def from_resource(source: str, content: bytes, parse: Any) -> Entry:
     content is not what the name says.
     """
     name = source.lower()
+    if len(content) > LARGEST_BYTES:
+        raise ValueError(f"larger than {LARGEST_BYTES} bytes")
     if name.endswith(".geojson"):
         return _from_geojson(content)
     if name.endswith(".xml") or content.lstrip()[:1] == b"<":
@@ -80,8 +83,8 @@ def _rows_to_list(rows: Iterable[Mapping[str, str]]) -> Entry:
     document = Entry("", None)
     root = Entry("root", document)
     for number, row in enumerate(rows):
-        if number >= LARGEST_LIST:
-            raise ValueError(f"more than {LARGEST_LIST} rows")
+        if number >= MOST_LIST_ROWS:
+            raise ValueError(f"more than {MOST_LIST_ROWS} rows")
         item = Entry("item", root)
         for name, value in row.items():
             Entry(name, item, value)
@@ -93,11 +96,20 @@ def _from_csv(content: bytes) -> Entry:
     first_line = text.splitlines()[0] if text else ""
     # What stands in quotes parts nothing; of equals the first is meant.
     mark = max(",;\t|", key=_QUOTED.sub("", first_line).count)
+    _refuse_many(text.count("\n"), text.count(mark) + text.count("\n"))
     lines = csv.reader(io.StringIO(text, newline=None), delimiter=mark)
     try:
         return _from_lines(lines)
     except csv.Error as fault:
         raise ValueError(str(fault)) from fault
+
+
+def _refuse_many(rows: int, cells: int) -> None:
+    """Before a node is made of each: line breaks and marks are soon counted."""
+    if rows > MOST_LIST_ROWS:
+        raise ValueError(f"more than {MOST_LIST_ROWS} rows")
+    if cells > MOST_LIST_CELLS:
+        raise ValueError(f"more than {MOST_LIST_CELLS} cells")
 
 
 def _from_lines(lines: Iterator[list[str]]) -> Entry:
@@ -110,6 +122,7 @@ def _from_lines(lines: Iterator[list[str]]) -> Entry:
 
 
 def _from_geojson(content: bytes) -> Entry:
+    _refuse_many(content.count(b'"geometry"'), content.count(b":"))
     try:
         features = json.loads(content)["features"]
         return _rows_to_list(_feature(feature) for feature in features)

@@ -15,19 +15,14 @@ from forms.dead import Living, is_meta
 from forms.definition import Action, Control, FormDefinition, Model, Question
 from forms.form_reader import Reader, child
 from forms.graph import Plan, Wiring, targets_of
-from forms.instance import MOST_ROWS
 from forms.itext import read_itext
 from forms.keys import GROUP, REPEAT, Naming, keys_by_row, local_keys
+from forms.limits import DEEPEST, too_large, too_many
 from forms.problems import FormRefused, Problem
 from forms.secondary import local
 from forms.xform_binds import bind_ids, read_actions, read_binds
 from forms.xform_body import BodyReader, repeat_paths
-from forms.xform_model import primary_instance, read_lists, read_model
-
-LARGEST_XML_BYTES = 20_000_000
-MOST_BINDS = 20_000
-MOST_NODES = 50_000
-DEEPEST = 200
+from forms.xform_model import ModelReader, primary_instance, read_lists
 
 
 def load_form(
@@ -50,8 +45,9 @@ def load_form(
 def safe_xml(xml: str | bytes) -> Element:
     """The root element of XML from anybody. Raises FormRefused."""
     content = xml.encode("utf-8") if isinstance(xml, str) else xml
-    if len(content) > LARGEST_XML_BYTES:
-        raise _refused("F-202", f"the file is larger than {LARGEST_XML_BYTES} bytes")
+    why = too_large(content)
+    if why:
+        raise _refused("F-202", why)
     try:
         root = fromstring(content, forbid_dtd=True)
     except DefusedXmlException:
@@ -85,22 +81,12 @@ def _read(
     if model is None or primary is None:
         reader.fault("F-206", "form", "there is no model with an instance")
         return None
-    if _is_too_large(model, primary, reader):
+    for why in too_many(model, primary, child(root, "body")):
+        reader.fault("F-202", "form", why)
+    if reader.problems:
         return None
     reader.bind_ids = bind_ids(model)
     return _Assembly(root, model, primary, resources, reader).form()
-
-
-def _is_too_large(model: Element, primary: Element, reader: Reader) -> bool:
-    binds = sum(1 for one in model if local(one.tag) == "bind")
-    if binds > MOST_BINDS:
-        reader.fault("F-202", "form", f"there are more than {MOST_BINDS} binds")
-    nodes = sum(1 for _ in primary.iter())
-    if nodes > MOST_NODES:
-        reader.fault("F-202", "form", f"there are more than {MOST_NODES} nodes")
-    if any(len(one) > MOST_ROWS for one in primary.iter()):
-        reader.fault("F-202", "form", f"there are more than {MOST_ROWS} rows")
-    return bool(reader.problems)
 
 
 @dataclass
@@ -116,7 +102,7 @@ class _Assembly:
     def form(self) -> FormDefinition:
         body = child(self.root, "body")
         root_path = f"/{local(self.primary.tag)}"
-        tree = read_model(self.primary, self._repeats(body, root_path))
+        tree = ModelReader(self._repeats(body, root_path)).whole(self.primary)
         models = {model.path: model for model in tree.walk()}
         self.reader.repeats = _repeats_around(tree)
         living = Living(models)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from forms.definition import Model
@@ -13,74 +13,76 @@ from forms.secondary import Entry, empty_list, from_element, from_resource, loca
 TEMPLATE = JAVAROSA + "template"
 
 
-def read_model(element: Element, repeats: frozenset[str]) -> Model:
-    """The primary instance, repeats reduced to template and first rows."""
-    return _read(element, "", (), repeats)
+@dataclass
+class ModelReader:
+    """Reads the primary instance, repeats reduced to template and first rows.
 
+    `emptied` keeps what a model is without its answers: a repeat in a repeat in
+    a repeat is asked for it again by each around it.
+    """
 
-def _read(
-    element: Element, above: str, around: tuple[str, ...], repeats: frozenset[str]
-) -> Model:
-    path = f"{above}/{local(element.tag)}"
-    is_repeat = path in repeats
-    inside = (*around, path) if is_repeat else around
-    nodes = list(_read_children(element, path, inside, repeats))
-    return Model(
-        name=local(element.tag),
-        path=path,
-        attributes=_attributes(element),
-        default="" if len(element) else (element.text or "").strip(),
-        children=tuple(nodes),
-        repeats=inside,
-        is_repeat=is_repeat,
-        namespace=element.tag[1:].partition("}")[0] if element.tag[:1] == "{" else "",
-    )
+    repeats: frozenset[str]
+    emptied: dict[int, tuple[Model, Model]] = field(default_factory=dict)
 
+    def whole(self, element: Element) -> Model:
+        """The model of the form's own element, with all below it."""
+        return self._read(element, "", ())
 
-def _read_children(
-    element: Element, path: str, around: tuple[str, ...], repeats: frozenset[str]
-) -> Iterable[Model]:
-    done: set[str] = set()
-    for one in element:
-        name = local(one.tag)
-        if f"{path}/{name}" not in repeats:
-            yield _read(one, path, around, repeats)
-        elif name not in done:
-            done.add(name)
-            yield _read_repeat(children(element, name), path, around, repeats)
+    def _read(self, element: Element, above: str, around: tuple[str, ...]) -> Model:
+        path = f"{above}/{local(element.tag)}"
+        is_repeat = path in self.repeats
+        inside = (*around, path) if is_repeat else around
+        nodes = list(self._read_children(element, path, inside))
+        namespace = element.tag[1:].partition("}")[0] if element.tag[:1] == "{" else ""
+        return Model(
+            name=local(element.tag),
+            path=path,
+            attributes=_attributes(element),
+            default="" if len(element) else (element.text or "").strip(),
+            children=tuple(nodes),
+            repeats=inside,
+            is_repeat=is_repeat,
+            namespace=namespace,
+        )
 
+    def _read_children(
+        self, element: Element, path: str, around: tuple[str, ...]
+    ) -> Iterable[Model]:
+        done: set[str] = set()
+        for one in element:
+            name = local(one.tag)
+            if f"{path}/{name}" not in self.repeats:
+                yield self._read(one, path, around)
+            elif name not in done:
+                done.add(name)
+                yield self._read_repeat(children(element, name), path, around)
 
-def _read_repeat(
-    rows: Iterable[Element],
-    path: str,
-    around: tuple[str, ...],
-    repeats: frozenset[str],
-) -> Model:
-    """Rows that stand in the form are first rows; without a template one is
-    made of the first of them, its answers left out."""
-    models = [
-        (TEMPLATE in row.attrib, _read(row, path, around, repeats)) for row in rows
-    ]
-    first_rows = tuple(model for is_template, model in models if not is_template)
-    template = next((model for is_template, model in models if is_template), None)
-    chosen = template or _emptied(first_rows[0])
-    return Model(
-        name=chosen.name,
-        path=chosen.path,
-        attributes=chosen.attributes,
-        default=chosen.default,
-        children=chosen.children,
-        repeats=chosen.repeats,
-        is_repeat=True,
-        first_rows=first_rows,
-        namespace=chosen.namespace,
-    )
+    def _read_repeat(
+        self, rows: Iterable[Element], path: str, around: tuple[str, ...]
+    ) -> Model:
+        """Rows that stand in the form are first rows; without a template one is
+        made of the first of them, its answers left out."""
+        models = [
+            (TEMPLATE in row.attrib, self._read(row, path, around)) for row in rows
+        ]
+        first_rows = tuple(model for is_template, model in models if not is_template)
+        template = next((model for is_template, model in models if is_template), None)
+        chosen = template or self._emptied(first_rows[0])
+        return replace(chosen, is_repeat=True, first_rows=first_rows)
 
-
-def _emptied(model: Model) -> Model:
-    children = tuple(_emptied(child) for child in model.children)
-    first_rows = tuple(_emptied(row) for row in model.first_rows)
-    return replace(model, default="", children=children, first_rows=first_rows)
+    def _emptied(self, model: Model) -> Model:
+        known = self.emptied.get(id(model))
+        if known is None:
+            empty = replace(
+                model,
+                default="",
+                children=tuple(map(self._emptied, model.children)),
+                first_rows=tuple(map(self._emptied, model.first_rows)),
+            )
+            # What is empty already stays as it is, however often it is asked.
+            self.emptied[id(empty)] = (empty, empty)
+            known = self.emptied[id(model)] = (model, empty)
+        return known[1]
 
 
 def _attributes(element: Element) -> Mapping[str, str]:

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from forms.limits import MOST_LOOKED_AT
 from forms.surroundings import Surroundings
+from forms.xpath.faults import EvaluationFault
 
 
 class Node(Protocol):
@@ -82,6 +84,8 @@ class Context:
       for steps like `item[name = expr]`, keyed by (container node, step name,
       column name). Whoever changes a secondary instance empties it.
     - `position`, `size`: what `position()` and `last()` answer.
+    - `left`: at how many nodes may still be looked; whoever evaluates again for
+      somebody else fills it up.
     """
 
     node: Any
@@ -92,3 +96,14 @@ class Context:
     indexes: dict[Any, Any] = field(default_factory=dict)
     position: int = 1
     size: int = 1
+    left: int = MOST_LOOKED_AT
+
+    def spend(self, nodes: int) -> None:
+        """Look at so many nodes. Raises EvaluationFault when it is too much.
+
+        Rows that each read all rows, or `//*[count(//*) > 1]`, would otherwise
+        hold up an answer for minutes.
+        """
+        self.left -= nodes
+        if self.left < 0:
+            raise EvaluationFault(f"this looks at more than {MOST_LOOKED_AT} nodes")

@@ -18,6 +18,7 @@ from forms.xpath.faults import EvaluationFault
 
 LONGEST_PATTERN = 1_000
 LONGEST_SUBJECT = 2_000
+COST_OF_READING = 2_000
 # From this many repetitions on, a quantifier counts as one without end.
 LONG_REPEAT = 12
 _LETTERS = "A-Za-z\u00aa-\u02af\u0370-\u1fff\u3040-\ud7ff\uf900-\ufdff\ufe70-\uffdc"
@@ -41,11 +42,28 @@ def regex_test(text: str, pattern: str) -> bool:
     """
     if len(text) > LONGEST_SUBJECT:
         return False
-    return _matcher(pattern)(text)
+    return _matcher(pattern)[0](text)
+
+
+def effort(text: str, pattern: str) -> int:
+    """What a test costs, in nodes looked at; reading a pattern anew costs too.
+
+    Thousands of tests are a hundred times as slow as one: each is bounded, and
+    with this all of them are.
+    """
+    if len(text) > LONGEST_SUBJECT:
+        return 1
+    misses = _matcher.cache_info().misses
+    is_followed = _matcher(pattern)[1]
+    is_new = _matcher.cache_info().misses > misses
+    length = len(text)
+    running = 12 * length if is_followed else length * length // 1_000
+    return 1 + running + COST_OF_READING * is_new
 
 
 @lru_cache(maxsize=512)
-def _matcher(pattern: str) -> Matcher:
+def _matcher(pattern: str) -> tuple[Matcher, bool]:
+    """The test for a pattern, and whether an automaton follows it."""
     if len(pattern) > LONGEST_PATTERN:
         raise EvaluationFault("the regex is longer than 1000 characters")
     spelled = _in_python(pattern)
@@ -55,9 +73,9 @@ def _matcher(pattern: str) -> Matcher:
     except (re.error, RecursionError, OverflowError):
         raise EvaluationFault("the regex is not understood") from None
     if not _may_run_away(tree):
-        return lambda text: compiled.search(text) is not None
+        return (lambda text: compiled.search(text) is not None), False
     try:
-        return automaton(tree)
+        return automaton(tree), True
     except (NotRegular, RecursionError):
         why = "the regex could run for ever: write it without nested quantifiers"
         raise EvaluationFault(why) from None

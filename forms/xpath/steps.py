@@ -48,7 +48,9 @@ def stride(step: Step, scope: Scope, comes_in_order: bool) -> Stride:
     def go(ctx: Context, nodes: list[Any]) -> list[Any]:
         found: list[Any] = []
         for node in nodes:
-            here = [near for near in axis(node) if is_meant(near)]
+            reached = list(axis(node))
+            ctx.spend(len(reached))
+            here = [near for near in reached if is_meant(near)]
             for keep in filters:
                 here = keep(ctx, here)
             found += here[::-1] if is_backwards else here
@@ -66,9 +68,13 @@ def _ordered(go: Stride) -> Stride:
 
 
 def _children_named(name: str) -> Stride:
-    return lambda ctx, nodes: [
-        child for node in nodes for child in node.children if child.name == name
-    ]
+    def go(ctx: Context, nodes: list[Any]) -> list[Any]:
+        ctx.spend(sum([len(node.children) for node in nodes]))
+        return [
+            child for node in nodes for child in node.children if child.name == name
+        ]
+
+    return go
 
 
 def _node_test(step: Step, scope: Scope) -> NodePredicate:
@@ -117,7 +123,12 @@ def predicate(expression: Expr, scope: Scope) -> Stride:
     if asks_its_place(expression):
         return _placed(boolean_of(code))
     holds = boolean_of(code)
-    return lambda ctx, nodes: [node for node in nodes if holds(ctx, node)]
+
+    def keep(ctx: Context, nodes: list[Any]) -> list[Any]:
+        ctx.spend(len(nodes))
+        return [node for node in nodes if holds(ctx, node)]
+
+    return keep
 
 
 def _nth(number: float) -> Stride:
@@ -131,6 +142,7 @@ def _placed(value: Closure) -> Stride:
     """For predicates that know the node's place, or are a place."""
 
     def keep(ctx: Context, nodes: list[Any]) -> list[Any]:
+        ctx.spend(len(nodes))
         before = ctx.position, ctx.size
         found = []
         try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from forms.casts import LONGEST_TEXT
@@ -58,7 +60,7 @@ OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><x>&a;</x>'
         ("<x/>", "F-206"),
         (a_raw_form("<instance/>"), "F-206"),
         (
-            a_raw_form("<instance><d id='x'/></instance>", "<bind/>" * 20_001),
+            a_raw_form("<instance><d id='x'/></instance>", "<bind/>" * 5_001),
             "F-202",
         ),
     ],
@@ -219,3 +221,134 @@ def test_counts_of_counts_end() -> None:
     interview = Interview.begin(form, surroundings())
 
     assert interview.engine.instance.size < 2 * MOST_NODES_COUNTED
+
+
+def many(count: int, element: str) -> str:
+    return "".join(element.replace("#", str(at)) for at in range(count))
+
+
+CALCULATES = "<bind nodeset='/data/c#' calculate='# + 1'/>"
+LONG = f"<bind nodeset='/data/c#' calculate='# + {'1 + ' * 1_200} 1'/>"
+ITEXT = "<itext>{}</itext><instance><data id='x'><a/></data></instance>"
+EMPTY = " b#=''"
+LANGUAGES = many(101, "<translation lang='l#'/>")
+
+
+@pytest.mark.parametrize(
+    ("xml", "what"),
+    [
+        (a_data_of(many(310_000, "<a/><b/>")), "elements"),
+        (a_data_of(f"<a {many(300_001, EMPTY)}/>"), "attributes"),
+        (a_data_of(many(20_001, "<c#/>")), "nodes"),
+        (a_data_of("<r><a/></r>" * 2_001, "", ROWS), "rows"),
+        (a_data_of("<a/>", "", "<input ref='/data/a'/>" * 10_001), "questions"),
+        (a_data_of("<a/>", "<setvalue ref='/data/a'/>" * 5_001, "<b/>"), "actions"),
+        (a_data_of("<a/>", "", "<select1/>" + "<item/>" * 100_001), "in the body"),
+        (a_raw_form(ITEXT.format(LANGUAGES)), "languages"),
+        (a_data_of(many(90, "<c#/>"), many(90, LONG)), "longer than"),
+    ],
+    ids=lambda value: value if len(value) < 20 else "",
+)
+def test_a_form_larger_than_any_in_use_is_refused_by_what_it_has_too_much_of(
+    xml: str, what: str
+) -> None:
+    started = time.process_time()
+    with pytest.raises(FormRefused, match=what):
+        load_form(xml)
+
+    # A tenth of it on a quiet machine: what is cheap is looked at first.
+    assert time.process_time() - started < 3
+
+
+def test_more_expressions_than_any_form_has_are_not_compiled() -> None:
+    labels = many(10_001, "<output value='/data/a + #'/>")
+    xml = a_data_of("<a/>", "", f"<input ref='/data/a'><label>{labels}</label></input>")
+
+    assert codes(xml) == {"F-202"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("l.csv", b"name,label\n" + b"a,b\n" * 100_001),
+        ("l.csv", b"a," * 5_000 + b"\n" + (b"1," * 5_000 + b"\n") * 101),
+        ("l.csv", b"a" * 20_000_001),
+        ("l.geojson", b'{"geometry":1},' * 100_001),
+        ("l.xml", b"<a>" + b"<b/>" * 600_001 + b"</a>"),
+    ],
+    ids=["rows", "cells", "bytes", "features", "elements"],
+)
+def test_a_list_larger_than_any_in_use_is_refused(name: str, content: bytes) -> None:
+    lists = f"<instance id='l' src='jr://file/{name}'/>"
+    xml = a_raw_form(f"<instance><data id='x'><a/></data></instance>{lists}")
+
+    with pytest.raises(FormRefused, match="more than|larger than"):
+        load_form(xml, {name: content})
+
+
+def test_repeats_in_repeats_without_templates_are_read_once_each() -> None:
+    """Each level asked all below it for an empty copy, twice: two to the sixtieth."""
+    depth = 60
+    paths = ["/data" + many(at, "/r#") for at in range(1, depth + 1)]
+    nodes = many(depth, "<r#>") + "<a>1</a>"
+    nodes += "".join(f"</r{at}>" for at in reversed(range(depth)))
+    body = "".join(f"<repeat nodeset='{path}'>" for path in paths)
+
+    form = load_form(a_data_of(nodes, "", body + "</repeat>" * depth))
+
+    assert Interview.begin(form, surroundings()).to_xml().count("<a>1</a>") == 1
+
+
+CROSS = {
+    "all rows from each": "sum(/data/r[a &lt; position(current()/..)]/a)",
+    "everything for each": "count(//*[count(//*) &gt; 1])",
+}
+
+
+@pytest.mark.parametrize("calculate", CROSS.values(), ids=CROSS)
+def test_what_looks_at_everything_again_and_again_is_given_up(calculate: str) -> None:
+    binds = f"<bind nodeset='/data/r/b' calculate='{calculate}'/>"
+    form = load_form(
+        a_data_of(
+            "<n>1000</n><r jr:template=''><a>1</a><b/></r>",
+            binds,
+            "<repeat nodeset='/data/r' jr:count='/data/n'><input ref='/data/r/a'/>"
+            "</repeat>",
+        )
+    )
+    interview = Interview.begin(form, surroundings())
+
+    assert interview.answers()["n"] == "1000"
+    assert any("nodes" in one.what for one in interview.engine.faults.values())
+    assert interview.answer("n", "1", surroundings()).entry is not None
+
+
+def test_a_screen_may_be_drawn_as_often_as_one_likes() -> None:
+    """What one screen looks at is not taken from the next one's share."""
+    form = load_form(
+        a_data_of(
+            many(500, "<c#/>") + "<o/>",
+            "",
+            "<input ref='/data/o'><label><output value='count(//*)'/></label></input>",
+        )
+    )
+    interview = Interview.begin(form, surroundings())
+    interview.engine.context.left = 600
+
+    said = {interview.prompt("o").label for _ in range(5)}
+
+    assert said == {"502"}
+
+
+def test_a_text_is_not_put_together_beyond_what_a_node_holds() -> None:
+    parts = ",".join(["/data/a"] * 2_000)
+    form = load_form(
+        a_data_of(
+            f"<a>{'x' * 900_000}</a><b/>",
+            f"<bind nodeset='/data/b' calculate='string-length(concat({parts}))'/>",
+        )
+    )
+
+    interview = Interview.begin(form, surroundings())
+
+    assert [one.code for one in interview.engine.faults.values()] == ["F-209"]

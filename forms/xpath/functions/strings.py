@@ -7,14 +7,15 @@ import binascii
 import hashlib
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from forms.casts import LONGEST_TEXT
 from forms.xpath.code import Code
 from forms.xpath.context import Context
 from forms.xpath.faults import EvaluationFault
 from forms.xpath.functions.shapes import Function, Site, of_self, plain, texts
-from forms.xpath.regexes import regex_test
+from forms.xpath.regexes import effort, regex_test
 
 _SPACE = re.compile("[ \t\r\n]+")
 _ALGORITHMS = {
@@ -96,12 +97,26 @@ def base64_decode(text: str) -> str:
 
 def _concat(site: Site) -> Code:
     each = texts(site.codes())
-    return Code("string", lambda ctx, node: "".join(each(ctx, node)))
+    return Code("string", lambda ctx, node: _written(ctx, "", each(ctx, node)))
+
+
+def _written(ctx: Context, glue: str, parts: Iterable[str]) -> str:
+    """Texts one after another, given up once no node could hold them."""
+    kept, length = [], 0
+    for part in parts:
+        kept.append(part)
+        length += len(part) + len(glue)
+        if length > LONGEST_TEXT:
+            raise EvaluationFault(f"this text is longer than {LONGEST_TEXT} characters")
+    ctx.spend(len(kept) + length // 64)
+    return glue.join(kept)
 
 
 def _join(site: Site) -> Code:
     glue, each = site.string(0), texts(site.codes(1))
-    return Code("string", lambda ctx, node: glue(ctx, node).join(each(ctx, node)))
+    return Code(
+        "string", lambda ctx, node: _written(ctx, glue(ctx, node), each(ctx, node))
+    )
 
 
 def _coalesce(site: Site) -> Code:
@@ -121,6 +136,17 @@ def _coalesce(site: Site) -> Code:
     return Code("string", first)
 
 
+def _regex(site: Site) -> Code:
+    text, pattern = site.string(0), site.string(1)
+
+    def is_met(ctx: Context, node: Any) -> bool:
+        subject, wanted = text(ctx, node), pattern(ctx, node)
+        ctx.spend(effort(subject, wanted))
+        return regex_test(subject, wanted)
+
+    return Code("boolean", is_met)
+
+
 STRINGS: Mapping[str, Function] = {
     "string": of_self("string", "s", lambda text: text),
     "concat": Function(0, None, _concat),
@@ -136,7 +162,7 @@ STRINGS: Mapping[str, Function] = {
     "string-length": of_self("number", "s", lambda text: float(len(text))),
     "normalize-space": of_self("string", "s", normalize_space),
     "translate": plain("string", "sss", translate),
-    "regex": plain("boolean", "ss", regex_test),
+    "regex": Function(2, 2, _regex),
     "digest": plain("string", "sss", digest, least=2),
     "base64-decode": plain("string", "s", base64_decode),
 }
