@@ -285,6 +285,7 @@ class Engine:
             return
         text = cast(node.kind, self.text_of(target.expression, node))
         self.write(node, "" if text == "NaN" else text)
+        self.check_choices(node)
 
     def _judge_relevance(self, target: Target, node: Node) -> None:
         is_relevant = self.truth_of(target.expression, node, True)
@@ -293,6 +294,12 @@ class Engine:
         if is_relevant != node.own_relevant:
             self.keep(node, "own_relevant", is_relevant)
             self.spread_relevance(node)
+
+    def check_choices(self, node: Node) -> None:
+        """Let a value nobody picked be held against the choices on offer."""
+        for target in self.plan.of_node.get(node.path, ()):
+            if target.aspect == graph.CHOICES:
+                self._enqueue(self.plan.ranks[target], target, node)
 
     def spread_relevance(self, node: Node) -> None:
         """Carry a node's relevance down to all below it."""

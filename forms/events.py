@@ -96,6 +96,7 @@ class Events:
         bind = self.engine.definition.binds.get(node.path)
         if bind is None or bind.calculate is None:
             self.engine.write(node, cast(node.kind, text))
+            self.engine.check_choices(node)
 
     def _value(self, action: Action, node: Node) -> str:
         if isinstance(action.value, str):

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from forms.choices import is_select
 from forms.dead import Living, is_meta
 from forms.definition import Action, Control, FormDefinition, Model, Question
 from forms.form_reader import Reader, child
@@ -169,7 +170,7 @@ class _Assembly:
         keys = local_keys(models)
         return Plan(
             models=models,
-            kinds={path: bind.type for path, bind in binds.items()},
+            kinds=_kinds(binds, controls),
             order=_sibling_order(models.values()),
             controls=controls,
             of_node={path: tuple(found) for path, found in of_node.items()},
@@ -211,6 +212,12 @@ def _by_path(controls: Iterable[Control]) -> dict[str, Control]:
             if control.path and (control.path not in found or control.kind == REPEAT):
                 found[control.path] = control
     return found
+
+
+def _kinds(binds: Mapping[str, Any], controls: Mapping[str, Control]) -> dict[str, str]:
+    """The type of each node; what is chosen is kept as the choices are named."""
+    kinds = {path: bind.type for path, bind in binds.items()}
+    return kinds | {path: "string" for path, one in controls.items() if is_select(one)}
 
 
 def _sibling_order(models: Iterable[Model]) -> dict[str, int]:

@@ -114,3 +114,41 @@ def test_a_form_can_name_its_questions_and_choices_without_an_interview() -> Non
     assert form.label("state", "Malay (ms)") == "Negeri"
     assert form.choice_label("signs", "debt", "Malay (ms)") == "Hutang"
     assert form.question("signs").choices == ("papers", "debt", "threats")
+
+
+def test_a_choice_is_kept_as_it_is_named_whatever_the_type_of_its_bind() -> None:
+    form = load_form(
+        a_raw_form(
+            "<instance><data id='x'><a/></data></instance>",
+            "<bind nodeset='/data/a' type='int'/>",
+            "<select ref='/data/a'><item><label>A</label><value>01</value></item>"
+            "<item><label>B</label><value>2</value></item></select>",
+        )
+    )
+    interview = Interview.begin(form, surroundings())
+    interview.answer("a", ["01", "2"], surroundings())
+
+    saved = interview.to_xml()
+
+    assert "<a>01 2</a>" in saved
+    assert Interview.edit(form, saved, surroundings()).to_xml() == saved
+
+
+def test_an_action_sets_only_what_is_on_offer() -> None:
+    form = load_form(
+        a_raw_form(
+            "<instance><data id='x'><a/><b/></data></instance><instance id='l'><root>"
+            "<item><name>1</name></item></root></instance>",
+            "",
+            "<input ref='/data/a'><setvalue event='xforms-value-changed' ref='/data/b'"
+            " value='/data/a'/></input><select1 ref='/data/b'>"
+            "<itemset nodeset=\"instance('l')/root/item\"><value ref='name'/>"
+            "<label ref='name'/></itemset></select1>",
+        )
+    )
+    interview = Interview.begin(form, surroundings())
+
+    interview.answer("a", "1", surroundings())
+    assert interview.answers()["b"] == "1"
+    interview.answer("a", "7", surroundings())
+    assert "b" not in interview.answers()

@@ -14,7 +14,7 @@ from collections import Counter
 from tests.fuzz.targets import TARGETS
 
 # How many of a hundred inputs each target gets: the quick ones more.
-SHARES = {"expressions": 80, "loader": 15, "answers": 5}
+SHARES = {"expressions": 75, "loader": 15, "answers": 5, "whole_forms": 5}
 TOLD_EVERY = 50_000
 
 

@@ -18,9 +18,10 @@ from forms.shelf import form_source
 from forms.xform import load_form
 from forms.xlsform import to_xform
 from forms.xpath import Context, XPathFault, compile_expression
-from tests.forms.anyhow import an_answer, steady
+from tests.forms.anyhow import an_answer, fill_anyhow, steady
 from tests.forms.built import a_raw_form
 from tests.forms.xpath.builders import some_surroundings, tree
+from tests.fuzz.any_form import any_form
 
 Lot = random.Random
 SHIPPED = "child_labour"
@@ -118,8 +119,23 @@ def answers(lot: Lot) -> None:
     Interview.edit(shipped(), interview.to_xml(), steady())
 
 
+def whole_forms(lot: Lot) -> None:
+    """A sound form by lot, filled anyhow, saved, and opened as it was."""
+    try:
+        form = load_form(any_form(lot))
+    except FormRefused as refused:
+        assert {problem.code for problem in refused.problems} == {"F-205"}
+        return
+    interview = Interview.begin(form, steady())
+    fill_anyhow(interview, lot, 12, first=1)
+    interview.validate(steady())
+    saved = interview.to_xml()
+    assert Interview.edit(form, saved, steady()).to_xml() == saved
+
+
 TARGETS: dict[str, Callable[[Lot], None]] = {
     "loader": loader,
     "expressions": expressions,
     "answers": answers,
+    "whole_forms": whole_forms,
 }
