@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
@@ -113,6 +113,16 @@ class Reader:
         if expression not in self._reads:
             self._reads[expression] = reads_of(expression)
         return self._reads[expression]
+
+    def spoken(self, asked: Container[str]) -> frozenset[Read]:
+        """What the words of choices read; those of questions begin with a path."""
+        found: set[Read] = set()
+        for place, expression in self.reads:
+            sort, _, about = place.partition(" ")
+            is_of_choices = sort == "text" and about.partition(":")[0] not in asked
+            if is_of_choices or place.startswith("choice of "):
+                found |= self.reads_of(expression)
+        return frozenset(found)
 
     def parts(self, element: Element, context_path: str, place: str) -> Parts:
         """Mixed content: words, and expressions where an `<output>` stands."""

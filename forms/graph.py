@@ -20,6 +20,7 @@ REQUIRED = "required"
 CHOICES = "choices"
 COUNT = "count"
 MOST_READS = 50_000
+_SPEAK = frozenset(("jr:choice-name", "jr:itext"))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -123,6 +124,7 @@ class Wiring:
 
     models: Mapping[str, Model]
     targets: tuple[Target, ...]
+    spoken: frozenset[Read] = frozenset()
     value_reads: dict[Target, set[tuple[str, int]]] = field(default_factory=dict)
     work: int = 0
 
@@ -140,12 +142,17 @@ class Wiring:
     def _of(self, target: Target) -> set[tuple[str, int]]:
         found = {
             (path, self._fixed(read, path, target))
-            for read in target.reads
+            for read in self._all_reads(target)
             for path in self.paths_of(read.path)
             if path != target.path or len(read.path) == len(self.steps[path])
         }
         self.work += len(found)
         return found
+
+    def _all_reads(self, target: Target) -> frozenset[Read]:
+        """With what the words of choices read, where a rule may ask for them."""
+        is_spoken = not target.expression.calls.isdisjoint(_SPEAK)
+        return target.reads | self.spoken if is_spoken else target.reads
 
     def paths_of(self, pattern: Steps) -> Iterable[str]:
         """The nodes a read names; for a group also the answers inside."""

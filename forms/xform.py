@@ -153,7 +153,7 @@ class _Assembly:
         actions: Iterable[Action],
     ) -> Plan:
         targets = targets_of(binds, controls.values(), models, self.reader)
-        wiring = Wiring(models, targets)
+        wiring = Wiring(models, targets, self.reader.spoken(models))
         if wiring.is_too_much:
             self.reader.fault("F-202", "form", "its expressions read too many answers")
         for cycle in wiring.calculate_cycles():

@@ -152,3 +152,26 @@ def test_an_action_sets_only_what_is_on_offer() -> None:
     assert interview.answers()["b"] == "1"
     interview.answer("a", "7", surroundings())
     assert "b" not in interview.answers()
+
+
+def test_the_name_of_a_choice_follows_the_answers_that_stand_in_it() -> None:
+    form = load_form(
+        a_raw_form(
+            "<itext><translation lang='en'><text id='l-0'><value><output"
+            " value='/data/who'/>'s house</value></text></translation></itext>"
+            "<instance><data id='x'><who/><place/><told/></data></instance>"
+            "<instance id='l'><root><item><itextId>l-0</itextId><name>h</name></item>"
+            "</root></instance>",
+            "<bind nodeset='/data/told'"
+            " calculate=\"jr:choice-name(/data/place, '/data/place')\"/>",
+            "<input ref='/data/who'/><select1 ref='/data/place'>"
+            "<itemset nodeset=\"instance('l')/root/item\"><value ref='name'/>"
+            "<label ref='jr:itext(itextId)'/></itemset></select1>",
+        )
+    )
+    interview = Interview.begin(form, surroundings())
+    interview.answer("place", "h", surroundings())
+
+    interview.answer("who", "Siti", surroundings())
+
+    assert interview.answers()["told"] == "Siti's house"
