@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from sync.applying import Arrived
+from sync.bundle_store import BundleStore
 from sync.carrying import Refused
 from sync.change import Stream
 from sync.clock import milliseconds_of
@@ -195,6 +196,7 @@ class Answering:
         if scope not in self._trust.scopes_of(dev):
             why = "This device's certificate does not name that scope."
             raise Refusal(403, "scope-refused", why)
+        BundleStore(self._replica.database).note_pulled(dev, scope, cursor)
         most = max(1, min(max_bytes, MOST_PULLED))
         return self._replica.shelf.segments_after(scope, cursor, most, asked_by=dev)
 

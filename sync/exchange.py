@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sync.bundle_store import BundleStore
 from sync.carrying import (
     ExchangeTrouble,
     NotWelcome,
@@ -62,6 +63,8 @@ def exchange(
     _look_at_clock(meeting, report)
     pull_scope(meeting, ORG, tell)
     push_all(meeting, tell)
+    given = BundleStore(replica.database)
+    given.note_given(meeting.server, replica.shelf.own_streams())
     for scope in meeting.welcome.scopes:
         if scope != ORG:
             pull_scope(meeting, scope, tell)

@@ -19,6 +19,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PrivateKey,
     Ed25519PublicKey,
 )
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+)
 
 from sync.canonical import canonical
 
@@ -114,6 +119,11 @@ class Identity:
     def sign(self, message: bytes) -> bytes:
         """Return the 64 bytes of its signature. Begin `message` with its purpose."""
         return self._key.sign(message)
+
+    def openssh_key(self) -> bytes:
+        """Return the private key as age reads it, to open bundles; never written."""
+        how = (Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption())
+        return self._key.private_bytes(*how)
 
     def __repr__(self) -> str:
         return f"Identity({self.dev})"

@@ -76,5 +76,20 @@ create table touched (
 create index touched_by on touched (stream, seq);
 """
 
+_BUNDLES = """
+create table bundle (
+    peer text primary key, written integer not null, read integer not null,
+    read_at text not null
+);
+create table known_at (
+    peer text not null, dev text not null, scope text not null,
+    seq integer not null, head8 text not null, primary key (peer, dev, scope)
+);
+create table pulled_by (
+    peer text not null, scope text not null, cursor integer not null,
+    primary key (peer, scope)
+);
+"""
+
 # Numbered, oldest first; a released step is never edited, a new one is added.
-STEPS: tuple[str, ...] = (_NODE + _STREAMS + _RECORDS,)
+STEPS: tuple[str, ...] = (_NODE + _STREAMS + _RECORDS, _BUNDLES)

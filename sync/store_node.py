@@ -54,6 +54,11 @@ class NodeStore:
     def forget_cursors(self, server: str) -> None:
         self._database.execute("delete from peer where server = ?", (server,))
 
+    def servers(self) -> list[str]:
+        """Return the servers that anything was ever pulled from."""
+        rows = self._database.rows("select distinct server from peer order by server")
+        return [row["server"] for row in rows]
+
     # -- quarantine -----------------------------------------------------------
 
     def hold(self, held: Held, body: bytes, got: tuple[str, str]) -> None:

@@ -12,3 +12,9 @@ def ministry(tmp_path):
     ministry = Ministry(tmp_path)
     yield ministry
     ministry.close()
+
+
+@pytest.fixture
+def stick(tmp_path):
+    """Where a stick would be mounted."""
+    return tmp_path / "stick"

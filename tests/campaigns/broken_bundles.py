@@ -1,0 +1,169 @@
+"""Is any of 5,000 broken bundles believed?
+
+    python -m tests.campaigns.broken_bundles [N] [SEED]
+
+Half are broken from outside, as a bad stick does it. The other half are
+opened, broken within and sealed anew for the same device, as somebody would
+who knows its public key and has everything but the office's private key.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+import pyrage
+
+from sync.bundle import sealed
+from sync.bundle_faults import BundleTrouble
+from tests.sync.nodes import Ministry, Node
+from tests.sync.sticks import everything, reads, writes
+
+COUNT, SEED = 5_000, 20260414
+LOOKED_EVERY = 250
+
+
+class Scene:
+    """An office's bundle for a laptop that has read nothing yet."""
+
+    def __init__(self, folder: Path) -> None:
+        self.ministry = Ministry(folder)
+        self.laptop: Node = self.ministry.node("a", tell=False)
+        office = self.ministry.office.replica
+        for number in range(6):
+            office.create(
+                *("inspection", f"fl-{number % 2}", {"n": number, "gate": "x" * 40}),
+                scope="D09",
+                user="o",
+                confidential={"said": f"words {number}"},
+            )
+        self.stick = folder / "stick"
+        written = writes(self.ministry, self.ministry.office, self.laptop, self.stick)
+        [self.path] = written.files
+        self.good = self.path.read_bytes()
+        self.before = everything(self.laptop)
+
+    def broken(self, chance: Random) -> bytes:
+        if chance.random() < 0.5:
+            return otherwise(self.good, chance)
+        inside = unsealed(self.good, self.laptop)
+        return sealed(otherwise(inside, chance), self.laptop.identity.public_key)
+
+    def close(self) -> None:
+        self.ministry.close()
+
+
+def unsealed(file: bytes, receiver: Node) -> bytes:
+    """What lies under the encryption, for who has the receiver's key."""
+    key = pyrage.ssh.Identity.from_buffer(receiver.identity.openssh_key())
+    return bytes(pyrage.decrypt(file, [key]))
+
+
+def otherwise(text: bytes, chance: Random) -> bytes:
+    """Break bytes in one of the ways below; never the same bytes again."""
+    while True:
+        broken = chance.choice(WAYS)(text, chance)
+        if broken != text:
+            return broken
+
+
+def flipped(text: bytes, chance: Random) -> bytes:
+    found = bytearray(text)
+    for _ in range(chance.choice([1, 1, 1, 2, 9])):
+        found[chance.randrange(len(found))] ^= 1 << chance.randrange(8)
+    return bytes(found)
+
+
+def cut(text: bytes, chance: Random) -> bytes:
+    return text[: chance.randrange(len(text))]
+
+
+def missing(text: bytes, chance: Random) -> bytes:
+    at = chance.randrange(len(text))
+    return text[:at] + text[at + chance.randint(1, 64) :]
+
+
+def inserted(text: bytes, chance: Random) -> bytes:
+    at = chance.randrange(len(text) + 1)
+    return text[:at] + chance.randbytes(chance.randint(1, 64)) + text[at:]
+
+
+def blanked(text: bytes, chance: Random) -> bytes:
+    at, size = chance.randrange(len(text)), chance.choice([1, 16, 512])
+    return text[:at] + bytes(len(text[at : at + size])) + text[at + size :]
+
+
+def exchanged(text: bytes, chance: Random) -> bytes:
+    one, two = sorted(chance.sample(range(len(text)), 2))
+    size = chance.randint(1, 32)
+    a, b = text[one : one + size], text[two : two + size]
+    return text[:one] + b + text[one + size : two] + a + text[two + size :]
+
+
+def doubled(text: bytes, chance: Random) -> bytes:
+    at = chance.randrange(len(text))
+    return text[: at + chance.randint(1, 200)] + text[at:]
+
+
+WAYS: tuple[Callable[[bytes, Random], bytes], ...] = (
+    *(flipped, flipped, cut, missing, inserted, blanked, exchanged, doubled),
+)
+
+
+def play(folder: Path, count: int, seed: int) -> tuple[Counter[str], list[str]]:
+    """Return why each was refused, and what went otherwise than it should."""
+    scene, chance = Scene(folder), Random(seed)
+    why: Counter[str] = Counter()
+    wrong: list[str] = []
+    for number in range(count):
+        scene.path.write_bytes(scene.broken(chance))
+        for word in _read(scene, number):
+            if " " in word:
+                wrong.append(word)
+            else:
+                why[word] += 1
+    scene.path.write_bytes(scene.good)
+    report = reads(scene.laptop, scene.path)
+    if len(scene.laptop.replica.records("inspection")) != 6 or report.warnings:
+        wrong.append("the good bundle was not read")
+    scene.close()
+    return why, wrong
+
+
+def _read(scene: Scene, number: int) -> Iterator[str]:
+    """Yield the kind of refusal, or words for what should not be."""
+    try:
+        reads(scene.laptop, scene.path)
+        yield f"number {number} was accepted"
+    except BundleTrouble as fault:
+        yield type(fault).__name__
+    except Exception as fault:  # what a campaign looks for is anything at all
+        yield f"number {number} ended in {type(fault).__name__}"
+    if number % LOOKED_EVERY == 0 and everything(scene.laptop) != scene.before:
+        yield f"number {number} changed something"
+
+
+def told(seed: int, count: int, why: Counter[str], wrong: list[str]) -> str:
+    refused = " ".join(f"{name}={n}" for name, n in sorted(why.items()))
+    return (
+        f"seed={seed} broken={count} refused={why.total()} ({refused})"
+        f" lost={int('the good bundle was not read' in wrong)}"
+        f" unexpected={len(wrong)}"
+    )
+
+
+def main(count: int = COUNT, seed: int = SEED) -> int:
+    with TemporaryDirectory() as folder:
+        why, wrong = play(Path(folder), count, seed)
+    print(told(seed, count, why, wrong))
+    for line in wrong:
+        print(line)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(int, sys.argv[1:3])))
