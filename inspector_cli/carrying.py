@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 NIGHT_BEGINS_AT = 1
 LAST_SYNC = "last_sync_at"
+LAST_STICK = "last_stick_at"
 
 
 def sync(laptop: Laptop, screen: Screen, *, dry_run: bool = False) -> Report:
@@ -44,6 +45,12 @@ def progress_line(step: Progress) -> str:
 
 def last_sync_at(laptop: Laptop) -> datetime | None:
     said = laptop.drafts.setting(LAST_SYNC)
+    return datetime.fromisoformat(said) if said else None
+
+
+def last_stick_at(laptop: Laptop) -> datetime | None:
+    """When a bundle of the office was read here last."""
+    said = laptop.drafts.setting(LAST_STICK)
     return datetime.fromisoformat(said) if said else None
 
 

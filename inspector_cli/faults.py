@@ -26,8 +26,11 @@ def explained(fault: Exception) -> tuple[str, int]:
 
 
 def explained_by_exchange(fault: Exception) -> tuple[str, int] | None:
+    from sync.bundle_faults import BundleTrouble
     from sync.carrying import ExchangeTrouble, ServerAway
 
+    if isinstance(fault, BundleTrouble):
+        return str(fault), fault.exit_code
     if isinstance(fault, ServerAway):
         return str(fault), 3
     if isinstance(fault, ExchangeTrouble):

@@ -24,6 +24,7 @@ COMMANDS = {
     "check": ("look", "What is still missing or wrong in a draft."),
     "finalise": ("fill", "Seal a finished draft; it goes at the next sync."),
     "sync": ("sync", "Give to the office what is new here, and bring its news."),
+    "bundle": ("bundle", "The same by a stick: write what is new, read what came."),
     "status": ("look", "What is pending, and the next step."),
     "clashes": ("clashes", "Answers that differ; settle them."),
     "tasks": ("tasks", "Follow-ups assigned to you: background, start, done."),

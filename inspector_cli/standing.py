@@ -21,14 +21,14 @@ NOT_ENROLLED = (
 
 def status_of(laptop: Laptop) -> dict:
     """Counts and moments with stable keys."""
-    from inspector_cli.carrying import last_sync_at, waiting
+    from inspector_cli.carrying import last_stick_at, last_sync_at, waiting
     from inspector_cli.tasks import tasks
 
     if not laptop.is_enrolled:
         return {"enrolled": False}
     mine, inspections = tasks(laptop), laptop.inspections()
     now = laptop.clock.now()
-    at = last_sync_at(laptop)
+    at, stick_at = last_sync_at(laptop), last_stick_at(laptop)
     return {
         "enrolled": True,
         "user": laptop.user,
@@ -40,6 +40,7 @@ def status_of(laptop: Laptop) -> dict:
         "tasks_overdue": sum(task.is_overdue(now) for task in mine),
         "clashing_records": sum(bool(r.clashes) for r in inspections),
         "last_sync_at": at.isoformat() if at else None,
+        "last_stick_at": stick_at.isoformat() if stick_at else None,
     }
 
 
@@ -55,10 +56,11 @@ def lines(laptop: Laptop) -> Iterator[str]:
 
 
 def last_sync(laptop: Laptop) -> str:
-    from inspector_cli.carrying import last_sync_at
+    from inspector_cli.carrying import last_stick_at, last_sync_at
 
-    at = last_sync_at(laptop)
-    return local(at, laptop.zone) if at else "never"
+    at, stick_at = last_sync_at(laptop), last_stick_at(laptop)
+    said = local(at, laptop.zone) if at else "never"
+    return said + (f", last stick {local(stick_at, laptop.zone)}" if stick_at else "")
 
 
 def pending(found: dict) -> Iterator[str]:

@@ -32,6 +32,7 @@ COMMANDS = {
         "enrol",
         "Give out a one-time code for a laptop; list and revoke laptops.",
     ),
+    "bundle": ("bundle", "By a stick: what a device lacks; what one has brought."),
     "people": ("people", "Accounts: add, list, disable, password, codes."),
     "follow-ups": ("follow_ups", "What is to be done: list, assign, done, confirm."),
     "clashes": ("clashes", "Answers that differ: list, settle."),

@@ -47,10 +47,7 @@ def sync_command(session: Session, dry_run: bool, if_due: bool, is_json: bool) -
 
 
 def tell_report(session: Session, report: Report) -> None:
-    from inspector_cli.settling import clashing
-    from inspector_cli.tasks import tasks
-
-    screen, laptop = session.screen, session.laptop
+    screen = session.screen
     for warning in report.warnings:
         screen.say(f"! {warning}")
     if report.is_dry:
@@ -62,11 +59,19 @@ def tell_report(session: Session, report: Report) -> None:
     )
     if report.waiting:
         screen.say(f"{report.waiting} changes still wait here; nothing is lost.")
-    mine = tasks(laptop)
+    tell_what_is_next(session)
+
+
+def tell_what_is_next(session: Session) -> None:
+    """After news of the office, by network or stick: my tasks, and what differs."""
+    from inspector_cli.settling import clashing
+    from inspector_cli.tasks import tasks
+
+    mine = tasks(session.laptop)
     if mine:
-        screen.say(f"{len(mine)} tasks are yours: inspector tasks")
-    if clashing(laptop):
-        screen.say("Answers differ: inspector clashes")
+        session.screen.say(f"{len(mine)} tasks are yours: inspector tasks")
+    if clashing(session.laptop):
+        session.screen.say("Answers differ: inspector clashes")
 
 
 def report_json(report: Report) -> dict:

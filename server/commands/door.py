@@ -190,8 +190,12 @@ def at_the_front_door(run: Callable[[], Any], *, is_debugging: bool) -> int:
 
 def _explained(fault: Exception, is_debugging: bool) -> int:
     from forms.problems import FormRefused
+    from sync.bundle_faults import BundleTrouble
     from sync.database import DatabaseTrouble
 
+    if isinstance(fault, BundleTrouble):
+        say(f"Problem: {fault}")
+        return fault.exit_code
     if isinstance(fault, OfficeFault):
         say(f"Problem: {fault.what}." + (f"\n{_sentence(fault.remedy)}"))
         return fault.exit_code

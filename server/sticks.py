@@ -1,0 +1,47 @@
+"""What does the office put on a stick, and what becomes of one that comes?
+
+The same as over the network: the desk takes in what laptops bring, so
+follow-ups open; whoever wrote or read a bundle is in the audit.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sync.bundle_read import read_bundles
+from sync.bundle_report import BundleReport, Written
+from sync.bundle_to import own_office, receiver
+from sync.bundle_write import write_bundles
+
+if TYPE_CHECKING:
+    from server.office import Office
+
+
+def write_stick(
+    office: Office, folder: Path, *, to: str, by: str, is_whole: bool = False
+) -> Written:
+    """Write what a laptop, hub or the head office lacks into `folder`.
+
+    `to` is a short name, a device or a person; empty at a hub for the head
+    office. Raises a BundleTrouble.
+    """
+    replica = office.replica
+    certificate = receiver(replica, to) if to else own_office(replica)
+    day = office.clock.now().astimezone(office.zone).date()
+    written = write_bundles(*(replica, certificate, folder), day=day, is_whole=is_whole)
+    what = "bundle written"
+    office.audit.note(by, what, certificate.dev, changes=written.changes)
+    return written
+
+
+def read_stick(office: Office, path: Path, *, by: str) -> BundleReport:
+    """Take in the bundles for this office, of a file or a folder.
+
+    Raises a BundleTrouble for a single file that cannot be read.
+    """
+    report = read_bundles(office.replica, path, take_in=office.desk.take_in)
+    for dev in report.makers:
+        office.enrolment.greeted(dev)
+        office.audit.note(by, "bundle read", dev, changes=report.changes)
+    return report
