@@ -14,7 +14,8 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 HEAD = """# Commands
 
 Written by `python -m tests.write_docs` from the commands' own help.
-Exit codes: 0 ok, 1 problem, 2 usage, 3 offline, 4 conflict waiting, 5 locked.
+Exit codes: 0 ok, 1 problem, 2 usage, 3 offline, 4 conflict waiting, 5 locked,
+10 to 39 a bundle or its stick refused (offices.md has the list).
 """
 
 
