@@ -88,6 +88,12 @@ def counted(count: int, one: str) -> str:
     return f"{count} {plural} {rest}".strip()
 
 
+def way_to_the_office(found: dict) -> str:
+    """The stick for a laptop that has had nothing but sticks, else the network."""
+    only_sticks = found["last_stick_at"] and not found["last_sync_at"]
+    return "inspector bundle write FOLDER" if only_sticks else "inspector sync"
+
+
 def next_step(laptop: Laptop, found: dict) -> str:
     """The one thing to do next, with its command."""
     if found["clashing_records"]:
@@ -98,7 +104,7 @@ def next_step(laptop: Laptop, found: dict) -> str:
         last = laptop.drafts.drafts()[-1].id
         return f"Next: go on with your draft: inspector fill {last}"
     if found["changes_not_sent"]:
-        return "Next: give them to the office: inspector sync"
+        return f"Next: give them to the office: {way_to_the_office(found)}"
     if found["tasks"]:
         return "Next: see your tasks: inspector tasks"
     return "Next: begin a checklist: inspector new forced_labour"

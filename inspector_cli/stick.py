@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from sync.bundle_report import BundleReport, Written
 
 
-def write(laptop: Laptop, folder: Path, *, to: str, is_whole: bool) -> Written:
+def write(
+    laptop: Laptop, folder: Path, screen: Screen, *, to: str, is_whole: bool
+) -> Written:
     """Write what the office lacks into a folder; raises a BundleTrouble."""
     from sync.bundle_to import own_office, receiver
     from sync.bundle_write import write_bundles
@@ -29,7 +31,13 @@ def write(laptop: Laptop, folder: Path, *, to: str, is_whole: bool) -> Written:
     replica = laptop.replica
     office = receiver(replica, to) if to else own_office(replica)
     day = laptop.clock.now().astimezone(laptop.zone).date()
-    return write_bundles(replica, office, folder, day=day, is_whole=is_whole)
+
+    def progress(written: Written) -> None:
+        screen.tell(f"  on the stick: {counted(written.changes, 'change')}")
+
+    return write_bundles(
+        *(replica, office, folder), day=day, is_whole=is_whole, progress=progress
+    )
 
 
 def read(laptop: Laptop, path: Path, screen: Screen) -> BundleReport:

@@ -14,6 +14,7 @@ from sync.bundle_store import BundleStore
 from sync.carrying import Refused
 from sync.change import Stream
 from sync.clock import milliseconds_of
+from sync.database import DatabaseTrouble
 from sync.identity import Certificate, FalseSignature
 from sync.record import Applied, SegmentForked, SegmentGap, UnknownSigner
 from sync.replica import Replica
@@ -196,9 +197,17 @@ class Answering:
         if scope not in self._trust.scopes_of(dev):
             why = "This device's certificate does not name that scope."
             raise Refusal(403, "scope-refused", why)
-        BundleStore(self._replica.database).note_pulled(dev, scope, cursor)
+        self._note_pulled(dev, scope, cursor)
         most = max(1, min(max_bytes, MOST_PULLED))
         return self._replica.shelf.segments_after(scope, cursor, most, asked_by=dev)
+
+    def _note_pulled(self, dev: str, scope: str, cursor: int) -> None:
+        """Keep what the device has by now: its next bundle leaves it out."""
+        try:
+            BundleStore(self._replica.database).note_pulled(dev, scope, cursor)
+        except DatabaseTrouble:
+            # A full or busy disk makes a larger bundle; it must not stop a pull.
+            return
 
     def _check_not_revoked(self, dev: str) -> None:
         revoked = self._trust.revoked_at(dev)

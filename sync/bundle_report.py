@@ -63,10 +63,11 @@ class BundleReport:
 
     @property
     def exit_code(self) -> int:
-        """What a command ends with: 0, 1 for nothing found, or a refusal's own."""
+        """What a command ends with: 0, 1 for nothing or a part, or a refusal's own."""
         if self.refused:
             return self.refused[0][1].exit_code
-        return 0 if self.bundles or self.before else 1
+        is_well = (self.bundles or self.before) and not self.left
+        return 0 if is_well else 1
 
     def warn(self, sentence: str) -> None:
         if sentence not in self.warnings:

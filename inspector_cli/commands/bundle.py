@@ -58,7 +58,8 @@ def write(
 
     if not is_json:
         session.banner()
-    written = stick.write(session.laptop, folder, to=to, is_whole=is_whole)
+    laptop, screen = session.laptop, session.screen
+    written = stick.write(laptop, folder, screen, to=to, is_whole=is_whole)
     if is_json:
         session.give(stick.written_json(written))
         return 0

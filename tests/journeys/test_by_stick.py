@@ -150,6 +150,7 @@ def test_programs_are_told_the_same(ministry, ferry):
     assert (written["changes"], written["inspections"]) == (4, 2)
     assert (read["changes"], read["inspections"], read["refused"]) == (4, 2, [])
     assert "last stick 13 Apr 2026 09:00" in status
+    assert "inspector bundle write FOLDER" in status
 
 
 def test_each_wrong_stick_is_said_with_its_own_code(ministry, ferry, tmp_path):

@@ -52,6 +52,8 @@ SCREENS = (
     "sync --dry-run",
     "sync",
     "sync --if-due",
+    "bundle write {stick}",
+    "bundle read {stick}",
     "status",
     "doctor",
     "enrol --training --code-file {answers}",
@@ -62,6 +64,8 @@ AS_JSON = (
     "check {open_draft}",
     "sync --dry-run",
     "sync",
+    "bundle write {stick}",
+    "bundle read {stick}",
     "status",
     "clashes",
     "tasks",
@@ -81,10 +85,13 @@ REFUSALS = (
     "tasks start zzzzzz",
     "tasks done zzzzzz --outcome done",
     "tasks hand-back zzzzzz --reason away",
+    "bundle write {stick} --to nobody",
+    "bundle read {broken}",
 )
 NOT_ENROLLED = (
     *("", "new child_labour", "fill D1", "list", "show D1", "check D1"),
     *("finalise D1", "sync", "status", "clashes", "tasks", "doctor"),
+    *("bundle write .", "bundle read ."),
 )
 
 
@@ -105,6 +112,8 @@ class Desk:
         answers, broken = folder / "answers.json", folder / "broken.json"
         answers.write_text(json.dumps(PLACE), encoding="utf-8")
         broken.write_text("{", encoding="utf-8")
+        stick = folder / "stick"
+        stick.mkdir()
         self.home = b.home
         self.names = {
             "ref": ref,
@@ -114,6 +123,7 @@ class Desk:
             "other_task": self.task(b, "F03.2.1"),
             "answers": str(answers),
             "broken": str(broken),
+            "stick": str(stick),
         }
         syncs(b)
 
@@ -234,10 +244,12 @@ def commands(group: click.Command, above: tuple[str, ...]) -> Iterator[tuple[str
 
 
 def with_json() -> Iterator[str]:
-    """The commands of the first rank that can answer in JSON."""
+    """The commands of the first rank that can answer in JSON, or one below them."""
     context = click.Context(cli)
     for name in COMMANDS:
         found = cli.get_command(context, name)
         assert found is not None
-        if any("--json" in option.opts for option in found.params):
+        below = found.commands.values() if isinstance(found, click.Group) else ()
+        options = [one for step in (found, *below) for one in step.params]
+        if any("--json" in option.opts for option in options):
             yield name

@@ -7,6 +7,7 @@ import pytest
 from sync.answering import Answering
 from sync.bundle_faults import NobodyToWriteTo
 from sync.bundle_to import own_office, receiver
+from sync.database import DiskFull
 from sync.exchange import exchange
 from tests.sync.direct_remote import DirectRemote
 from tests.sync.sticks import (
@@ -288,3 +289,36 @@ def test_what_a_revoked_laptop_brings_is_kept_aside(ministry, a, stick):
     assert (report.held, report.changes) == (1, 0)
     assert len(said(ministry.office)) == 1
     assert len(ministry.office.replica.nodes.quarantine()) == 1
+
+
+def test_a_full_disk_stops_a_reading_and_with_room_it_is_done_again(ministry, a, stick):
+    for number in range(30):
+        save(a, n=number, text="x" * 3000 + str(number))
+        a.replica.shelf.cut_all()
+    [path] = writes(ministry, a, ministry.office, stick).files
+    office = ministry.office
+    [pages] = office.database.row("pragma page_count")
+    office.database.execute(f"pragma max_page_count = {int(pages) + 20}")
+
+    with pytest.raises(DiskFull):
+        reads(office, path)
+    assert len(said(office)) < 30
+    office.database.execute("pragma max_page_count = 1000000")
+    report = reads(office, path)
+
+    assert report.bundles == 1 and said(office) == said(a)
+
+
+def test_a_pull_goes_on_when_what_was_pulled_cannot_be_noted(ministry, a, monkeypatch):
+    save(a, n=1)
+    server = Answering(ministry.office.replica)
+    exchange(a.replica, DirectRemote(server))
+
+    def full(*_):
+        raise DiskFull(ministry.office.database.path)
+
+    monkeypatch.setattr("sync.bundle_store.BundleStore.note_pulled", full)
+    b = ministry.node("b", tell=False)
+    exchange(b.replica, DirectRemote(server))
+
+    assert said(b) == said(a)
