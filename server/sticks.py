@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sync.bundle_choice import short_name
 from sync.bundle_read import read_bundles
 from sync.bundle_report import BundleReport, Written
 from sync.bundle_to import own_office, receiver
@@ -45,3 +46,9 @@ def read_stick(office: Office, path: Path, *, by: str) -> BundleReport:
         office.enrolment.greeted(dev)
         office.audit.note(by, "bundle read", dev, changes=report.changes)
     return report
+
+
+def makers_of(office: Office, report: BundleReport) -> list[str]:
+    """Return the short names of those whose bundles were read."""
+    found = map(office.replica.trust.certificate_of, report.makers)
+    return [short_name(one) for one in found if one is not None]

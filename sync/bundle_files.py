@@ -41,7 +41,7 @@ def check_folder(folder: Path) -> None:
     """Raise PathNotThere unless `folder` is one."""
     with stick_told():
         if not folder.is_dir():
-            raise PathNotThere(str(folder))
+            raise PathNotThere(f"({folder})")
 
 
 def keep_file(folder: Path, name: str, content: bytes) -> Path:
@@ -52,7 +52,7 @@ def keep_file(folder: Path, name: str, content: bytes) -> Path:
     final, part = folder / name, folder / (name + UNFINISHED)
     with stick_told():
         if final.exists():
-            raise BundleThereAlready(name)
+            raise BundleThereAlready(f"({name})")
         try:
             _write(part, content)
             os.rename(part, final)
@@ -82,7 +82,7 @@ def read_file(path: Path, most: int) -> bytes:
     """Return a file's bytes, one more than `most` when it is longer."""
     with stick_told():
         if not path.is_file():
-            raise PathNotThere(str(path))
+            raise PathNotThere(f"({path})")
         with path.open("rb") as file:
             return file.read(most + 1)
 

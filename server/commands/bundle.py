@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,14 +47,14 @@ def write(front: Front, folder: Path, to: str, is_whole: bool, as_json: bool) ->
 @click.pass_obj
 def read(front: Front, path: Path, as_json: bool) -> int:
     """Take in one bundle, or all of a folder that are for this office."""
-    from server.sticks import read_stick
+    from server.sticks import makers_of, read_stick
 
     office = front.office()
     report = read_stick(office, path, by=office.settings.operator)
     if as_json:
         click.echo(json.dumps(read_json(report), ensure_ascii=False))
     else:
-        for line in read_lines(report):
+        for line in read_lines(report, makers_of(office, report)):
             say(line)
     return report.exit_code
 
@@ -62,17 +62,18 @@ def read(front: Front, path: Path, as_json: bool) -> int:
 def written_lines(written: Written) -> Iterator[str]:
     """What lies on the stick now."""
     yield (
-        f"Written for {written.to}: {written.changes} changes of"
-        f" {written.inspections} inspections ({written.size / 1024:.1f} KB),"
+        f"Written for {written.to}: {_many(written.changes, 'change')} of"
+        f" {_many(written.inspections, 'inspection')} ({written.size / 1024:.1f} KB),"
         " and the receipt for what came from there."
     )
     for path in written.files:
         yield f"  {path}"
     if written.staying:
-        yield f"{written.staying} changes may not go to {written.to} and stay here."
+        count = _many(written.staying, "change")
+        yield f"{count} may not go to {written.to} and stay here."
 
 
-def read_lines(report: BundleReport) -> Iterator[str]:
+def read_lines(report: BundleReport, names: Sequence[str]) -> Iterator[str]:
     """What came, and what was not read and why."""
     for name, fault in report.refused:
         yield f"Problem: {name}: {fault}"
@@ -80,24 +81,31 @@ def read_lines(report: BundleReport) -> Iterator[str]:
         yield f"Warning: {warning}"
     if report.bundles:
         yield (
-            f"Read {report.bundles} bundles: {report.changes} changes of"
-            f" {report.inspections} inspections."
+            f"Read {_many(report.bundles, 'bundle')}:"
+            f" {_many(report.changes, 'change')} of"
+            f" {_many(report.inspections, 'inspection')}."
         )
-        yield from _of_note(report)
+        yield from _of_note(report, names)
     elif report.before:
         yield "Everything for this office was read here before."
     elif not report.refused:
         yield f"There is no bundle for this office ({report.others} for others)."
 
 
-def _of_note(report: BundleReport) -> Iterator[str]:
+def _of_note(report: BundleReport, names: Sequence[str]) -> Iterator[str]:
     if report.received:
-        yield f"The receipt for {report.received} changes of this office came back."
+        count = _many(report.received, "change")
+        yield f"The receipt for {count} of this office came back."
     if report.held:
-        yield f"{report.held} changes are kept aside for a person to decide."
+        yield f"Kept aside for a person to decide: {_many(report.held, 'change')}."
     if report.clashes:
         yield "Answers differ: `inspectorate clashes list`."
-    yield "Next: `inspectorate bundle write` puts the receipt on the stick."
+    for name in names:
+        yield f"Next, the receipt: `inspectorate bundle write FOLDER --to {name}`."
+
+
+def _many(count: int, one: str) -> str:
+    return f"{count} {one}" + ("" if count == 1 else "s")
 
 
 def written_json(written: Written) -> dict[str, Any]:

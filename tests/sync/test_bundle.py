@@ -167,6 +167,28 @@ def test_a_peer_that_lost_something_gets_it_again(ministry, a, stick, tmp_path):
     assert said(ministry.office) == said(a)
 
 
+def test_a_laptop_put_back_after_it_had_pulled_gets_it_by_stick(ministry, a, b, stick):
+    server = Answering(ministry.office.replica)
+    exchange(b.replica, DirectRemote(server))
+    b.close()
+    path = b.folder / "node.db"
+    backup = path.read_bytes()
+    b.open()
+    save(a, n=1)
+    exchange(a.replica, DirectRemote(server))
+    for _ in range(2):
+        exchange(b.replica, DirectRemote(server))
+    assert writes(ministry, ministry.office, b, stick).changes == 0
+
+    b.close()
+    path.write_bytes(backup)
+    b.open()
+    carries(ministry, b, ministry.office, stick)
+    carries(ministry, ministry.office, b, stick)
+
+    assert said(b) == said(a)
+
+
 # -- a folder, an order -------------------------------------------------------
 
 

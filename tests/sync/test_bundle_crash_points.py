@@ -84,6 +84,27 @@ class OsWhilePowered:
 bundle_files_os = bundle_files.os
 
 
+class FileWhilePowered:
+    """A file that is written block by block, as long as there is power."""
+
+    def __init__(self, power: Power, file) -> None:
+        self._power, self._file = power, file
+
+    def write(self, block: bytes) -> None:
+        self._power.step()
+        self._file.write(block)
+        self._file.flush()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._file.close()
+
+    def __getattr__(self, name):
+        return getattr(self._file, name)
+
+
 class Machine:
     """A node that can lose its power, and be put back to how it was."""
 
@@ -123,6 +144,19 @@ class Machine:
 def power(monkeypatch):
     power = Power()
     monkeypatch.setattr(bundle_files, "os", OsWhilePowered(power))
+    monkeypatch.setattr(bundle_files, "BLOCK", 1000)
+    real_open, real_unlink = Path.open, Path.unlink
+
+    def opened(path, mode="r", *more, **how):
+        file = real_open(path, mode, *more, **how)
+        return FileWhilePowered(power, file) if mode == "wb" else file
+
+    def unlinked(path, *how, **more):
+        power.step()
+        real_unlink(path, *how, **more)
+
+    monkeypatch.setattr(Path, "open", opened)
+    monkeypatch.setattr(Path, "unlink", unlinked)
     real = bundle_files.read_file
 
     def read_file(*what):

@@ -137,6 +137,25 @@ def test_a_forked_stream_is_kept_and_said(ministry, a, stick, tmp_path):
     twin.close()
 
 
+def test_a_receipt_for_other_changes_in_our_place_is_none(ministry, a, stick, tmp_path):
+    (tmp_path / "copies").mkdir()
+    twin = type(a)(tmp_path / "copies", "twin", a.clock, identity=a.identity)
+    twin.replica.trust.pin_root(ministry.office.identity.public_key)
+    twin.replica.trust.learn(certificate(ministry, a))
+    for number in range(2):
+        save(twin, x=f"another {number}")
+        save(a, x=number)
+    carries(ministry, twin, ministry.office, tmp_path / "other stick")
+    [path] = writes(ministry, ministry.office, a, stick).files
+
+    report = reads(a, path)
+
+    assert (report.received, report.waiting) == (0, 2)
+    assert "restored copy" in report.warnings[0]
+    assert writes(ministry, a, ministry.office, stick).changes == 2
+    twin.close()
+
+
 def test_reading_twice_changes_nothing_the_second_time(ministry, a, stick):
     save(a, x=1)
     writes(ministry, a, ministry.office, stick)
