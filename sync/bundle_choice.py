@@ -35,14 +35,19 @@ def check_receiver(replica: Replica, to: Certificate) -> None:
         raise NobodyToWriteTo("That is this machine itself.")
     if replica.trust.revoked_at(to.dev) is not None:
         raise NobodyToWriteTo("That device was revoked: nothing is written for it.")
-    if not is_server(replica) and to.role not in SERVER_ROLES:
+    if not is_server(replica) and not is_office(to):
         raise NobodyToWriteTo("A laptop writes for an office or a hub only.")
 
 
 def is_server(replica: Replica) -> bool:
     """Tell whether this node is an office or a hub, not a laptop."""
     own = replica.trust.certificate_of(replica.identity.dev)
-    return own is not None and own.role in SERVER_ROLES
+    return own is not None and is_office(own)
+
+
+def is_office(certificate: Certificate) -> bool:
+    """Tell whether a certificate is an office's or a hub's, not a laptop's."""
+    return certificate.role in SERVER_ROLES
 
 
 def short_name(certificate: Certificate) -> str:

@@ -14,7 +14,7 @@ import msgspec
 
 from sync.answering import TakeIn
 from sync.bundle import FRONT, MOST_IN_FILE, Bundle, Manifest, is_for, open_bundle
-from sync.bundle_choice import is_server
+from sync.bundle_choice import is_office, is_server
 from sync.bundle_faults import (
     BundleNotFromOffice,
     BundleOfACopy,
@@ -29,7 +29,6 @@ from sync.bundle_report import BundleReport
 from sync.bundle_store import BundleStore
 from sync.bundle_take import Taking, note_received
 from sync.change import Stream
-from sync.greeting import SERVER_ROLES
 from sync.identity import Certificate, CertificateRefused, dev_of
 from sync.record import Applied, UnknownSigner
 from sync.replica import Replica
@@ -144,8 +143,8 @@ class _Reading:
         certificate = trust.certificate_of(dev)
         if certificate is None and not (root is not None and dev == dev_of(root)):
             certificate = self._certified(dev, bundle.certificate)
-        is_office = certificate is None or certificate.role in SERVER_ROLES
-        if not is_office or trust.revoked_at(dev) is not None:
+        is_ours = certificate is None or is_office(certificate)
+        if not is_ours or trust.revoked_at(dev) is not None:
             raise BundleNotFromOffice()
 
     def _check_order(self, manifest: Manifest) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from sync.answering import TakeIn
 from sync.bundle import Bundle, Manifest
+from sync.bundle_choice import is_office
 from sync.bundle_report import INSPECTION, BundleReport
 from sync.bundle_store import BundleStore
 from sync.change import Stream
-from sync.greeting import SERVER_ROLES
 from sync.record import Applied, SegmentForked, SegmentGap, UnknownSigner
 from sync.replica import Replica
 from sync.segment import Header, SegmentRefused, read_header
@@ -97,8 +97,8 @@ def note_received(
     The same mark that an exchange over the network sets; it never goes back here.
     """
     certificate = replica.trust.certificate_of(manifest.dev)
-    is_office = certificate is None or certificate.role in SERVER_ROLES
-    if not is_office or replica.trust.revoked_at(manifest.dev) is not None:
+    is_ours = certificate is None or is_office(certificate)
+    if not is_ours or replica.trust.revoked_at(manifest.dev) is not None:
         return 0
     own = (h for h in (*manifest.have, *manifest.held) if _is_own(replica, h))
     return sum(_received(replica, have, warn) for have in own)

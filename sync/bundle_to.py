@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sync.bundle_choice import CENTRAL, is_server, short_name
+from sync.bundle_choice import CENTRAL, is_office, is_server, short_name
 from sync.bundle_faults import NobodyToWriteTo
 from sync.bundle_store import BundleStore
-from sync.greeting import SERVER_ROLES
 from sync.identity import Certificate
 from sync.replica import Replica
 
@@ -31,13 +30,13 @@ def receiver(replica: Replica, named: str) -> Certificate:
 
 def receivers(replica: Replica) -> list[Certificate]:
     """Return every device that a bundle can be written for from here."""
-    is_office, trust = is_server(replica), replica.trust
+    serves, trust = is_server(replica), replica.trust
     return [
         one
         for one in trust.certificates()
         if one.dev != replica.identity.dev
         and trust.revoked_at(one.dev) is None
-        and (is_office or one.role in SERVER_ROLES)
+        and (serves or is_office(one))
     ]
 
 
@@ -47,7 +46,7 @@ def own_office(replica: Replica) -> Certificate:
     The one whose bundle was read here last; else the one that it has met over
     the network; else the only one, or the head office.
     """
-    offices = {c.dev: c for c in receivers(replica) if c.role in SERVER_ROLES}
+    offices = {c.dev: c for c in receivers(replica) if is_office(c)}
     met = (BundleStore(replica.database).last_peer(), *replica.nodes.servers())
     for dev in met:
         if dev in offices:
