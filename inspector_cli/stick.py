@@ -33,7 +33,8 @@ def write(
     day = laptop.clock.now().astimezone(laptop.zone).date()
 
     def progress(written: Written) -> None:
-        screen.tell(f"  on the stick: {counted(written.changes, 'change')}")
+        if len(written.files) > 1:
+            screen.tell(f"  on the stick: {counted(written.changes, 'change')}")
 
     return write_bundles(
         *(replica, office, folder), day=day, is_whole=is_whole, progress=progress

@@ -47,7 +47,12 @@ def below(name: str, *examples: tuple[str, str]) -> Decorator:
 )
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--to", default="", help="For whom: central, hub, or its short name.")
-@click.option("--all", "is_whole", is_flag=True, help="Everything, not what it lacks.")
+@click.option(
+    "--all",
+    "is_whole",
+    is_flag=True,
+    help="Everything again, not only what is lacking.",
+)
 @as_json
 @click.pass_obj
 def write(

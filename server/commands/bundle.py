@@ -23,7 +23,12 @@ def command() -> None:
 @command.command("write", example="inspectorate bundle write /media/stick --to K7F2")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--to", default="", help="A laptop's short name or person, hub, central.")
-@click.option("--all", "is_whole", is_flag=True, help="Everything, not what it lacks.")
+@click.option(
+    "--all",
+    "is_whole",
+    is_flag=True,
+    help="Everything again, not only what is lacking.",
+)
 @as_json_option
 @click.pass_obj
 def write(front: Front, folder: Path, to: str, is_whole: bool, as_json: bool) -> None:
