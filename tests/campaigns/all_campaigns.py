@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from tests.campaigns import clocks, crash_points, histories, kills, torn_line
+from tests.campaigns import (
+    broken_bundles,
+    clocks,
+    crash_points,
+    histories,
+    kills,
+    torn_line,
+)
 from tests.campaigns.campaign import Campaign
 
 CAMPAIGNS = (
@@ -27,6 +34,13 @@ CAMPAIGNS = (
         histories.play,
         6,
         200,
+    ),
+    Campaign(
+        "broken-bundles",
+        "bundles broken outside, or within and sealed anew",
+        broken_bundles.play,
+        250,
+        5000,
     ),
     Campaign("clocks", "clocks 400 days slow to 10 years fast", clocks.play, 6, 24),
 )

@@ -1,7 +1,5 @@
 """Is any of 5,000 broken bundles believed?
 
-    python -m tests.campaigns.broken_bundles [N] [SEED]
-
 Half are broken from outside, as a bad stick does it. The other half are
 opened, broken within and sealed anew for the same device, as somebody would
 who knows its public key and has everything but the office's private key.
@@ -9,21 +7,19 @@ who knows its public key and has everything but the office's private key.
 
 from __future__ import annotations
 
-import sys
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 
 import pyrage
 
 from sync.bundle import sealed
 from sync.bundle_faults import BundleTrouble
+from tests.campaigns.campaign import Run, Tally
 from tests.sync.nodes import Ministry, Node
 from tests.sync.sticks import everything, reads, writes
 
-COUNT, SEED = 5_000, 20260414
+INSPECTIONS = 6
 LOOKED_EVERY = 250
 
 
@@ -34,7 +30,7 @@ class Scene:
         self.ministry = Ministry(folder)
         self.laptop: Node = self.ministry.node("a", tell=False)
         office = self.ministry.office.replica
-        for number in range(6):
+        for number in range(INSPECTIONS):
             office.create(
                 *("inspection", f"fl-{number % 2}", {"n": number, "gate": "x" * 40}),
                 scope="D09",
@@ -114,56 +110,33 @@ WAYS: tuple[Callable[[bytes, Random], bytes], ...] = (
 )
 
 
-def play(folder: Path, count: int, seed: int) -> tuple[Counter[str], list[str]]:
-    """Return why each was refused, and what went otherwise than it should."""
-    scene, chance = Scene(folder), Random(seed)
-    why: Counter[str] = Counter()
-    wrong: list[str] = []
-    for number in range(count):
-        scene.path.write_bytes(scene.broken(chance))
-        for word in _read(scene, number):
-            if " " in word:
-                wrong.append(word)
-            else:
-                why[word] += 1
-    scene.path.write_bytes(scene.good)
-    report = reads(scene.laptop, scene.path)
-    if len(scene.laptop.replica.records("inspection")) != 6 or report.warnings:
-        wrong.append("the good bundle was not read")
-    scene.close()
-    return why, wrong
+def play(run: Run) -> Tally:
+    """`run.count` broken bundles, then the good one."""
+    tally, chance = Tally(), run.chance()
+    scene = Scene(run.folder)
+    try:
+        for number in range(run.count):
+            scene.path.write_bytes(scene.broken(chance))
+            _read(scene, number, tally)
+        scene.path.write_bytes(scene.good)
+        reads(scene.laptop, scene.path)
+        found = scene.laptop.replica.records("inspection")
+        tally.compare(range(INSPECTIONS), (r.doc["n"] for r in found), "the good one")
+    finally:
+        scene.close()
+    return tally
 
 
-def _read(scene: Scene, number: int) -> Iterator[str]:
-    """Yield the kind of refusal, or words for what should not be."""
+def _read(scene: Scene, number: int, tally: Tally) -> None:
+    """Count the kind of refusal; anything else is a surprise."""
+    tally.count("broken")
     try:
         reads(scene.laptop, scene.path)
-        yield f"number {number} was accepted"
+        tally.surprise(f"bundle {number}", "it was accepted")
     except BundleTrouble as fault:
-        yield type(fault).__name__
+        tally.count("refused")
+        tally.count(type(fault).__name__)
     except Exception as fault:  # what a campaign looks for is anything at all
-        yield f"number {number} ended in {type(fault).__name__}"
+        tally.surprise(f"bundle {number}", type(fault).__name__)
     if number % LOOKED_EVERY == 0 and everything(scene.laptop) != scene.before:
-        yield f"number {number} changed something"
-
-
-def told(seed: int, count: int, why: Counter[str], wrong: list[str]) -> str:
-    refused = " ".join(f"{name}={n}" for name, n in sorted(why.items()))
-    return (
-        f"seed={seed} broken={count} refused={why.total()} ({refused})"
-        f" lost={int('the good bundle was not read' in wrong)}"
-        f" unexpected={len(wrong)}"
-    )
-
-
-def main(count: int = COUNT, seed: int = SEED) -> int:
-    with TemporaryDirectory() as folder:
-        why, wrong = play(Path(folder), count, seed)
-    print(told(seed, count, why, wrong))
-    for line in wrong:
-        print(line)
-    return 1 if wrong else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:3])))
+        tally.surprise(f"bundle {number}", "it changed something")

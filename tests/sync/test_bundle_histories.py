@@ -12,8 +12,9 @@ from sync.answering import Answering
 from sync.bundle_faults import BundleTrouble
 from sync.exchange import exchange
 from tests.sync.direct_remote import DirectRemote
+from tests.sync.history import History
 from tests.sync.sticks import carries, reads, writes
-from tests.sync.test_histories import History, assert_converged
+from tests.sync.test_histories import assert_converged
 
 HISTORIES = 12
 STEPS = 40
