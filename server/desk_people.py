@@ -83,8 +83,10 @@ class PeopleCounter(Counter):
             "languages": list(person.languages),
             "is_active": person.is_active,
         }
-        self._office.replica.put(
-            f"user-{person.id}", PERSON, "", writes, scope=ORG, user=by
-        )
+        # Who somebody is, is central's to say; a hub's accounts open its own pages.
+        if not self._office.settings.is_hub:
+            self._office.replica.put(
+                f"user-{person.id}", PERSON, "", writes, scope=ORG, user=by
+            )
         self._office.audit.note(by, what, person.id, role=person.role)
         return person

@@ -227,14 +227,26 @@ class Store:
             )
         return True
 
-    def give_lease_back(self, job: str, holder: str, ran_at: datetime | None) -> None:
-        """End the lease; `ran_at` is None when the run failed and is still due."""
+    def give_lease_back(
+        self,
+        job: str,
+        holder: str,
+        ran_at: datetime | None,
+        rest: datetime | None = None,
+    ) -> None:
+        """End the lease; `ran_at` is None when the run failed and is still due.
+
+        Until `rest` nobody takes it again.
+        """
         self._database.execute(
             """
-            update lease set held_until = '', last_run = coalesce(?, last_run)
+            update lease set held_until = ?, last_run = coalesce(?, last_run)
             where job = ? and holder = ?
             """,
-            (as_text(ran_at) if ran_at else None, job, holder),
+            (
+                as_text(rest) if rest else "",
+                *(as_text(ran_at) if ran_at else None, job, holder),
+            ),
         )
 
     def last_runs(self) -> dict[str, str]:

@@ -16,10 +16,11 @@ from sync.carrying import (
     ServerChanged,
     ServerFaulty,
 )
-from sync.greeting import Meeting, meet
+from sync.greeting import Meeting, Relay, meet
 from sync.joining import StillPending, enrol
 from sync.pulling import pull_scope
 from sync.pushing import push_all, waiting_for
+from sync.receipts import ReceiptBook
 from sync.replica import Replica
 from sync.report import Progress, Report, Teller
 from sync.trust import ORG
@@ -29,6 +30,7 @@ __all__ = [
     "NotWelcome",
     "Progress",
     "Remote",
+    "Relay",
     "Report",
     "ServerAway",
     "ServerChanged",
@@ -45,27 +47,33 @@ def exchange(
     *,
     progress: Callable[[Progress], None] | None = None,
     dry_run: bool = False,
+    relay: Relay | None = None,
 ) -> Report:
     """Exchange everything with one server; return what was done.
 
-    Raises ServerAway, NotWelcome, ServerChanged, ServerFaulty (what was
-    exchanged before stands) or a DatabaseTrouble. A dry run greets only.
+    A hub hands in its `relay`: it carries the streams of others too. Raises
+    ServerAway, NotWelcome, ServerChanged, ServerFaulty (what was exchanged
+    before stands) or a DatabaseTrouble. A dry run greets only.
     """
-    meeting = meet(replica, remote)
+    if relay is not None and not dry_run:
+        ReceiptBook(replica).give()
+    meeting = meet(replica, remote, relay)
     report = Report(server=meeting.server, is_dry=dry_run)
     report.scopes, report.lost = meeting.welcome.scopes, meeting.welcome.lost
     tell = Teller(report, progress)
     if dry_run:
-        report.waiting = waiting_for(replica, meeting.welcome)
+        report.waiting = waiting_for(meeting)
         return report
     _look_at_epoch(meeting)
     _look_at_clock(meeting, report)
+    if relay is not None:
+        relay.ask_for_others(remote)
     pull_scope(meeting, ORG, tell)
     push_all(meeting, tell)
     for scope in meeting.welcome.scopes:
         if scope != ORG:
             pull_scope(meeting, scope, tell)
-    report.waiting = replica.shelf.waiting()
+    report.waiting = sum(row.have - row.pushed_seq for row in meeting.streams())
     return report
 
 

@@ -94,11 +94,7 @@ class _Pull:
     def _applied(self, arrival: Arrival) -> Applied:
         replica = self._replica
         with replica.database.write():
-            applied = replica.apply(
-                arrival.segment,
-                got_at=replica.clock.now(),
-                got_from=self._meeting.server,
-            )
+            applied = self._meeting.take_in(arrival.segment)
             self._set_cursor(arrival.cursor)
         return applied
 

@@ -85,6 +85,7 @@ class Applied:
     have: int
     why: str | None = None
     clashing: frozenset[RecordId] = field(default=frozenset())
+    moved: frozenset[RecordId] = field(default=frozenset())
 
 
 class SegmentGap(SegmentRefused):

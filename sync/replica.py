@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 
 from sync.applying import Applier, Arrived
@@ -188,7 +189,7 @@ class Replica:
                 applied, opened = Applier(work, self.nodes, self.trust).apply(arrived)
                 latest = max(change.hlc for change in opened.changes)
                 self._hear(latest)
-            return applied
+            return replace(applied, moved=work.bench.moved)
         except SegmentForked:
             self.keep_fork(arrived)
             raise

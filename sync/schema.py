@@ -76,5 +76,15 @@ create table touched (
 create index touched_by on touched (stream, seq);
 """
 
+# What servers have said they received: signed lines, laid out to be asked.
+_RECEIPTS = """
+create table received (
+    stream integer not null, giver text not null,
+    first integer not null, last integer not null,
+    head text not null, at text not null,
+    primary key (stream, giver, first, last)
+);
+"""
+
 # Numbered, oldest first; a released step is never edited, a new one is added.
-STEPS: tuple[str, ...] = (_NODE + _STREAMS + _RECORDS,)
+STEPS: tuple[str, ...] = (_NODE + _STREAMS + _RECORDS, _RECEIPTS)

@@ -176,14 +176,16 @@ class StreamStore:
     ) -> Iterator[KeptSegment]:
         """Yield the segments of `scope` that arrived after `cursor`.
 
-        Leaves out those of device `not_of`: it has its own.
+        Leaves out those of device `not_of` and those that it handed in: it
+        has them.
         """
         while True:
             row = self._database.row(
                 "select s.arrival, s.first, s.last, s.sha, s.body from segment s"
                 " join stream t on t.n = s.stream where s.scope = ?"
-                " and s.arrival > ? and t.dev <> ? order by s.arrival limit 1",
-                (scope, cursor, not_of),
+                " and s.arrival > ? and t.dev <> ? and s.got_from <> ?"
+                " order by s.arrival limit 1",
+                (scope, cursor, not_of, not_of),
             )
             if row is None:
                 return
