@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from inspector_cli.trouble import Trouble
-from sync.change import Dot
 
 if TYPE_CHECKING:
     from inspector_cli.laptop import Laptop
@@ -110,7 +109,8 @@ def is_due(laptop: Laptop) -> bool:
     begins = now.replace(hour=NIGHT_BEGINS_AT, minute=0, second=0, microsecond=0)
     night = begins if now >= begins else begins - timedelta(days=1)
     last = last_sync_at(laptop)
-    return last is None or last < night
+    # One that lies ahead was noted by a clock that was wrong.
+    return last is None or last < night or last > now
 
 
 def waiting(laptop: Laptop) -> int:
@@ -118,12 +118,9 @@ def waiting(laptop: Laptop) -> int:
     return laptop.replica.shelf.waiting() if laptop.is_enrolled else 0
 
 
-def is_at_the_office(laptop: Laptop, ref: str) -> bool:
-    """Whether every standing answer of ours in that record has been received."""
-    record = laptop.record(ref)
-    own = laptop.identity.dev
-    pushed = {row.stream: row.pushed_seq for row in laptop.replica.shelf.own_streams()}
-    dots = {dot for heads in record.heads.values() for dot in heads if dot.dev == own}
-    if isinstance(record.id, Dot) and record.id.dev == own:
-        dots.add(record.id)
-    return all(dot.seq <= pushed.get(dot.stream, 0) for dot in dots)
+def not_at_central(laptop: Laptop) -> int:
+    """How many changes made here central has given no receipt for."""
+    from sync.receipts import Reached
+
+    streams = Reached(laptop.replica).streams() if laptop.is_enrolled else []
+    return sum(stream.made - stream.at_central for stream in streams)

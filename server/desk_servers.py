@@ -59,6 +59,7 @@ class ServersCounter(Counter):
 
     def name_opener(self, scope: str, dev: str, *, by: str) -> None:
         """Let the server `dev` open the follow-ups of a district from now on."""
+        self.check_central()
         certificate = self._office.replica.trust.certificate_of(dev)
         if certificate is None or certificate.role not in SERVER_ROLES:
             raise OfficeFault(f"{dev} is no server of ours", "see `inspectorate hubs`")

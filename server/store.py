@@ -210,11 +210,16 @@ class Store:
     def take_lease(
         self, job: str, holder: str, *, now: datetime, until: datetime, due: datetime
     ) -> bool:
-        """Take the job if its last run began before `due` and nobody holds it."""
+        """Take the job if its last run began before `due` and nobody holds it.
+
+        A run or a lease from the future is one of a clock that was wrong: it
+        keeps nobody waiting until then.
+        """
         with self._database.write():
             row = self._database.row("select * from lease where job = ?", (job,))
             if row and (
-                row["last_run"] > as_text(due) or row["held_until"] > as_text(now)
+                as_text(due) < row["last_run"] <= as_text(max(now, due))
+                or as_text(now) < row["held_until"] <= as_text(until)
             ):
                 return False
             self._database.execute(

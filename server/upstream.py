@@ -118,6 +118,13 @@ class Upstream:
             except (CertificateRefused, NotUnderstood):
                 self._store.drop_request(asked)
 
+    def waiting(self) -> int:
+        """How many changes of this hub and of those below wait to go up."""
+        replica = self._office.replica
+        scopes = replica.trust.scopes_of(replica.identity.dev)
+        rows = replica.shelf.carried(scopes, but="")
+        return sum(max(0, row.have - row.pushed_seq) for row in rows)
+
     def waiting_requests(self) -> int:
         """How many devices wait for central's answer."""
         return len(self._store.requests())

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from sync.carrying import Refused
 from sync.change import Stream
 from sync.clock import milliseconds_of
-from sync.identity import Certificate, FalseSignature
+from sync.identity import Certificate, CertificateRefused, FalseSignature
 from sync.receipts import ReceiptBook
 from sync.record import Applied, SegmentForked, SegmentGap, UnknownSigner
 from sync.replica import Replica
@@ -151,6 +151,7 @@ class Answering:
     def _check_hello(self, hello: Hello) -> None:
         if hello.server != self._replica.identity.dev:
             raise Refusal(403, "other-server", "The hello was for another server.")
+        self._learn_from(hello)
         try:
             hello.verify(self._trust.key_of(hello.dev))
         except (UnknownSigner, FalseSignature) as fault:
@@ -158,6 +159,18 @@ class Answering:
         if not self._tokens.use_nonce(hello.nonce):
             raise Refusal(401, "nonce-ended", "The nonce was used or is too old.")
         self._check_not_revoked(hello.dev)
+
+    def _learn_from(self, hello: Hello) -> None:
+        """Believe a certificate that the root signed, whoever brings it."""
+        if hello.certificate is None:
+            return
+        try:
+            certificate = Certificate.from_value(hello.certificate)
+            if certificate.dev == hello.dev:
+                self._trust.learn(certificate)
+        except CertificateRefused as fault:
+            why = "The certificate that it shows is not our head office's."
+            raise Refusal(403, "unknown-device", why) from fault
 
     # -- segments -------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from sync.change import Change, Dot, RecordId
 from sync.database import Database
+from sync.dating import KINDS as DATING_KINDS
 from sync.dating import Dating
 from sync.kept import Kept, awaited
 from sync.merge import is_clash
@@ -20,7 +21,6 @@ from sync.store_records import RecordStore
 from sync.store_streams import StreamStore
 from sync.streams import StreamNumbers
 from sync.trust import CERTIFICATE_KIND, ORG, Trust
-from sync.wire import RECEIPT_KIND
 
 
 class Bench:
@@ -48,7 +48,7 @@ class Bench:
         self._known: dict[RecordId, Kept] = {}
         self._touches: list[tuple[Kept, Dot]] = []
         self._of_devices: list[Change] = []
-        self._receipts: list[Change] = []
+        self._of_times: list[Change] = []
         self.moved: frozenset[RecordId] = frozenset()
 
     @property
@@ -77,8 +77,8 @@ class Bench:
         else:
             kept = self._to_edit(change)
         kept.take(change, self._numbers.has_seen)
-        if change.kind == RECEIPT_KIND:
-            self._receipts.append(change)
+        if change.kind in DATING_KINDS:
+            self._of_times.append(change)
         if change.kind == CERTIFICATE_KIND and change.dot.scope == ORG:
             self._of_devices.append(change)
 
@@ -99,7 +99,8 @@ class Bench:
         self._records.add_touches(self._touches)
         self._trust.learn_from(self._of_devices)
         dating = Dating(self._database, self._numbers, self._trust)
-        dating.learn_from(self._receipts)
+        if self._of_times:
+            dating.learn_from(self._of_times)
         if self._got_at is not None:
             dating.look_at(self._new)
         self.moved = dating.moved

@@ -1,7 +1,8 @@
 """When was a record first received, by anyone?
 
-Worked out from the receipts and the segments held here, so that nodes that
-hold the same say the same, in whatever order it came.
+Worked out from the receipts held here, by the clock of central where the giver
+has noted how far its own was off; before there is any, from the arrival here. So
+nodes that hold the same say the same, in whatever order it came.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ from collections.abc import Iterable, Sequence
 from sync.change import Change, Dot, RecordId, Stream
 from sync.clock import COUNTER_BITS, moment_of
 from sync.database import Database
-from sync.store_receipts import ReceiptStore, Received
+from sync.offsets import CLOCK_KIND, Offsets
+from sync.store_receipts import Received, ReceiptStore
 from sync.streams import StreamNumbers
 from sync.trust import Trust
-from sync.wire import RECEIPT, NotUnderstood, Receipt
+from sync.wire import RECEIPT, RECEIPT_KIND, NotUnderstood, Receipt
+
+KINDS = frozenset({RECEIPT_KIND, CLOCK_KIND})
 
 
 class Dating:
@@ -27,6 +31,7 @@ class Dating:
         self, database: Database, numbers: StreamNumbers, trust: Trust
     ) -> None:
         self._store = ReceiptStore(database)
+        self._offsets = Offsets(database)
         self._numbers = numbers
         self._trust = trust
         self._own = trust.own_dev
@@ -34,11 +39,14 @@ class Dating:
 
     def learn_from(self, changes: Sequence[Change]) -> None:
         """Keep the receipts that servers gave; anyone else's words count nothing."""
+        noted = self._offsets.learn_from(c for c in changes if c.kind == CLOCK_KIND)
+        for giver in sorted(noted):
+            for one in self._store.given_by(giver):
+                self._date_anew(one)
         receipts = [one for change in changes for one in self._received(change)]
-        if receipts:
-            self._store.add(receipts)
-            for one in receipts:
-                self._date(one.n, one.first, one.last)
+        self._store.add(receipts)
+        for one in receipts:
+            self._date(one.n, one.first, one.last)
 
     def look_at(self, new: Iterable[RecordId]) -> None:
         """Date records just created here by the receipts that came before them."""
@@ -57,17 +65,28 @@ class Dating:
         moved = self._store.date_records(n, first, last, self._own)
         self.moved |= {Dot(*stream, seq) for seq in moved}
 
+    def _date_anew(self, one: Received) -> None:
+        """Put a receipt right by what its giver has noted of its clock since."""
+        at = self._corrected(one.giver, one.hlc, one.said)
+        if at != one.at:
+            self._store.correct(one, at)
+            self._date(one.n, one.first, one.last)
+
+    def _corrected(self, giver: str, hlc: int, said: int) -> str:
+        moment = moment_of(said << COUNTER_BITS) - self._offsets.ahead(giver, hlc)
+        return moment.isoformat()
+
     def _received(self, change: Change) -> list[Received]:
+        dev = change.dot.dev
+        if change.kind != RECEIPT_KIND or not self._trust.is_server(dev):
+            return []
         try:
             receipt = Receipt.from_value(change.writes.get(RECEIPT))
-            at = moment_of(receipt.at << COUNTER_BITS)
+            at = self._corrected(dev, change.hlc, receipt.at)
         except (NotUnderstood, OverflowError, ValueError):
             return []
-        if (
-            not self._trust.is_server(change.dot.dev)
-            or receipt.scope != change.dot.scope
-        ):
+        if receipt.scope != change.dot.scope:
             return []
         n = self._numbers.number(Stream(receipt.dev, receipt.scope))
         place = (receipt.first, receipt.last, receipt.head)
-        return [Received(n, change.dot.dev, *place, at.isoformat())]
+        return [Received(n, dev, *place, at, receipt.at, change.hlc)]

@@ -16,14 +16,18 @@ from sync.carrying import (
     ServerChanged,
     ServerFaulty,
 )
-from sync.greeting import Meeting, Relay, meet
+from sync.greeting import Meeting, Relay, epoch_key, meet
 from sync.joining import StillPending, enrol
+from sync.clock import milliseconds_of
+from sync.offsets import CLOCK, CLOCK_KIND, TOLERANCE, ahead_ms
 from sync.pulling import pull_scope
 from sync.pushing import push_all, waiting_for
 from sync.receipts import ReceiptBook
 from sync.replica import Replica
 from sync.report import Progress, Report, Teller
 from sync.trust import ORG
+
+TOLERANCE_MS = int(TOLERANCE.total_seconds() * 1000)
 
 __all__ = [
     "ExchangeTrouble",
@@ -80,7 +84,7 @@ def exchange(
 def _look_at_epoch(meeting: Meeting) -> None:
     """Begin again from the start when the server was made anew or restored."""
     nodes, server = meeting.replica.nodes, meeting.server
-    key = f"epoch of {server}"
+    key = epoch_key(server)
     if nodes.get(key) == meeting.welcome.epoch:
         return
     with meeting.replica.database.write():
@@ -90,33 +94,41 @@ def _look_at_epoch(meeting: Meeting) -> None:
 
 def _look_at_clock(meeting: Meeting, report: Report) -> None:
     """Warn of a wrong clock, and note it once as evidence."""
-    if not meeting.is_clock_off:
-        return
-    minutes = round(abs(meeting.offset_ms) / 60_000)
-    way = "ahead of" if meeting.offset_ms > 0 else "behind"
-    report.warnings.append(
-        f"This machine's clock is {minutes} minutes {way} the server's."
-        " Set it right; what was recorded is kept, and the difference is noted."
-    )
-    _note_offset(meeting, minutes if meeting.offset_ms > 0 else -minutes)
+    if meeting.is_clock_off:
+        minutes = round(abs(meeting.offset_ms) / 60_000)
+        way = "ahead of" if meeting.offset_ms > 0 else "behind"
+        report.warnings.append(
+            f"This machine's clock is {minutes} minutes {way} the server's."
+            " Set it right; what was recorded is kept, and the difference is noted."
+        )
+    _note_offset(meeting)
 
 
-def _note_offset(meeting: Meeting, minutes: int) -> None:
-    replica = meeting.replica
-    certificate = replica.trust.certificate_of(replica.identity.dev)
-    user = certificate.users[0] if certificate and certificate.users else ""
-    key = f"clock against {meeting.server}"
+def _note_offset(meeting: Meeting) -> None:
+    """Note how far our lines are dated ahead when that has changed; 0 when no more."""
+    replica, key = meeting.replica, f"clock against {meeting.server}"
+    now, server = milliseconds_of(replica.clock.now()), meeting.welcome.time
+    ahead = ahead_ms(replica.nodes.last_hlc(), now, server)
+    if abs(ahead) <= TOLERANCE_MS:
+        ahead = 0
+    minutes = str(round(ahead / 60_000))
     districts = [scope for scope in meeting.welcome.scopes if _is_district(scope)]
-    if replica.nodes.get(key) == str(minutes) or not districts:
+    if (replica.nodes.get(key) or "0") == minutes or not districts:
         return
     with replica.database.write():
-        replica.nodes.set(key, str(minutes))
+        replica.nodes.set(key, minutes)
         said = {"server": meeting.server, "offset_ms": meeting.offset_ms}
         replica.put(
-            *(f"clk-{replica.identity.dev}", "clock", "", {"~clk": said}),
+            *(f"clk-{replica.identity.dev}", CLOCK_KIND, ""),
+            {CLOCK: {**said, "ahead_ms": ahead}},
             scope=districts[0],
-            user=user,
+            user=_user(replica),
         )
+
+
+def _user(replica: Replica) -> str:
+    certificate = replica.trust.certificate_of(replica.identity.dev)
+    return certificate.users[0] if certificate and certificate.users else ""
 
 
 def _is_district(scope: str) -> bool:

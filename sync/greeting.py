@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sync.carrying import Remote, ServerChanged, TokenEnded
 from sync.clock import milliseconds_of
 from sync.identity import FalseSignature
+from sync.offsets import TOLERANCE
 from sync.pinning import key_of_server
 from sync.record import Applied
 from sync.replica import Replica
@@ -19,7 +20,6 @@ from sync.wire import Have, Hello, Welcome
 
 Answer = TypeVar("Answer")
 
-OFFSET_WORTH_SAYING = timedelta(minutes=2)
 _CHANCES = 4
 
 
@@ -53,7 +53,7 @@ class Meeting:
 
     @property
     def is_clock_off(self) -> bool:
-        return abs(timedelta(milliseconds=self.offset_ms)) > OFFSET_WORTH_SAYING
+        return abs(timedelta(milliseconds=self.offset_ms)) > TOLERANCE
 
     def streams(self) -> list[StreamRow]:
         """Return the streams to hand over; those that the server keeps."""
@@ -111,6 +111,7 @@ def greeted(replica: Replica, remote: Remote) -> Welcome:
         have=_have(replica),
         want=replica.trust.scopes_of(replica.identity.dev),
         clock=milliseconds_of(replica.clock.now()),
+        certificate=_shown(replica, challenge.server),
     )
     welcome = remote.hello(hello.signed_by(replica.identity))
     try:
@@ -120,6 +121,24 @@ def greeted(replica: Replica, remote: Remote) -> Welcome:
     if welcome.server != challenge.server:
         raise ServerChanged("It changed its name while answering.")
     return welcome
+
+
+def _shown(replica: Replica, server: str) -> dict[str, Any] | None:
+    """Return our certificate for a hub that we meet for the first time.
+
+    Central may have given it this morning; the hub hears of it tonight.
+    """
+    trust = replica.trust
+    is_known = replica.nodes.get(epoch_key(server)) is not None
+    certificate = trust.certificate_of(replica.identity.dev)
+    if is_known or certificate is None or trust.served_by(server) is None:
+        return None
+    return certificate.as_value()
+
+
+def epoch_key(server: str) -> str:
+    """Return under which key the epoch of a server is kept, once it was met."""
+    return f"epoch of {server}"
 
 
 def _nonce(replica: Replica) -> str:

@@ -196,7 +196,7 @@ class Reached:
         with database.read():
             begun = {row.n: self._begun(row) for row in self._rows.values()}
             givers = ReceiptStore(database).furthest()
-        for n, giver, _, last, _, _ in givers:
+        for n, giver, last in givers:
             if n in begun:
                 begun[n] = self._with(begun[n], giver, last)
         return {marks.stream: marks for marks in begun.values()}

@@ -37,6 +37,7 @@ from sync.store_node import NodeStore
 from sync.store_records import RecordStore
 from sync.store_streams import StreamStore
 from sync.streams import StreamNumbers
+from sync.times import Times
 from sync.trust import Trust
 
 __all__ = [
@@ -247,7 +248,8 @@ class Replica:
             streams = StreamStore(self.database)
             numbers = StreamNumbers(streams)
             records = RecordStore(self.database, numbers)
-            yield Reader(streams, numbers, records, self.trust)
+            times = Times(self.database, numbers)
+            yield Reader(streams, numbers, records, self.trust, times)
 
     def _hear(self, hlc: int) -> None:
         clock = HybridClock(self.clock, self.nodes.last_hlc())

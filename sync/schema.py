@@ -76,13 +76,20 @@ create table touched (
 create index touched_by on touched (stream, seq);
 """
 
-# What servers have said they received: signed lines, laid out to be asked.
+# What servers have said they received, and devices of their clocks: signed
+# lines, laid out to be asked. `said` and `hlc` are as the giver wrote them, `at`
+# is put right by what it noted of its clock.
 _RECEIPTS = """
 create table received (
     stream integer not null, giver text not null,
     first integer not null, last integer not null,
     head text not null, at text not null,
+    said integer not null, hlc integer not null,
     primary key (stream, giver, first, last)
+);
+create table clock_note (
+    dev text not null, hlc integer not null, ahead_ms integer not null,
+    primary key (dev, hlc)
 );
 """
 

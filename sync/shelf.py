@@ -11,6 +11,7 @@ from sync.cutting import cut
 from sync.database import Database
 from sync.identity import Identity
 from sync.store_node import NodeStore
+from sync.store_receipts import ReceiptStore
 from sync.store_streams import StreamRow, StreamStore
 from sync.wire import Arrival, Have
 
@@ -65,8 +66,17 @@ class Shelf:
             store.set_pushed(row.n, seq)
 
     def waiting(self) -> int:
-        """Return how many changes of ours no server is known to have."""
-        return sum(row.seq - row.pushed_seq for row in self.own_streams())
+        """Return how many changes of ours no server is known to have.
+
+        One says so when it is handed them, and again in its receipts.
+        """
+        given: dict[int, int] = {}
+        for n, _, last in ReceiptStore(self._database).furthest():
+            given[n] = max(last, given.get(n, 0))
+        return sum(
+            max(0, row.seq - max(row.pushed_seq, given.get(row.n, 0)))
+            for row in self.own_streams()
+        )
 
     # -- everybody's, to carry up -----------------------------------------------
 

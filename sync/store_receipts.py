@@ -11,23 +11,26 @@ from typing import NamedTuple
 
 from sync.database import Database
 
-# A record is received when its creation first was, by anyone: here from
-# elsewhere, or wherever a receipt says.
+# A record is received when its creation first was, as receipts say; before
+# there is any, when it came here from elsewhere.
 _EARLIEST = """
-    select min(at) from (
-        select g.got_at as at from segment g
-        where g.stream = record.stream and g.first <= record.seq
-            and g.last >= record.seq and g.got_from <> ?
-        union all
-        select r.at from received r
+    coalesce(
+        (select min(r.at) from received r
         where r.stream = record.stream and r.first <= record.seq
-            and r.last >= record.seq
+            and r.last >= record.seq),
+        (select min(g.got_at) from segment g
+        where g.stream = record.stream and g.first <= record.seq
+            and g.last >= record.seq and g.got_from <> ?)
     )
 """
+_COLUMNS = "stream, giver, first, last, head, at, said, hlc"
 
 
 class Received(NamedTuple):
-    """Server `giver` had changes `first` to `last` of stream `n` by `at` (ISO, UTC)."""
+    """Server `giver` had changes `first` to `last` of stream `n` by `at` (ISO, UTC).
+
+    `said` is what it wrote, in milliseconds since 2020, in a line of `hlc`.
+    """
 
     n: int
     giver: str
@@ -35,6 +38,8 @@ class Received(NamedTuple):
     last: int
     head: str
     at: str
+    said: int
+    hlc: int
 
 
 class Unacknowledged(NamedTuple):
@@ -57,39 +62,53 @@ class ReceiptStore:
 
     def add(self, receipts: Iterable[Received]) -> None:
         self._database.executemany(
-            "insert into received (stream, giver, first, last, head, at)"
-            " values (?, ?, ?, ?, ?, ?) on conflict do nothing",
+            f"insert into received ({_COLUMNS})"
+            " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
             receipts,
         )
+
+    def correct(self, one: Received, at: str) -> None:
+        """Date a receipt by a clock that was off."""
+        self._database.execute(
+            "update received set at = ? where stream = ? and giver = ?"
+            " and first = ? and last = ?",
+            (at, one.n, one.giver, one.first, one.last),
+        )
+
+    def given_by(self, giver: str) -> list[Received]:
+        rows = self._database.rows(
+            f"select {_COLUMNS} from received where giver = ?", (giver,)
+        )
+        return [Received(*row) for row in rows]
 
     def overlapping(self, n: int, first: int, last: int) -> list[Received]:
         """Return the receipts of stream `n` that speak of changes `first` to `last`."""
         rows = self._database.rows(
-            "select stream, giver, first, last, head, at from received"
+            f"select {_COLUMNS} from received"
             " where stream = ? and first <= ? and last >= ?",
             (n, last, first),
         )
         return [Received(*row) for row in rows]
 
-    def furthest(self) -> list[Received]:
-        """Return, of each stream and giver, the receipt that reaches furthest.
+    def furthest(self) -> list[tuple[int, str, int]]:
+        """Return (stream, giver, last change received) for each stream and giver.
 
-        One whose chain head is not the one known here is passed over.
+        A receipt whose chain head is not the one known here is passed over.
         """
         rows = self._database.rows(
-            "select r.stream, r.giver, r.first, max(r.last) as last, r.head, r.at"
+            "select r.stream, r.giver, max(r.last) as last"
             " from received r left join segment g"
             " on g.stream = r.stream and g.last = r.last"
             " where g.head is null or g.head = r.head group by r.stream, r.giver"
         )
-        return [Received(*row) for row in rows]
+        return [(row["stream"], row["giver"], row["last"]) for row in rows]
 
     def date_records(self, n: int, first: int, last: int, own: str) -> list[int]:
         """Date the records that changes `first` to `last` created; return which moved."""
         rows = self._database.execute(
-            f"update record set got_at = ({_EARLIEST})"
+            f"update record set got_at = {_EARLIEST}"
             " where stream = ? and seq >= ? and seq <= ?"
-            f" and coalesce(got_at, '') <> coalesce(({_EARLIEST}), '')"
+            f" and coalesce(got_at, '') <> coalesce({_EARLIEST}, '')"
             " returning seq",
             (own, n, first, last, own),
         )

@@ -63,11 +63,12 @@ class Challenge(msgspec.Struct, frozen=True):
     certificate: dict[str, Any] | None = None
 
 
-class Hello(msgspec.Struct, frozen=True, kw_only=True):
+class Hello(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a device says first: who it is, what it has, what it wants.
 
     `cursors` are its pull cursors by scope, `clock` its wall clock in
-    milliseconds since 2020, `nonce` the server's, `own_nonce` its own.
+    milliseconds since 2020, `nonce` the server's, `own_nonce` its own. A device
+    that a hub does not know yet shows its `certificate`, as the root signed it.
     """
 
     dev: str
@@ -78,6 +79,7 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True):
     have: tuple[Have, ...]
     want: tuple[str, ...]
     clock: int
+    certificate: dict[str, Any] | None = None
     sig: str = ""
 
     def signed_by(self, identity: Identity) -> Hello:
@@ -268,7 +270,7 @@ def _read_all(read: Callable[[int], bytes], size: int) -> bytes:
 def _signed_text(parts: tuple[str, ...], shape: msgspec.Struct) -> bytes:
     """Return the nonces and names in the clear, then a hash of all that is said."""
     said = msgspec.to_builtins(shape)
-    del said["sig"]
+    said.pop("sig", None)
     return "|".join([*parts, hashlib.sha256(canonical(said)).hexdigest()]).encode()
 
 
