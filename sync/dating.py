@@ -13,7 +13,7 @@ from sync.change import Change, Dot, RecordId, Stream
 from sync.clock import COUNTER_BITS, moment_of
 from sync.database import Database
 from sync.offsets import CLOCK_KIND, Offsets
-from sync.store_receipts import Received, ReceiptStore
+from sync.store_receipts import ReceiptStore, Received
 from sync.streams import StreamNumbers
 from sync.trust import Trust
 from sync.wire import RECEIPT, RECEIPT_KIND, NotUnderstood, Receipt
@@ -40,8 +40,8 @@ class Dating:
     def learn_from(self, changes: Sequence[Change]) -> None:
         """Keep the receipts that servers gave; anyone else's words count nothing."""
         noted = self._offsets.learn_from(c for c in changes if c.kind == CLOCK_KIND)
-        for giver in sorted(noted):
-            for one in self._store.given_by(giver):
+        if any(map(self._trust.is_server, noted)):
+            for one in self._store.all():
                 self._date_anew(one)
         receipts = [one for change in changes for one in self._received(change)]
         self._store.add(receipts)

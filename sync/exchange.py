@@ -16,9 +16,9 @@ from sync.carrying import (
     ServerChanged,
     ServerFaulty,
 )
+from sync.clock import milliseconds_of
 from sync.greeting import Meeting, Relay, epoch_key, meet
 from sync.joining import StillPending, enrol
-from sync.clock import milliseconds_of
 from sync.offsets import CLOCK, CLOCK_KIND, TOLERANCE, ahead_ms
 from sync.pulling import pull_scope
 from sync.pushing import push_all, waiting_for
@@ -105,7 +105,10 @@ def _look_at_clock(meeting: Meeting, report: Report) -> None:
 
 
 def _note_offset(meeting: Meeting) -> None:
-    """Note how far our lines are dated ahead when that has changed; 0 when no more."""
+    """Note how far our lines are dated ahead when that has changed; 0 when no more.
+
+    Against a hub it is noted once even so: the hub itself may be found to be off.
+    """
     replica, key = meeting.replica, f"clock against {meeting.server}"
     now, server = milliseconds_of(replica.clock.now()), meeting.welcome.time
     ahead = ahead_ms(replica.nodes.last_hlc(), now, server)
@@ -113,14 +116,16 @@ def _note_offset(meeting: Meeting) -> None:
         ahead = 0
     minutes = str(round(ahead / 60_000))
     districts = [scope for scope in meeting.welcome.scopes if _is_district(scope)]
-    if (replica.nodes.get(key) or "0") == minutes or not districts:
+    is_hub = replica.trust.served_by(meeting.server) is not None
+    before = replica.nodes.get(key) or ("" if is_hub else "0")
+    if before == minutes or not districts:
         return
     with replica.database.write():
         replica.nodes.set(key, minutes)
         said = {"server": meeting.server, "offset_ms": meeting.offset_ms}
         replica.put(
             *(f"clk-{replica.identity.dev}", CLOCK_KIND, ""),
-            {CLOCK: {**said, "ahead_ms": ahead}},
+            {CLOCK: {**said, "ahead_ms": ahead, "server_ms": server}},
             scope=districts[0],
             user=_user(replica),
         )

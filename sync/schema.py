@@ -89,6 +89,7 @@ create table received (
 );
 create table clock_note (
     dev text not null, hlc integer not null, ahead_ms integer not null,
+    server text not null, server_ms integer not null,
     primary key (dev, hlc)
 );
 """

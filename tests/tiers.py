@@ -92,10 +92,16 @@ class Tiers:
             office.desk.add_person(person, by="admin", password=PASSWORD)
         office.desk.publish(xform_of(FORM), by="admin")
 
-    def hub(self, name: str = "hub-d09", under: Tier | None = None) -> Tier:
+    def hub(
+        self,
+        name: str = "hub-d09",
+        under: Tier | None = None,
+        clock: SetClock | None = None,
+    ) -> Tier:
         """A hub of D09 with its closed half, after its first exchange."""
         above = under or self.central
-        tier = self.tier(self.founded(name, self.code_for_hub(name, above)))
+        code = self.code_for_hub(name, above)
+        tier = self.tier(self.founded(name, code, clock))
         tier.exchanges()
         return tier
 
@@ -105,9 +111,11 @@ class Tiers:
         tier.tells_where()
         return tier
 
-    def founded(self, name: str, code: EnrolmentCode) -> Office:
+    def founded(
+        self, name: str, code: EnrolmentCode, clock: SetClock | None = None
+    ) -> Office:
         wanted = HubToBe(self.folder / name, name, is_training=True)
-        return found_hub(wanted, code, password=None, clock=self.clock)
+        return found_hub(wanted, code, password=None, clock=clock or self.clock)
 
     def code_for_hub(self, name: str, above: Tier) -> EnrolmentCode:
         enrolment = self.central.office.enrolment
