@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from server.enrolment import EnrolmentRefused
 from server.faults import OfficeFault
-from server.logs import log
 from server.store_devices import DeviceStore, Forwarded
 from sync.addresses import addresses_for
 from sync.carrying import NotWelcome, Remote, ServerAway
@@ -79,7 +78,6 @@ class Upstream:
                 continue
             finally:
                 remote.close()
-            log("exchange done", count=report.pushed + report.pulled)
             return report
         raise away
 

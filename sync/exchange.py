@@ -26,6 +26,7 @@ from sync.receipts import ReceiptBook
 from sync.replica import Replica
 from sync.report import Progress, Report, Teller
 from sync.trust import ORG
+from sync.vector import delays
 
 TOLERANCE_MS = int(TOLERANCE.total_seconds() * 1000)
 
@@ -70,6 +71,7 @@ def exchange(
         return report
     _look_at_epoch(meeting)
     _look_at_clock(meeting, report)
+    _look_for_delays(meeting, report)
     if relay is not None:
         relay.ask_for_others(remote)
     pull_scope(meeting, ORG, tell)
@@ -90,6 +92,17 @@ def _look_at_epoch(meeting: Meeting) -> None:
     with meeting.replica.database.write():
         nodes.forget_cursors(server)
         nodes.set(key, meeting.welcome.epoch)
+
+
+def _look_for_delays(meeting: Meeting, report: Report) -> None:
+    """Warn when a hub has sat on changes of ours; they go to this server now."""
+    replica = meeting.replica
+    for delay in delays(replica, meeting.welcome, replica.clock.now()):
+        report.warnings.append(
+            f"A hub ({delay.hub}) has had {delay.changes} changes of this machine"
+            f" since {delay.since:%d %b %Y}, and this server has not got them from it."
+            " They are handed over now; tell your office."
+        )
 
 
 def _look_at_clock(meeting: Meeting, report: Report) -> None:

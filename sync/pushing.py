@@ -6,6 +6,7 @@ from sync.change import Stream
 from sync.greeting import Meeting
 from sync.report import Teller
 from sync.segment import Header, read_header
+from sync.vector import differing
 from sync.wire import Taken, Welcome
 
 _FORKED = (
@@ -39,7 +40,11 @@ def push_all(meeting: Meeting, tell: Teller) -> None:
     shelf.cut_all()
     tell.expect(waiting_for(meeting))
     have = reached(meeting.welcome)
+    forked = differing(meeting.replica, meeting.welcome)
     for row in meeting.streams():
+        if row.stream in forked:
+            tell.warn(_FORKED)
+            continue
         # It may have less than it once had: a server that was restored.
         at = min(have.get(row.stream, 0), row.have)
         shelf.set_pushed(row.stream, at)

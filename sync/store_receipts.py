@@ -134,14 +134,15 @@ class ReceiptStore:
         return [Unacknowledged(*row) for row in rows]
 
     def held_without(self, own: str) -> list[Unacknowledged]:
-        """Return what lies in quarantine and has no receipt of ours yet."""
+        """Return what lies in quarantine and has no receipt of ours yet, by stream."""
         rows = self._database.rows(
-            "select q.stream, t.dev, t.scope, q.first, q.last, t.held_head, q.got_at"
-            " from quarantine q join stream t on t.n = q.stream"
-            " where q.state = 'held' and q.last = t.held_seq"
-            " and q.got_from not in (select server from peer)"
+            "select q.stream, t.dev, t.scope, min(q.first), max(q.last), t.held_head,"
+            " max(q.got_at) from quarantine q join stream t on t.n = q.stream"
+            " where q.state = 'held' and q.got_from not in (select server from peer)"
             " and not exists (select 1 from received r where r.stream = q.stream"
-            " and r.giver = ? and r.last >= q.last) order by q.stream, q.first",
+            " and r.giver = ? and r.last >= q.last)"
+            " group by q.stream, t.dev, t.scope, t.held_head, t.held_seq"
+            " having max(q.last) = t.held_seq order by q.stream",
             (own,),
         )
         return [Unacknowledged(*row) for row in rows]

@@ -158,6 +158,13 @@ class StreamStore:
         )
         return None if row is None else KeptSegment(*row)
 
+    def head_after(self, n: int, seq: int) -> str | None:
+        """Return the chain head after change `seq` where a segment ends there."""
+        row = self._database.row(
+            "select head from segment where stream = ? and last = ? limit 1", (n, seq)
+        )
+        return None if row is None else str(row["head"])
+
     def segments_from(self, n: int, seq: int) -> Iterator[KeptSegment]:
         """Yield the segments of stream `n` with changes after `seq`, in order."""
         while True:

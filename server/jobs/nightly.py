@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from server.faults import OfficeFault
+from server.logs import log
 
 if TYPE_CHECKING:
     from server.office import Office
@@ -64,6 +65,7 @@ def exchange_if_due(office: Office, holder: str) -> bool:
     if not _take(office, holder, night_begun(office, now)):
         return False
     report = _leased(office, holder, None)
+    log("exchange done", count=report.pushed + report.pulled)
     return report.waiting == 0
 
 

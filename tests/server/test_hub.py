@@ -20,7 +20,6 @@ from server.outcomes import opens_here
 from sync.answering import Answering
 from sync.exchange import enrol, exchange
 from sync.identity import Identity
-from sync.receipts import AT_CENTRAL, AT_HUB, reached
 from sync.segment import read_header
 from tests.server.offices import FORM, an_office, with_person
 from tests.server.scenes import HeldClock
@@ -102,7 +101,7 @@ def test_a_laptop_certified_this_morning_may_meet_the_hub_before_tonight(laptop,
 
     report = exchange(laptop.replica, at(hub))
 
-    assert report.pushed == 1
+    assert report.pushed == 2  # the note, and the one of its clock
     assert hub.replica.read(record).doc == {"x": 1}
 
 
@@ -112,7 +111,8 @@ def test_what_goes_up_does_not_come_down_again(tiers, laptop, hub):
 
     first, second = hub.exchanges(), hub.exchanges()
 
-    assert (first.pushed, first.waiting) == (2, 0)  # the note, and the receipt
+    # The note, the one of its clock, and the hub's receipt.
+    assert (first.pushed, first.waiting) == (3, 0)
     assert second.pushed == 0
     shelf = tiers.central.replica.shelf
     scope, hub_dev = "D09", hub.office.identity.dev
@@ -154,110 +154,13 @@ def test_a_scope_that_the_hub_does_not_keep_stays_on_the_laptop(tiers, hub, tmp_
 
     report = exchange(node.replica, at(hub))
     assert report.scopes == ("org", "D09", "D09+")
-    assert (report.pushed, report.lost) == (1, ())
+    assert (report.pushed, report.lost) == (2, ())
     assert hub.replica.read(here) and hub.replica.read(there) is None
     assert node.replica.shelf.waiting() == 1
 
     exchange(node.replica, central(tiers))
     assert node.replica.shelf.waiting() == 0
     node.close()
-
-
-# -- receipts --------------------------------------------------------------------
-
-
-def test_one_receipt_names_all_segments_of_an_exchange(laptop, hub):
-    for number in range(5):
-        save(laptop, n=number)
-        laptop.replica.shelf.cut_all()
-
-    exchange(laptop.replica, at(hub))
-
-    rows = laptop.replica.database.rows("select giver, first, last from received")
-    assert [tuple(row) for row in rows] == [(hub.office.identity.dev, 1, 5)]
-
-
-def test_receipts_of_different_minutes_say_different_moments(tiers, laptop, hub):
-    exchange(laptop.replica, at(hub))
-    for minute in range(3):
-        save(laptop, n=minute)
-        [body] = laptop.cut()[minute:]
-        hub.office.desk.take_in(body, from_device=laptop.dev)
-        tiers.clock.moment += timedelta(minutes=2)
-
-    exchange(laptop.replica, at(hub))
-
-    rows = laptop.replica.database.rows("select at from received order by first")
-    assert len({row["at"] for row in rows}) == 3
-
-
-def test_nobody_but_a_server_gives_receipts(tiers, laptop, hub):
-    record = save(laptop, x=1)
-    head = laptop.replica.shelf.own_streams()[0].head
-    said = {"dev": laptop.dev, "scope": "D09", "first": 1, "last": 9, "at": 1}
-    laptop.replica.put(
-        *("received-x-D09", "receipt", "", {"~receipt": {**said, "head": head}}),
-        scope="D09",
-        user="u012",
-    )
-
-    exchange(laptop.replica, at(hub))
-
-    given = laptop.replica.database.rows("select giver from received")
-    assert {row["giver"] for row in given} == {hub.office.identity.dev}
-    mine = laptop.replica.read(record)
-    assert mine.first_received_at == tiers.clock.now()
-
-
-def test_a_receipt_for_another_chain_counts_for_nothing(tiers, laptop, hub):
-    record = save(laptop, x=1)
-    laptop.replica.shelf.cut_all()
-    own = hub.office.identity.dev
-    said = {"dev": laptop.dev, "scope": "D09", "first": 1, "last": 1, "at": 1}
-    hub.replica.put(
-        *(f"received-{own}-D09", "receipt", "", {"~receipt": {**said, "head": "ab"}}),
-        scope="D09",
-        user="hub",
-    )
-    remote = at(hub)
-    remote.push_segment = lambda body, token: (_ for _ in ()).throw(_Gone())
-    with pytest.raises(_Gone):
-        exchange(laptop.replica, remote)
-    hub.replica.shelf.cut_all()
-    for body in hub.replica.shelf.own_segments(_stream(own), 0):
-        laptop.replica.apply(body, got_at=tiers.clock.now(), got_from=own)
-
-    assert laptop.replica.database.rows("select 1 from received") != []
-    assert reached(laptop.replica, laptop.replica.read(record)).where == "only here"
-
-
-class _Gone(Exception):
-    """The line is cut here."""
-
-
-def _stream(dev):
-    from sync.change import Stream
-
-    return Stream(dev, "D09")
-
-
-def test_marks_go_from_here_to_the_hub_to_central(laptop, hub):
-    record = save(laptop, x=1)
-    seen = [where(laptop, record)]
-    exchange(laptop.replica, at(hub))
-    seen.append(where(laptop, record))
-    hub.exchanges()
-    exchange(laptop.replica, at(hub))
-    seen.append(where(laptop, record))
-
-    laptop.replica.edit(record, {"x": 2}, user="u012")
-
-    seen.append(where(laptop, record))
-    assert seen == ["only here", AT_HUB, AT_CENTRAL, "only here"]
-
-
-def where(node, record):
-    return reached(node.replica, node.replica.read(record)).where
 
 
 # -- who opens follow-ups ----------------------------------------------------------
