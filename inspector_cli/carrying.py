@@ -5,36 +5,88 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sync.change import Dot
+from inspector_cli.trouble import Trouble
 
 if TYPE_CHECKING:
     from inspector_cli.laptop import Laptop
     from inspector_cli.screen import Screen
     from sync.exchange import Progress, Report
+    from sync.remote import HttpRemote
 
 NIGHT_BEGINS_AT = 1
 LAST_SYNC = "last_sync_at"
 LAST_STICK = "last_stick_at"
 
 
-def sync(laptop: Laptop, screen: Screen, *, dry_run: bool = False) -> Report:
-    """Exchange everything with the office; what was cut off goes on next time."""
-    # Here: the network's libraries take longer to read than a status to show.
-    from sync.exchange import exchange
-    from sync.remote import HttpRemote
+class ServerNotKnown(Trouble):
+    """No server of that name has said where it is."""
 
-    url = laptop.setting("server_url")
-    report = exchange(
-        laptop.replica,
-        HttpRemote(url),
-        progress=lambda step: screen.tell(progress_line(step)),
-        dry_run=dry_run,
-    )
+    exit_code = 2
+
+    def __init__(self, to: str) -> None:
+        super().__init__(
+            f"No server called {to} is known here.",
+            "Give hub, central, or an address like https://192.168.1.20:8443.",
+        )
+
+
+def sync(
+    laptop: Laptop, screen: Screen, *, dry_run: bool = False, to: str = ""
+) -> Report:
+    """Exchange everything with the office; what was cut off goes on next time.
+
+    The server met last is tried first, then the others that are known: the
+    district's hub, central. `to` asks for one of them.
+    """
+    url, report = _met(laptop, screen, dry_run, to)
     if not dry_run:
         clock = next((line for line in report.warnings if "clock" in line), "")
         now = laptop.clock.now().isoformat()
-        laptop.drafts.keep_settings({LAST_SYNC: now, "clock_warning": clock})
+        kept = {LAST_SYNC: now, "clock_warning": clock, "server_url": url}
+        laptop.drafts.keep_settings(kept)
     return report
+
+
+def _met(laptop: Laptop, screen: Screen, dry_run: bool, to: str) -> tuple[str, Report]:
+    """Exchange with the first server that is within reach; raise as the last did."""
+    # Here: the network's libraries take longer to read than a status to show.
+    from sync.carrying import ServerAway
+    from sync.exchange import exchange
+
+    urls = addresses(laptop, to)
+    for url in urls:
+        remote = _way_to(url, is_only=len(urls) == 1)
+        try:
+            return url, exchange(
+                laptop.replica,
+                remote,
+                progress=lambda step: screen.tell(progress_line(step)),
+                dry_run=dry_run,
+            )
+        except ServerAway:
+            if url == urls[-1]:
+                raise
+            screen.tell(f"  {url} is out of reach; trying the next ...")
+        finally:
+            remote.close()
+    raise AssertionError("there is always one address")
+
+
+def _way_to(url: str, *, is_only: bool) -> HttpRemote:
+    from sync.remote import ATTEMPTS, HttpRemote
+
+    # Where there is another to try, one that is away is not waited for long.
+    return HttpRemote(url, attempts=ATTEMPTS if is_only else 1)
+
+
+def addresses(laptop: Laptop, to: str = "") -> list[str]:
+    """Where the servers are found, in the order to try; raises ServerNotKnown."""
+    from sync.addresses import addresses_for
+
+    found = addresses_for(laptop.replica, laptop.setting("server_url"), to)
+    if not found:
+        raise ServerNotKnown(to)
+    return found
 
 
 def progress_line(step: Progress) -> str:
@@ -64,7 +116,8 @@ def is_due(laptop: Laptop) -> bool:
     begins = now.replace(hour=NIGHT_BEGINS_AT, minute=0, second=0, microsecond=0)
     night = begins if now >= begins else begins - timedelta(days=1)
     last = last_sync_at(laptop)
-    return last is None or last < night
+    # One that lies ahead was noted by a clock that was wrong.
+    return last is None or last < night or last > now
 
 
 def waiting(laptop: Laptop) -> int:
@@ -72,12 +125,9 @@ def waiting(laptop: Laptop) -> int:
     return laptop.replica.shelf.waiting() if laptop.is_enrolled else 0
 
 
-def is_at_the_office(laptop: Laptop, ref: str) -> bool:
-    """Whether every standing answer of ours in that record has been received."""
-    record = laptop.record(ref)
-    own = laptop.identity.dev
-    pushed = {row.stream: row.pushed_seq for row in laptop.replica.shelf.own_streams()}
-    dots = {dot for heads in record.heads.values() for dot in heads if dot.dev == own}
-    if isinstance(record.id, Dot) and record.id.dev == own:
-        dots.add(record.id)
-    return all(dot.seq <= pushed.get(dot.stream, 0) for dot in dots)
+def not_at_central(laptop: Laptop) -> int:
+    """How many changes made here central has given no receipt for."""
+    from sync.receipts import Reached
+
+    streams = Reached(laptop.replica).streams() if laptop.is_enrolled else []
+    return sum(stream.made - stream.at_central for stream in streams)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 from inspector_cli.laptop import Laptop
 from inspector_cli.trouble import Trouble
 from sync.exchange import enrol as ask_for_certificate
@@ -33,9 +35,10 @@ def enrol(laptop: Laptop, code_text: str, device_name: str) -> Certificate:
         ) from None
     if not laptop.key_file.exists():
         Identity.create().save(laptop.key_file)
-    certificate = ask_for_certificate(
-        laptop.replica, HttpRemote(code.url), code, device=device_name
-    )
+    with closing(HttpRemote(code.url)) as remote:
+        certificate = ask_for_certificate(
+            laptop.replica, remote, code, device=device_name
+        )
     laptop.drafts.keep_settings(settings_of(code.url, certificate))
     return certificate
 

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from inspector_cli.phrases import phrase
 from inspector_cli.readable import local
 from inspector_cli.showing import title_of
+from sync.receipts import AT_CENTRAL, AT_HUB, Reached
 
 if TYPE_CHECKING:
     from inspector_cli.laptop import Laptop
     from sync.record import Record
 
-ONLY_HERE = "only here, not sent"
-AT_THE_OFFICE = "at the office"
+# How far an inspection is, for programs; the phrases `where.*` are for people.
+WHERE = {
+    "here": "only here, not sent",
+    "sent": "sent, no receipt yet",
+    "hub": AT_HUB,
+    "central": AT_CENTRAL,
+}
 
 
 def lines(laptop: Laptop, language: str) -> Iterator[str]:
@@ -26,25 +33,16 @@ def lines(laptop: Laptop, language: str) -> Iterator[str]:
         kept = laptop.drafts.last_kept_at(draft.id)
         last = f", last kept {local(kept, laptop.zone, language)}" if kept else ""
         yield f"{draft.id}  {what}  draft, begun {began}{last}"
+    reached = Reached(laptop.replica)
     for record in records:
-        state = state_of(laptop, record)
+        state = phrase(f"where.{where_it_is(reached, record)}", language)
         yield f"{title_of(laptop, record, language)}  {state}"
     if not drafts and not records:
         yield "Nothing here yet. Begin: inspector new forced_labour"
 
 
-def state_of(laptop: Laptop, record: Record) -> str:
-    """`finalised` here, `sent` once given, `received` with the office's receipt.
-
-    The office answers each piece it is given with a receipt, so what is sent
-    is received; what came from a colleague came from the office.
-    """
-    if where_it_is(laptop, record.ref) == ONLY_HERE:
-        return "finalised, only here, not sent"
-    return "received, at the office"
-
-
 def as_value(laptop: Laptop) -> dict[str, list[dict]]:
+    reached = Reached(laptop.replica)
     return {
         "drafts": [
             {
@@ -56,23 +54,26 @@ def as_value(laptop: Laptop) -> dict[str, list[dict]]:
             }
             for draft in laptop.drafts.drafts()
         ],
-        "inspections": [record_value(laptop, one) for one in laptop.inspections()],
+        "inspections": [record_value(reached, one) for one in laptop.inspections()],
     }
 
 
-def record_value(laptop: Laptop, record: Record) -> dict:
+def record_value(reached: Reached, record: Record) -> dict:
     return {
         "ref": record.ref,
         "form": record.form,
         "created_by": record.created_by,
         "created_at": record.created_at.isoformat(),
         "clashes": sorted(record.clashes),
-        "where": where_it_is(laptop, record.ref),
+        "where": WHERE[where_it_is(reached, record)],
     }
 
 
-def where_it_is(laptop: Laptop, ref: str) -> str:
-    """`only here` until the office has given a receipt; then `at the office`."""
-    from inspector_cli.carrying import is_at_the_office
-
-    return AT_THE_OFFICE if is_at_the_office(laptop, ref) else ONLY_HERE
+def where_it_is(reached: Reached, record: Record) -> str:
+    """A key of WHERE: as far as receipts of a hub or of central say."""
+    marks = reached.marks(record)
+    if marks.where == AT_CENTRAL:
+        return "central"
+    if marks.where == AT_HUB:
+        return "hub"
+    return "sent" if marks.is_sent else "here"

@@ -33,6 +33,14 @@ TOLD: dict[str, tuple[str, str]] = {
         "Core questions without an answer: {count}. They may stay open.",
         "Soalan teras yang belum dijawab: {count}. Boleh dibiarkan.",
     ),
+    # how far an inspection is
+    "where.here": (
+        "finalised, only here, not sent",
+        "dimuktamadkan, hanya di sini, belum dihantar",
+    ),
+    "where.sent": ("sent, no receipt yet", "dihantar, belum ada akuan terima"),
+    "where.hub": ("received, at the hub", "diterima, di hab daerah"),
+    "where.central": ("received, at central", "diterima, di pusat"),
     # show
     "place": ("{name}, inspected on {day}", "{name}, diperiksa pada {day}"),
     "no_place": ("(workplace not named yet)", "(tempat pekerjaan belum dinamakan)"),
@@ -44,6 +52,7 @@ TOLD: dict[str, tuple[str, str]] = {
         "{number}. {words} - {user}, {when}, laptop {device}",
         "{number}. {words} - {user}, {when}, komputer riba {device}",
     ),
+    "in_doubt": ("{when} (time in doubt)", "{when} (masa diragui)"),
     "differ_settle": (
         "Settle each: inspector clashes {ref} {path} --keep 1, or --value X",
         "Selesaikan: inspector clashes {ref} {path} --keep 1, atau --value X",

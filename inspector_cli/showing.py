@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from forms.definition import FormDefinition
     from inspector_cli.laptop import Laptop
     from inspector_cli.tasks import Task
-    from sync.record import Record
+    from sync.record import Claim, Record
 
 
 def title_of(laptop: Laptop, record: Record, language: str = "en") -> str:
@@ -53,10 +53,16 @@ def clash_lines(
                 number=number,
                 words=words_of(definition, path, claim.value, language),
                 user=claim.user,
-                when=local(claim.at, zone, language),
+                when=when_said(claim, zone, language),
                 device=claim.device_name,
             )
         yield "  " + phrase("differ_settle", language, ref=record.ref, path=path)
+
+
+def when_said(claim: Claim, zone: tzinfo, language: str) -> str:
+    """The time, and that it is in doubt where the laptop's clock was wrong."""
+    when = local(claim.at, zone, language)
+    return phrase("in_doubt", language, when=when) if claim.is_time_suspect else when
 
 
 def person_of(definition: FormDefinition, record: Record, row: str) -> str:

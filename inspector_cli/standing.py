@@ -21,7 +21,12 @@ NOT_ENROLLED = (
 
 def status_of(laptop: Laptop) -> dict:
     """Counts and moments with stable keys."""
-    from inspector_cli.carrying import last_stick_at, last_sync_at, waiting
+    from inspector_cli.carrying import (
+        last_stick_at,
+        last_sync_at,
+        not_at_central,
+        waiting,
+    )
     from inspector_cli.tasks import tasks
 
     if not laptop.is_enrolled:
@@ -36,6 +41,7 @@ def status_of(laptop: Laptop) -> dict:
         "drafts": len(laptop.drafts.drafts()),
         "inspections": len(inspections),
         "changes_not_sent": waiting(laptop),
+        "changes_not_at_central": not_at_central(laptop),
         "tasks": len(mine),
         "tasks_overdue": sum(task.is_overdue(now) for task in mine),
         "clashing_records": sum(bool(r.clashes) for r in inspections),
@@ -76,6 +82,9 @@ def pending(found: dict) -> Iterator[str]:
         if count:
             late = found["tasks_overdue"] if name == "tasks" else 0
             yield counted(count, one) + (f" ({late} overdue)" if late else "")
+    at_hub = found["changes_not_at_central"] - found["changes_not_sent"]
+    if at_hub > 0:
+        yield f"{counted(at_hub, 'change')} at the hub, not yet at central"
     if found["clashing_records"]:
         where = counted(found["clashing_records"], "inspection")
         yield f"answers that differ in {where}"

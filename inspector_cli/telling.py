@@ -46,12 +46,23 @@ class Telling:
         """The title, then each part under its heading; an empty part is left out."""
         yield f"{self.meaning.name}  {self.meaning.title}"
         yield self.words("place", name=self.place_name(), day=self.day())
+        if self.meaning.record is not None:
+            yield self.words(f"where.{self.where()}")
         for part in PARTS:
             found = list(self.parts[part]()) if part in parts else []
             if found:
                 yield ""
                 yield self.words(part)
                 yield from found
+
+    def where(self) -> str:
+        """How far the inspection is: only here, at the hub, at central."""
+        from inspector_cli.listing import where_it_is
+        from sync.receipts import Reached
+
+        assert self.meaning.record is not None
+        reached = Reached(self.meaning.laptop.replica)
+        return where_it_is(reached, self.meaning.record)
 
     def place_name(self) -> str:
         return self.meaning.answer_to("place.name") or self.words("no_place")

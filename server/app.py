@@ -20,6 +20,7 @@ from server.people import People
 from server.settings import DATABASE_NAME, KEY_NAME, Settings, load_settings
 from server.sign_in import SignIn
 from server.store import Store
+from server.upstream import Upstream
 from sync.clock import Clock, SystemClock, clock_from_environment
 from sync.database import Database
 from sync.identity import Identity, KeyFileDamaged, KeyFileMissing
@@ -57,6 +58,7 @@ def open_office(
     office = _furnished(home, settings, (clock, new_id or fresh_id), identity, database)
     office.desk = Desk(office)
     office.enrolment = Enrolment(office)
+    office.upstream = Upstream(office)
     return office
 
 
@@ -91,14 +93,15 @@ def _furnished(
     )
 
 
-def create_app(office: Office) -> Flask:
+def create_app(office: Office, *, is_local: bool = True) -> Flask:
     """Return the office as a WSGI application: pages, API and exchange.
 
-    Raises RouteNotInTable when a route is missing from server/scope.py.
+    `is_local`: it answers to this machine's own names only. Raises
+    RouteNotInTable when a route is missing from server/scope.py.
     """
     from server.web import put_together  # here: commands need no Flask
 
-    return put_together(office)
+    return put_together(office, is_local=is_local)
 
 
 def audit_key(identity: Identity) -> bytes:

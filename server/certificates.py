@@ -11,7 +11,7 @@ from sync.identity import Certificate, dev_of
 if TYPE_CHECKING:
     from server.office import Office
 
-CENTRAL, LAPTOP = "central", "laptop"
+CENTRAL, HUB, LAPTOP = "central", "hub", "laptop"
 CENTRAL_DAYS = 3650
 # Short names are read out on the telephone: no vowels, so no words, and
 # nothing that looks like something else.
@@ -21,13 +21,17 @@ LETTERS_IN_A_NAME = 4
 
 @dataclass(frozen=True)
 class Grant:
-    """What is granted to a device: whose it is, where it writes, for how long."""
+    """What is granted to a device: whose it is, where it writes, for how long.
+
+    `tls` is the fingerprint of a server's TLS key, "" for a laptop.
+    """
 
     public_key: bytes
     users: tuple[str, ...]
     scopes: tuple[str, ...]
     role: str
     valid_days: int
+    tls: str = ""
 
 
 def certificate_for(office: Office, grant: Grant) -> Certificate:
@@ -48,6 +52,7 @@ def certificate_for(office: Office, grant: Grant) -> Certificate:
         start=now,
         until=now + timedelta(days=grant.valid_days),
         names=names,
+        tls=grant.tls,
     )
     return certificate.signed_by(office.identity)
 

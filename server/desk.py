@@ -11,6 +11,7 @@ from server.desk_doing import DoingCounter
 from server.desk_follow_ups import FollowUpsCounter
 from server.desk_forms import FormsCounter
 from server.desk_people import PeopleCounter
+from server.desk_servers import ServersCounter
 from server.desk_states import NotAllowed
 from server.desk_upkeep import UpkeepCounter
 
@@ -24,5 +25,6 @@ class Desk(
     FormsCounter,
     PeopleCounter,
     UpkeepCounter,
+    ServersCounter,
 ):
     """All counters of the office in one: `Desk(office)`."""

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from forms.settled import worked_out
-from server.desk_counter import Counter
+from server.desk_servers import ServersCounter
 from server.desk_states import NotAllowed
 from server.form_shelf import form_named
-from server.kinds import FORM, INSPECTION
+from server.kinds import FORM, INSPECTION, TLS
 from server.outcomes_reading import surroundings_of
 from sync.applying import Arrived
 from sync.change import Dot, RecordId, Value
+from sync.receipts import ReceiptBook
 from sync.record import Applied, Record, SegmentForked
 
 COMMENT_PATH = "~resolve"
 
 
-class AnswersCounter(Counter):
+class AnswersCounter(ServersCounter):
     """Take segments in, settle what differs, note who read what was confided."""
 
     def take_in(self, segment: bytes, *, from_device: str) -> Applied:
@@ -26,30 +28,41 @@ class AnswersCounter(Counter):
         Raises what `replica.apply` raises: SegmentGap, SegmentForked,
         SegmentDamaged, UnknownSigner. A held segment draws nothing.
         """
-        office = self._office
-        arrived = Arrived(segment, office.clock.now(), from_device)
+        return self._take(self._book.arrived(segment, from_device))
+
+    def take_down(self, segment: bytes, *, from_server: str) -> Applied:
+        """Keep what the server above a hub gave; raise as `take_in`."""
+        now = self._office.clock.now()
+        return self._take(Arrived(segment, now, from_server))
+
+    def _take(self, arrived: Arrived) -> Applied:
+        office, giver = self._office, arrived.got_from
         try:
-            return self._take_in(arrived)
+            return self._take_whole(arrived)
         except SegmentForked:
             # The refusal undid our write, and with it what was kept as evidence.
             office.replica.keep_fork(arrived)
-            office.audit.note(from_device, "segment forked", from_device)
+            office.audit.note(giver, "segment forked", giver)
             raise
 
-    def _take_in(self, arrived: Arrived) -> Applied:
-        office, from_device = self._office, arrived.got_from
+    def _take_whole(self, arrived: Arrived) -> Applied:
+        office, giver = self._office, arrived.got_from
         with office.database.write():
             applied = office.replica.apply(
-                arrived.body, got_at=arrived.got_at, got_from=from_device
+                arrived.body, got_at=arrived.got_at, got_from=giver
             )
-            self.receipts.note(from_device, arrived.got_at)
+            self.receipts.note(giver, arrived.got_at)
             if applied.state != "known":
                 office.audit.note(
-                    *(from_device, f"segment {applied.state}", from_device),
+                    *(giver, f"segment {applied.state}", giver),
                     records=len(applied.records),
                 )
-            self._draw(applied.records)
+            self._draw(applied.records | applied.moved)
         return applied
+
+    @cached_property
+    def _book(self) -> ReceiptBook:
+        return ReceiptBook(self._office.replica)
 
     def settle(
         self,
@@ -138,6 +151,8 @@ class AnswersCounter(Counter):
                 continue
             if record.kind == INSPECTION:
                 self._draw_from(record)
+            elif record.kind == TLS:
+                self.certify_as_asked(record)
             elif record.kind == FORM:
                 definition = form_named(
                     self._office.replica, str(record.name).removeprefix("form-")

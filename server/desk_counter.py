@@ -27,11 +27,26 @@ class RecordUnknown(OfficeFault):
         super().__init__("there is no such record", "check its number and try again")
 
 
+class ForCentral(OfficeFault):
+    """Something that central does for all, asked at a hub."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this office is a hub, and that is done at central",
+            "ask central; the hub hears of it at its next exchange",
+        )
+
+
 class Counter:
     """One counter of the desk. `office` is whole once its desk is set."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
+
+    def check_central(self) -> None:
+        """Raise ForCentral at a hub."""
+        if self._office.settings.is_hub:
+            raise ForCentral()
 
     @cached_property
     def outcomes(self) -> Outcomes:

@@ -61,8 +61,9 @@ class FormsCounter(Counter):
         `name` is what the form is called when it does not say so itself.
         Raises FormRefused with every problem at once; BreaksRunning with what
         would break inspections taken over, unless that is accepted; NotAllowed
-        when this version is published already with another text.
+        when this version is published already with another text; ForCentral.
         """
+        self.check_central()
         form = publishable(source, name)
         definition = form.definition
         self._check_labelled(definition)

@@ -46,6 +46,7 @@ class PeopleCounter(Counter):
 
     def issue_certificate(self, certificate: Certificate, *, by: str) -> None:
         """Publish a device's certificate, signed by the root, to everybody."""
+        self.check_central()
         with self._office.database.write():
             self._office.replica.put(
                 *(f"cert-{certificate.dev}", CERTIFICATE_KIND, ""),
@@ -62,8 +63,9 @@ class PeopleCounter(Counter):
     def revoke_certificate(self, dev: str, *, by: str) -> None:
         """Refuse a device from now on; what it wrote before stays.
 
-        Raises RecordUnknown for a device that has no certificate.
+        Raises RecordUnknown for a device that has no certificate, ForCentral.
         """
+        self.check_central()
         with self._office.database.write():
             if self._office.replica.trust.certificate_of(dev) is None:
                 raise RecordUnknown()
@@ -83,8 +85,10 @@ class PeopleCounter(Counter):
             "languages": list(person.languages),
             "is_active": person.is_active,
         }
-        self._office.replica.put(
-            f"user-{person.id}", PERSON, "", writes, scope=ORG, user=by
-        )
+        # Who somebody is, is central's to say; a hub's accounts open its own pages.
+        if not self._office.settings.is_hub:
+            self._office.replica.put(
+                f"user-{person.id}", PERSON, "", writes, scope=ORG, user=by
+            )
         self._office.audit.note(by, what, person.id, role=person.role)
         return person

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from server.certificates import LAPTOP, Grant, certificate_for
+from server.certificates import HUB, LAPTOP, Grant, certificate_for
 from server.faults import OfficeFault
-from server.people import EVERY_DISTRICT
+from server.people import ACCOUNT_ID, EVERY_DISTRICT
 from server.store_devices import DeviceStore, EnrolmentRow
 from sync.identity import (
     Certificate,
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from server.office import Office
 
 CODE_HOLDS = timedelta(hours=48)
+REQUEST_WAITS = timedelta(days=60)
 
 
 class EnrolmentRefused(OfficeFault):
@@ -49,6 +50,16 @@ class Invitation:
     valid_days: int = 365
 
 
+@dataclass(frozen=True)
+class HubInvitation:
+    """A hub's name (what its certificate calls its user) and its districts."""
+
+    name: str
+    districts: tuple[str, ...]
+    is_confidential: bool = True
+    valid_days: int = 3650
+
+
 class Enrolment:
     """Codes given out, and devices certified for them."""
 
@@ -64,18 +75,40 @@ class Enrolment:
         The code works once, within 48 hours. Raises PersonNotHere, or
         OfficeFault for a person who is disabled or not of that district.
         """
-        office = self._office
-        scopes = _scopes(office, invitation)
-        code = EnrolmentCode.create(url, office.identity.public_key)
+        scopes = _scopes(self._office, invitation)
+        grant = Grant(
+            *(b"", (invitation.account,), scopes, LAPTOP, invitation.valid_days)
+        )
+        return self._code_for(grant, url, by=by), scopes
+
+    def invite_hub(
+        self, invitation: HubInvitation, url: str, *, by: str
+    ) -> tuple[EnrolmentCode, tuple[str, ...]]:
+        """Return a code for one district hub, and the scopes it will keep.
+
+        Raises OfficeFault for a district that this office does not serve.
+        """
+        scopes = _scopes_of_hub(self._office, invitation)
+        grant = Grant(*(b"", (invitation.name,), scopes, HUB, invitation.valid_days))
+        return self._code_for(grant, url, by=by), scopes
+
+    def _code_for(self, grant: Grant, url: str, *, by: str) -> EnrolmentCode:
+        office, root = self._office, self._office.replica.trust.root
+        if root != office.identity.public_key:
+            what = "codes are given out at central, and this office is a hub"
+            raise OfficeFault(what, "ask central for one; it may name this address")
+        code = EnrolmentCode.create(url, root)
+        [account] = grant.users
         row = EnrolmentRow(
-            *(code.code_id, code.secret.hex(), invitation.account),
-            *(scopes, invitation.valid_days, office.clock.now() + CODE_HOLDS),
+            *(code.code_id, code.secret.hex(), account, grant.scopes),
+            *(grant.valid_days, office.clock.now() + CODE_HOLDS),
+            role=grant.role,
         )
         with office.database.write():
             self._store.keep_code(row)
-            what = "code given out"
-            office.audit.note(by, what, invitation.account, scopes=list(scopes))
-        return code, scopes
+            what, scopes = "code given out", list(grant.scopes)
+            office.audit.note(by, what, account, scopes=scopes, role=grant.role)
+        return code
 
     def certify(self, request: EnrolRequest) -> Certificate:
         """Return the certificate of a device that holds code and key.
@@ -92,7 +125,8 @@ class Enrolment:
                 return self._again(row, dev)
             self._store.use_code(row.code, dev)
             grant = Grant(
-                *(public_key, (row.account,), row.scopes, LAPTOP, row.valid_days)
+                *(public_key, (row.account,), row.scopes, row.role, row.valid_days),
+                tls="" if row.role == LAPTOP else request.tls,
             )
             certificate = certificate_for(office, grant)
             office.replica.trust.learn(certificate)
@@ -109,12 +143,16 @@ class Enrolment:
 
     def clean_up(self) -> None:
         """Forget codes that ran out a day ago or earlier."""
-        self._store.forget_codes_before(self._office.clock.now() - timedelta(days=1))
+        now = self._office.clock.now()
+        self._store.forget_codes_before(now - timedelta(days=1))
+        self._store.forget_requests_before(now - REQUEST_WAITS)
 
     def _proven(self, request: EnrolRequest) -> bytes:
         try:
             public_key = bytes.fromhex(request.pub)
-            check_possession(public_key, request.proof, request.possession)
+            check_possession(
+                *(public_key, request.proof, request.possession), request.tls
+            )
         except (ValueError, FalseSignature) as fault:
             raise EnrolmentRefused() from fault
         return public_key
@@ -148,3 +186,16 @@ def _scopes(office: Office, invitation: Invitation) -> tuple[str, ...]:
     halves = ("", "+") if invitation.is_confidential else ("",)
     wanted = invitation.districts or own
     return tuple(one + half for one in wanted for half in halves)
+
+
+def _scopes_of_hub(office: Office, invitation: HubInvitation) -> tuple[str, ...]:
+    if not ACCOUNT_ID.fullmatch(invitation.name):
+        what = f"a hub cannot be called {invitation.name!r}"
+        raise OfficeFault(what, "write it like hub-d09")
+    served = office.settings.districts
+    foreign = [one for one in invitation.districts if one not in served]
+    if foreign or not invitation.districts:
+        what = f"this office does not serve {foreign[0] if foreign else 'nothing'}"
+        raise OfficeFault(what, f"give --district, of {', '.join(served)}")
+    halves = ("", "+") if invitation.is_confidential else ("",)
+    return tuple(one + half for one in invitation.districts for half in halves)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from server import tls_files
 from server.app import open_office
 from server.certificates import CENTRAL, CENTRAL_DAYS, Grant, certificate_for
 from server.faults import OfficeAlreadyHere
@@ -19,6 +21,7 @@ from server.settings import (
 )
 from sync.clock import Clock
 from sync.identity import Identity
+from sync.tls import TlsKey
 
 
 def found_office(
@@ -28,21 +31,27 @@ def found_office(
     admin_name: str,
     password: str | None,
     clock: Clock | None = None,
+    addresses: Sequence[str] = (),
 ) -> Office:
-    """Make home, key, database, the office's own certificate and its first account.
+    """Make home, keys, database, the office's own certificate and its first account.
+
+    `addresses` are where laptops find it.
 
     The settings are written last: a founding that was cut short is none, and
     can be tried again. Raises OfficeAlreadyHere, PasswordRefused, OfficeFault.
     """
     checked(settings)
-    _check_empty(home)
+    check_empty(home)
     home.mkdir(parents=True, exist_ok=True)
     (home / DATABASE_NAME).unlink(missing_ok=True)
     Identity.create().save(home / KEY_NAME)
     office = open_office(home, settings=settings, clock=clock)
     try:
+        tls = TlsKey.create(settings.name, office.clock.now())
+        tls_files.keep(home, tls)
         with office.database.write():
-            _certify_itself(office)
+            _certify_itself(office, tls.fingerprint)
+            _open_here(office, addresses)
             admin = Person(
                 settings.operator, admin_name, "administrator", EVERY_DISTRICT
             )
@@ -54,13 +63,23 @@ def found_office(
     return office
 
 
-def _check_empty(home: Path) -> None:
+def check_empty(home: Path) -> None:
+    """Raise OfficeAlreadyHere when an office was founded in `home`."""
     if (home / FILE_NAME).exists():
         remedy = "name another folder with --home"
         raise OfficeAlreadyHere(f"{home} already holds an office", remedy)
 
 
-def _certify_itself(office: Office) -> None:
+def _open_here(office: Office, addresses: Sequence[str]) -> None:
+    """Say where this office is, and that it opens the follow-ups of its districts."""
+    operator = office.settings.operator
+    for district in office.settings.districts:
+        office.desk.name_opener(district, office.identity.dev, by=operator)
+    if addresses:
+        office.desk.tell_addresses(addresses, by=operator)
+
+
+def _certify_itself(office: Office, tls: str) -> None:
     """The root signs the office's own certificate: it is its first device."""
     settings = office.settings
     office.audit.note(settings.operator, "office made", office.identity.dev)
@@ -71,6 +90,7 @@ def _certify_itself(office: Office) -> None:
         scopes=settings.scopes,
         role=CENTRAL,
         valid_days=CENTRAL_DAYS,
+        tls=tls,
     )
     certificate = certificate_for(office, grant)
     office.replica.trust.learn(certificate)

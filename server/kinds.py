@@ -9,3 +9,8 @@ PERSON = "person"
 ORG = "org"
 # Whom a record names as its writer where a rule and no person wrote it.
 BY_RULE = "rules"
+# What servers say of themselves, and central of them, in scope `org`.
+SERVER = "server"
+TLS = "tls"
+OPENS = "opens"
+OPENS_PATH = "~opens"

@@ -26,6 +26,9 @@ from server.commands.door import (
 COMMANDS = {
     "init": ("init", "Make an office in an empty folder."),
     "serve": ("serve", "Open the office: pages, API and exchange with laptops."),
+    "sync": ("sync", "On a hub: exchange with central now."),
+    "addresses": ("addresses", "Where laptops find each server."),
+    "tls": ("tls", "The key that laptops pin: show, renew."),
     "lint": ("lint", "Check forms: all their problems at once."),
     "publish": ("publish", "Check forms and give them to every laptop."),
     "enrol": (

@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # the parts are put together in app.py; here are their names
     from server.settings import Settings
     from server.sign_in import SignIn
     from server.store import Store
+    from server.upstream import Upstream
     from sync.clock import Clock
     from sync.database import Database
     from sync.identity import Identity
@@ -43,6 +44,7 @@ class Office:
     pack: Pack
     desk: Desk = field(init=False)
     enrolment: Enrolment = field(init=False)
+    upstream: Upstream = field(init=False)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -15,12 +15,13 @@ from forms.follow_ups import CalledFor
 from forms.packs import Pack
 from server.desk_states import State, is_untouched, state_of
 from server.form_shelf import form_named
-from server.kinds import BY_RULE, FOLLOW_UP, INSPECTION
+from server.kinds import BY_RULE, FOLLOW_UP, INSPECTION, OPENS_PATH
 from server.moments import Clock, as_text
 from server.outcomes_reading import Reading, read_outcomes
 from server.store_outcomes import Drawing, OutcomeStore
 from sync.change import Value
 from sync.database import Database
+from sync.identity import dev_of
 from sync.record import Record
 from sync.replica import Replica
 
@@ -50,8 +51,11 @@ class Outcomes:
     def draw(self, record: Record) -> Drawn:
         """Keep the inspection's findings; open and withdraw what follows.
 
-        An inspection whose form is not here waits for it.
+        An inspection whose form is not here waits for it. Where another server
+        opens, only the findings are kept.
         """
+        if record.is_deleted and not opens_here(self._replica, record.scope):
+            return Drawn()
         if record.is_deleted:
             withdrawn = self._withdraw_all_but(record.ref, {}, INSPECTION_DELETED)
             return Drawn(withdrawn=withdrawn)
@@ -62,6 +66,8 @@ class Outcomes:
         self.store.no_longer_waits(record.ref)
         reading = read_outcomes(record, definition, self._pack)
         self._keep_findings(record, reading)
+        if not opens_here(self._replica, record.scope):
+            return Drawn()
         called = {one.name: one for one in reading.called}
         opened = [
             one.name for one in called.values() if self._open(record, one, reading)
@@ -156,6 +162,23 @@ class Outcomes:
                 )
                 withdrawn.append(name)
         return tuple(withdrawn)
+
+
+def opens_here(replica: Replica, scope: str) -> bool:
+    """Say whether this node opens the follow-ups of a scope: one node does.
+
+    Central names it in `org`; where it has named nobody, central opens.
+    """
+    root = replica.trust.root
+    central = replica.identity.dev if root is None else dev_of(root)
+    record = replica.read(f"opens-{scope.removesuffix('+')}")
+    opener: object = central
+    if record is not None and {dot.dev for dot in record.heads.get(OPENS_PATH, ())} == {
+        central
+    }:
+        said = record.doc.get(OPENS_PATH)
+        opener = said.get("dev", central) if isinstance(said, dict) else central
+    return opener == replica.identity.dev
 
 
 def _scope(record: Record, called: CalledFor) -> str:

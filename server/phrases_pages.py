@@ -240,6 +240,7 @@ PAGE_PHRASES: dict[str, tuple[str, str]] = {
     ),
     "clash.who": ("Who", "Siapa"),
     "clash.when": ("When", "Bila"),
+    "time.in_doubt": ("time in doubt", "masa diragui"),
     "clash.device": ("Laptop", "Komputer riba"),
     "clash.keep": ("Keep “{answer}”", "Kekalkan “{answer}”"),
     "clash.both": ("Keep both, one after the other", "Kekalkan kedua-duanya"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 # Numbered steps, oldest first. A step that has been released is never edited.
+# `forwarded` holds, at a hub, the enrolments that central has to decide on.
 # Moments are texts like 2026-04-15T02:40:00Z; lists and maps are JSON.
 STEPS: tuple[str, ...] = (
     """
@@ -76,6 +77,17 @@ STEPS: tuple[str, ...] = (
         due_at text not null,
         noted_at text not null,
         primary key (follow_up, kind, due_at)
+    );
+    """,
+    """
+    alter table enrolment add column role text not null default 'laptop';
+    create table forwarded (
+        code text not null,
+        dev text not null,
+        request text not null,
+        asked_at text not null,
+        refused_at text not null,
+        primary key (code, dev)
     );
     """,
 )

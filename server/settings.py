@@ -22,7 +22,8 @@ class Settings:
 
     `operator` is the administrator's account: what a command at the office's
     own machine does is noted under it. Only a training office may be told
-    what time it is.
+    what time it is. `upstream` is the address of the server above a hub, ""
+    for central.
     """
 
     name: str
@@ -31,6 +32,12 @@ class Settings:
     pack: str = "my"
     operator: str = "admin"
     is_training: bool = False
+    upstream: str = ""
+
+    @property
+    def is_hub(self) -> bool:
+        """Whether a server above this one certifies, opens and decides on devices."""
+        return bool(self.upstream)
 
     @property
     def zone(self) -> ZoneInfo:

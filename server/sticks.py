@@ -14,6 +14,7 @@ from sync.bundle_read import read_bundles
 from sync.bundle_report import BundleReport, Written
 from sync.bundle_to import own_office, receiver
 from sync.bundle_write import write_bundles
+from sync.receipts import ReceiptBook
 
 if TYPE_CHECKING:
     from server.office import Office
@@ -30,6 +31,8 @@ def write_stick(
     replica = office.replica
     certificate = receiver(replica, to) if to else own_office(replica)
     day = office.clock.now().astimezone(office.zone).date()
+    # A stick that goes out says what was received until now.
+    ReceiptBook(replica).give()
     written = write_bundles(*(replica, certificate, folder), day=day, is_whole=is_whole)
     what = "bundle written"
     office.audit.note(by, what, certificate.dev, changes=written.changes)

@@ -210,11 +210,16 @@ class Store:
     def take_lease(
         self, job: str, holder: str, *, now: datetime, until: datetime, due: datetime
     ) -> bool:
-        """Take the job if its last run began before `due` and nobody holds it."""
+        """Take the job if its last run began before `due` and nobody holds it.
+
+        A run or a lease from the future is one of a clock that was wrong: it
+        keeps nobody waiting until then.
+        """
         with self._database.write():
             row = self._database.row("select * from lease where job = ?", (job,))
             if row and (
-                row["last_run"] > as_text(due) or row["held_until"] > as_text(now)
+                as_text(due) < row["last_run"] <= as_text(max(now, due))
+                or as_text(now) < row["held_until"] <= as_text(until)
             ):
                 return False
             self._database.execute(
@@ -227,14 +232,26 @@ class Store:
             )
         return True
 
-    def give_lease_back(self, job: str, holder: str, ran_at: datetime | None) -> None:
-        """End the lease; `ran_at` is None when the run failed and is still due."""
+    def give_lease_back(
+        self,
+        job: str,
+        holder: str,
+        ran_at: datetime | None,
+        rest: datetime | None = None,
+    ) -> None:
+        """End the lease; `ran_at` is None when the run failed and is still due.
+
+        Until `rest` nobody takes it again.
+        """
         self._database.execute(
             """
-            update lease set held_until = '', last_run = coalesce(?, last_run)
+            update lease set held_until = ?, last_run = coalesce(?, last_run)
             where job = ? and holder = ?
             """,
-            (as_text(ran_at) if ran_at else None, job, holder),
+            (
+                as_text(rest) if rest else "",
+                *(as_text(ran_at) if ran_at else None, job, holder),
+            ),
         )
 
     def last_runs(self) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from server.moments import as_text, from_text
-from sync.database import Database
+from sync.database import Database, Row
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,18 @@ class EnrolmentRow:
     valid_days: int
     until: datetime
     used_by: str = ""
+    role: str = "laptop"
+
+
+@dataclass(frozen=True)
+class Forwarded:
+    """An enrolment asked for at a hub. `request` is the EnrolRequest as JSON."""
+
+    code: str
+    dev: str
+    request: str
+    asked_at: datetime
+    is_refused: bool = False
 
 
 class DeviceStore:
@@ -35,10 +47,10 @@ class DeviceStore:
 
     def keep_code(self, row: EnrolmentRow) -> None:
         self._database.execute(
-            "insert into enrolment values (?, ?, ?, ?, ?, ?, ?)",
+            "insert into enrolment values (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(row.code, row.secret, row.account, json.dumps(row.scopes)),
-                *(row.valid_days, as_text(row.until), row.used_by),
+                *(row.valid_days, as_text(row.until), row.used_by, row.role),
             ),
         )
 
@@ -50,6 +62,7 @@ class DeviceStore:
             *(row["code"], row["secret"], row["account"]),
             tuple(json.loads(row["scopes"])),
             *(row["valid_days"], from_text(row["until"]), row["used_by"]),
+            row["role"],
         )
 
     def use_code(self, code: str, dev: str) -> bool:
@@ -64,6 +77,49 @@ class DeviceStore:
     def forget_codes_before(self, at: datetime) -> None:
         self._database.execute("delete from enrolment where until < ?", (as_text(at),))
 
+    # -- at a hub: what central has to decide on --------------------------------
+
+    def keep_request(self, asked: Forwarded) -> None:
+        self._database.execute(
+            "insert into forwarded values (?, ?, ?, ?, '')"
+            " on conflict (code, dev) do update set request = excluded.request",
+            (asked.code, asked.dev, asked.request, as_text(asked.asked_at)),
+        )
+
+    def requests(self) -> list[Forwarded]:
+        """Return what waits for an answer, oldest first."""
+        rows = self._database.rows(
+            "select code, dev, request, asked_at, refused_at from forwarded"
+            " where refused_at = '' order by asked_at"
+        )
+        return [_forwarded(row) for row in rows]
+
+    def request_of(self, code: str, dev: str) -> Forwarded | None:
+        row = self._database.row(
+            "select code, dev, request, asked_at, refused_at from forwarded"
+            " where code = ? and dev = ?",
+            (code, dev),
+        )
+        return None if row is None else _forwarded(row)
+
+    def refuse_request(self, asked: Forwarded, at: datetime) -> None:
+        self._database.execute(
+            "update forwarded set refused_at = ? where code = ? and dev = ?",
+            (as_text(at), asked.code, asked.dev),
+        )
+
+    def drop_request(self, asked: Forwarded) -> None:
+        self._database.execute(
+            "delete from forwarded where code = ? and dev = ?", (asked.code, asked.dev)
+        )
+
+    def forget_requests_before(self, at: datetime) -> None:
+        self._database.execute(
+            "delete from forwarded where asked_at < ?", (as_text(at),)
+        )
+
+    # -- contact ----------------------------------------------------------------
+
     def note_contact(self, dev: str, at: datetime) -> None:
         """A device has greeted this office."""
         self._database.execute(
@@ -76,3 +132,10 @@ class DeviceStore:
         """Return each device -> when it last greeted this office, as text."""
         rows = self._database.rows("select dev, met_at from contact")
         return {row["dev"]: row["met_at"] for row in rows}
+
+
+def _forwarded(row: Row) -> Forwarded:
+    return Forwarded(
+        *(row["code"], row["dev"], row["request"]),
+        *(from_text(row["asked_at"]), bool(row["refused_at"])),
+    )

@@ -24,6 +24,7 @@ class ClaimView:
     at: datetime
     device: str
     token: str
+    is_time_suspect: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,7 @@ def claims_of(
             at=claim.at,
             device=claim.device_name,
             token=token_of(claim),
+            is_time_suspect=claim.is_time_suspect,
         )
         for claim in claims
     )

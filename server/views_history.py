@@ -21,6 +21,7 @@ class VersionView:
     device: str
     comment: str
     stands: bool
+    is_time_suspect: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ def history_view(eyes: Eyes, record: Record, path: str) -> HistoryView | None:
             device=version.device_name,
             comment=version.comment or "",
             stands=version.dot in standing,
+            is_time_suspect=version.is_time_suspect,
         )
         for version in eyes.office.replica.history(record.id, path)
     ]

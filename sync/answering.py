@@ -7,15 +7,15 @@ directly. Whatever is answered has been kept before.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any, Protocol
 
-from sync.applying import Arrived
 from sync.bundle_store import BundleStore
 from sync.carrying import Refused
 from sync.change import Stream
 from sync.clock import milliseconds_of
 from sync.database import DatabaseTrouble
-from sync.identity import Certificate, FalseSignature
+from sync.identity import Certificate, CertificateRefused, FalseSignature
+from sync.receipts import ReceiptBook
 from sync.record import Applied, SegmentForked, SegmentGap, UnknownSigner
 from sync.replica import Replica
 from sync.segment import (
@@ -72,8 +72,8 @@ class Answering:
     `take_in` keeps what is pushed: an office hands in its desk's, which also
     draws outcomes; without it the replica's own is used. `certify` issues the
     certificate for a request whose code and key it has checked, and passes its
-    own refusals through; a node that is not the root's has none, and answers
-    "pending".
+    own refusals through; it returns None, and the answer is "pending", at a
+    hub that has to ask central first. Receipts are given here.
     """
 
     def __init__(
@@ -81,11 +81,12 @@ class Answering:
         replica: Replica,
         *,
         take_in: TakeIn | None = None,
-        certify: Callable[[EnrolRequest], Certificate] | None = None,
+        certify: Callable[[EnrolRequest], Certificate | None] | None = None,
     ) -> None:
         self._replica = replica
         self._trust = replica.trust
-        self._take_in = take_in or self._apply
+        self._receipts = ReceiptBook(replica)
+        self._take_in = take_in or self._receipts.take_in
         self._certify = certify
         self._tokens = Tokens(replica.identity, replica.clock, replica.new_id)
 
@@ -93,7 +94,16 @@ class Answering:
 
     def challenge(self) -> Challenge:
         """Return who this server is, and a nonce to sign."""
-        return Challenge(self._replica.identity.dev, self._tokens.new_nonce())
+        own, root = self._own_certificate(), self._trust.root
+        return Challenge(
+            *(self._replica.identity.dev, self._tokens.new_nonce()),
+            "" if root is None else root.hex(),
+            own,
+        )
+
+    def _own_certificate(self) -> dict[str, Any] | None:
+        own = self._trust.certificate_of(self._replica.identity.dev)
+        return None if own is None else own.as_value()
 
     def enrol(self, request: EnrolRequest) -> EnrolAnswer:
         """Return a certificate for a request that fits its code.
@@ -103,38 +113,47 @@ class Answering:
         root = self._trust.root
         if root is None:
             raise Refusal(403, "no-root", "This office is not set up yet.")
-        if self._certify is None:
-            return EnrolAnswer(state="pending", root=root.hex())
-        certificate = self._certify(request)
-        own = self._trust.certificate_of(self._replica.identity.dev)
+        certificate = None if self._certify is None else self._certify(request)
+        if certificate is None:
+            own = self._own_certificate()
+            return EnrolAnswer(state="pending", root=root.hex(), server_certificate=own)
         return EnrolAnswer(
             state="certified",
             root=root.hex(),
             certificate=certificate.as_value(),
-            server_certificate=None if own is None else own.as_value(),
+            server_certificate=self._own_certificate(),
         )
 
     def hello(self, hello: Hello) -> Welcome:
         """Return what this server has of a device, and its token."""
         self._check_hello(hello)
-        dev = hello.dev
-        scopes = self._trust.scopes_of(dev)
+        self._receipts.give()
+        dev, shelf = hello.dev, self._replica.shelf
+        granted = self._trust.scopes_of(dev)
+        # A hub carries others' streams: it is told how far each of them is here.
+        whose = granted if self._trust.is_server(dev) else dev
         welcome = Welcome(
             server=self._replica.identity.dev,
             epoch=self._replica.epoch,
             time=milliseconds_of(self._replica.clock.now()),
             token=self._tokens.new_token(dev),
-            have=self._replica.shelf.have(dev),
-            held=self._replica.shelf.held(dev),
-            scopes=scopes,
-            lost=tuple(scope for scope in hello.want if scope not in scopes),
+            have=shelf.have(whose),
+            held=shelf.held(whose),
+            scopes=self._served(granted),
+            lost=tuple(scope for scope in hello.want if scope not in granted),
             limits=Limits(MOST_PACKED, MOST_CHANGES),
         )
         return welcome.signed_by(self._replica.identity, hello.own_nonce)
 
+    def _served(self, scopes: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those of `scopes` that this server keeps: a hub not all."""
+        own = self._trust.served_by(self._replica.identity.dev)
+        return tuple(s for s in scopes if own is None or s in own)
+
     def _check_hello(self, hello: Hello) -> None:
         if hello.server != self._replica.identity.dev:
             raise Refusal(403, "other-server", "The hello was for another server.")
+        self._learn_from(hello)
         try:
             hello.verify(self._trust.key_of(hello.dev))
         except (UnknownSigner, FalseSignature) as fault:
@@ -142,6 +161,18 @@ class Answering:
         if not self._tokens.use_nonce(hello.nonce):
             raise Refusal(401, "nonce-ended", "The nonce was used or is too old.")
         self._check_not_revoked(hello.dev)
+
+    def _learn_from(self, hello: Hello) -> None:
+        """Believe a certificate that the root signed, whoever brings it."""
+        if hello.certificate is None:
+            return
+        try:
+            certificate = Certificate.from_value(hello.certificate)
+            if certificate.dev == hello.dev:
+                self._trust.learn(certificate)
+        except CertificateRefused as fault:
+            why = "The certificate that it shows is not our head office's."
+            raise Refusal(403, "unknown-device", why) from fault
 
     # -- segments -------------------------------------------------------------
 
@@ -155,11 +186,17 @@ class Answering:
             header = read_header(body)
             if holder is None and self._trust.revoked_at(header.dev) is None:
                 raise Refusal(401, "token-ended", "Say hello again.")
+            self._check_served(header.scope)
             return self._taken(body, header, holder or header.dev)
         except UnknownSigner as fault:
             return Taken(state="unknown", why=str(fault))
         except SegmentRefused as fault:
             return Taken(state="damaged", why=str(fault))
+
+    def _check_served(self, scope: str) -> None:
+        if not self._served((scope,)):
+            why = f"This server does not keep {scope}; hand it to another."
+            raise Refusal(403, "scope-refused", why)
 
     def _taken(self, body: bytes, header: Header, from_dev: str) -> Taken:
         stream = header.stream
@@ -169,8 +206,7 @@ class Answering:
             return self._answer("gap", stream, str(fault))
         except SegmentForked as fault:
             # What took it in may have gone back altogether: keep it for sure.
-            now = self._replica.clock.now()
-            self._replica.keep_fork(Arrived(body, now, from_dev))
+            self._replica.keep_fork(self._receipts.arrived(body, from_dev))
             return self._answer("forked", stream, str(fault))
         clashes = len(applied.clashing)
         return self._answer(applied.state, stream, applied.why or "", clashes)
@@ -178,10 +214,6 @@ class Answering:
     def _answer(self, state: str, stream: Stream, why: str, clashes: int = 0) -> Taken:
         have = self._replica.shelf.have_stream(stream)
         return Taken(state=state, have=have, clashes=clashes, why=why)
-
-    def _apply(self, segment: bytes, *, from_device: str) -> Applied:
-        now = self._replica.clock.now()
-        return self._replica.apply(segment, got_at=now, got_from=from_device)
 
     def segments_after(
         self, scope: str, cursor: int, max_bytes: int, token: str
@@ -194,10 +226,11 @@ class Answering:
         if dev is None:
             raise Refusal(401, "token-ended", "Say hello again.")
         self._check_not_revoked(dev)
-        if scope not in self._trust.scopes_of(dev):
+        if scope not in self._served(self._trust.scopes_of(dev)):
             why = "This device's certificate does not name that scope."
             raise Refusal(403, "scope-refused", why)
         self._note_pulled(dev, scope, cursor)
+        self._receipts.give()
         most = max(1, min(max_bytes, MOST_PULLED))
         return self._replica.shelf.segments_after(scope, cursor, most, asked_by=dev)
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from sync.change import Change, Dot, RecordId
 from sync.database import Database
+from sync.dating import KINDS as DATING_KINDS
+from sync.dating import Dating
 from sync.kept import Kept, awaited
 from sync.merge import is_clash
 from sync.store_records import RecordStore
@@ -22,15 +24,21 @@ from sync.trust import CERTIFICATE_KIND, ORG, Trust
 
 
 class Bench:
-    """The records at hand. `got_at`: when they came from elsewhere, else None."""
+    """The records at hand. `got_at`: when they came from elsewhere, else None.
+
+    `moved` are, once kept, those that were first received at another moment
+    than was known before.
+    """
 
     def __init__(
         self,
+        database: Database,
         records: RecordStore,
         numbers: StreamNumbers,
         trust: Trust,
         got_at: str | None = None,
     ) -> None:
+        self._database = database
         self._records = records
         self._numbers = numbers
         self._trust = trust
@@ -40,6 +48,8 @@ class Bench:
         self._known: dict[RecordId, Kept] = {}
         self._touches: list[tuple[Kept, Dot]] = []
         self._of_devices: list[Change] = []
+        self._of_times: list[Change] = []
+        self.moved: frozenset[RecordId] = frozenset()
 
     @property
     def clashing(self) -> frozenset[RecordId]:
@@ -67,6 +77,8 @@ class Bench:
         else:
             kept = self._to_edit(change)
         kept.take(change, self._numbers.has_seen)
+        if change.kind in DATING_KINDS:
+            self._of_times.append(change)
         if change.kind == CERTIFICATE_KIND and change.dot.scope == ORG:
             self._of_devices.append(change)
 
@@ -86,6 +98,12 @@ class Bench:
         self._records.save(self._known.values())
         self._records.add_touches(self._touches)
         self._trust.learn_from(self._of_devices)
+        dating = Dating(self._database, self._numbers, self._trust)
+        if self._of_times:
+            dating.learn_from(self._of_times)
+        if self._got_at is not None:
+            dating.look_at(self._new)
+        self.moved = dating.moved
 
 
 @dataclass(frozen=True)
@@ -105,6 +123,6 @@ def work(database: Database, trust: Trust, got_at: str | None = None) -> Iterato
         streams = StreamStore(database)
         numbers = StreamNumbers(streams)
         records = RecordStore(database, numbers)
-        bench = Bench(records, numbers, trust, got_at)
+        bench = Bench(database, records, numbers, trust, got_at)
         yield Work(streams, numbers, records, bench)
         bench.keep()

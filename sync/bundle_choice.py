@@ -10,12 +10,11 @@ from sync.bundle_faults import NobodyToWriteTo
 from sync.bundle_report import INSPECTION
 from sync.bundle_store import BundleStore
 from sync.change import RecordId, Stream
-from sync.greeting import SERVER_ROLES
 from sync.identity import Certificate
 from sync.replica import Replica
 from sync.segment import SegmentRefused, open_segment
 from sync.store_streams import StreamRow, StreamStore
-from sync.trust import ORG
+from sync.trust import ORG, SERVER_ROLES
 from sync.wire import Have
 
 CENTRAL = "central"

@@ -17,6 +17,7 @@ from sync.wire import (
     Welcome,
 )
 
+_DIGITS_IN_A_GROUP = 8
 KEPT = "Everything is kept on this machine; nothing is lost."
 
 
@@ -59,10 +60,33 @@ class ServerChanged(ExchangeTrouble):
     remedy = "Nothing was sent. Ask your office before you go on."
 
 
+class TlsChanged(ServerChanged):
+    """The TLS key on the line is not the one that the server's certificate names."""
+
+    remedy = (
+        "Nothing was sent. Ask the office to read out `inspectorate tls show`: if it is"
+        " the key that answered, come back when the new certificate has arrived (by"
+        " another server or a stick); if it is not, somebody stands in between."
+    )
+
+    def __init__(self, seen: str, named: str) -> None:
+        super().__init__(
+            f"The key that answered is {spoken(seen)};"
+            f" the certificate of our head office names {spoken(named)}."
+        )
+
+
 class TokenEnded(ExchangeTrouble):
     """The token of this exchange has run out: say hello again."""
 
     what = "The exchange took longer than its token."
+
+
+def spoken(fingerprint: str) -> str:
+    """Return a fingerprint in groups, to read out or compare; or that there is none."""
+    size = _DIGITS_IN_A_GROUP
+    groups = [fingerprint[at : at + size] for at in range(0, len(fingerprint), size)]
+    return " ".join(groups) or "none"
 
 
 class ServerFaulty(ExchangeTrouble):
@@ -90,6 +114,10 @@ class Pulled:
 
 class Remote(Protocol):
     """A way to one server. Each method raises an ExchangeTrouble."""
+
+    @property
+    def tls(self) -> str:
+        """The fingerprint of the TLS key that has answered; "" where none is pinned."""
 
     def challenge(self) -> Challenge:
         """Ask who is there, and for a nonce."""

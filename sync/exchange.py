@@ -17,19 +17,26 @@ from sync.carrying import (
     ServerChanged,
     ServerFaulty,
 )
-from sync.greeting import Meeting, meet
+from sync.clock import milliseconds_of
+from sync.greeting import Meeting, Relay, epoch_key, meet
 from sync.joining import StillPending, enrol
+from sync.offsets import CLOCK, CLOCK_KIND, TOLERANCE, ahead_ms
 from sync.pulling import pull_scope
 from sync.pushing import push_all, waiting_for
+from sync.receipts import ReceiptBook
 from sync.replica import Replica
 from sync.report import Progress, Report, Teller
 from sync.trust import ORG
+from sync.vector import delays
+
+TOLERANCE_MS = int(TOLERANCE.total_seconds() * 1000)
 
 __all__ = [
     "ExchangeTrouble",
     "NotWelcome",
     "Progress",
     "Remote",
+    "Relay",
     "Report",
     "ServerAway",
     "ServerChanged",
@@ -46,21 +53,28 @@ def exchange(
     *,
     progress: Callable[[Progress], None] | None = None,
     dry_run: bool = False,
+    relay: Relay | None = None,
 ) -> Report:
     """Exchange everything with one server; return what was done.
 
-    Raises ServerAway, NotWelcome, ServerChanged, ServerFaulty (what was
-    exchanged before stands) or a DatabaseTrouble. A dry run greets only.
+    A hub hands in its `relay`: it carries the streams of others too. Raises
+    ServerAway, NotWelcome, ServerChanged, ServerFaulty (what was exchanged
+    before stands) or a DatabaseTrouble. A dry run greets only.
     """
-    meeting = meet(replica, remote)
+    if relay is not None and not dry_run:
+        ReceiptBook(replica).give()
+    meeting = meet(replica, remote, relay)
     report = Report(server=meeting.server, is_dry=dry_run)
     report.scopes, report.lost = meeting.welcome.scopes, meeting.welcome.lost
     tell = Teller(report, progress)
     if dry_run:
-        report.waiting = waiting_for(replica, meeting.welcome)
+        report.waiting = waiting_for(meeting)
         return report
     _look_at_epoch(meeting)
     _look_at_clock(meeting, report)
+    _look_for_delays(meeting, report)
+    if relay is not None:
+        relay.ask_for_others(remote)
     pull_scope(meeting, ORG, tell)
     push_all(meeting, tell)
     given = BundleStore(replica.database)
@@ -68,14 +82,14 @@ def exchange(
     for scope in meeting.welcome.scopes:
         if scope != ORG:
             pull_scope(meeting, scope, tell)
-    report.waiting = replica.shelf.waiting()
+    report.waiting = sum(row.have - row.pushed_seq for row in meeting.streams())
     return report
 
 
 def _look_at_epoch(meeting: Meeting) -> None:
     """Begin again from the start when the server was made anew or restored."""
     nodes, server = meeting.replica.nodes, meeting.server
-    key = f"epoch of {server}"
+    key = epoch_key(server)
     if nodes.get(key) == meeting.welcome.epoch:
         return
     with meeting.replica.database.write():
@@ -83,35 +97,59 @@ def _look_at_epoch(meeting: Meeting) -> None:
         nodes.set(key, meeting.welcome.epoch)
 
 
+def _look_for_delays(meeting: Meeting, report: Report) -> None:
+    """Warn when a hub has sat on changes of ours; they go to this server now."""
+    replica = meeting.replica
+    for delay in delays(replica, meeting.welcome, replica.clock.now()):
+        report.warnings.append(
+            f"A hub ({delay.hub}) has had {delay.changes} changes of this machine"
+            f" since {delay.since:%d %b %Y}, and this server has not got them from it."
+            " They are handed over now; tell your office."
+        )
+
+
 def _look_at_clock(meeting: Meeting, report: Report) -> None:
     """Warn of a wrong clock, and note it once as evidence."""
-    if not meeting.is_clock_off:
-        return
-    minutes = round(abs(meeting.offset_ms) / 60_000)
-    way = "ahead of" if meeting.offset_ms > 0 else "behind"
-    report.warnings.append(
-        f"This machine's clock is {minutes} minutes {way} the server's."
-        " Set it right; what was recorded is kept, and the difference is noted."
-    )
-    _note_offset(meeting, minutes if meeting.offset_ms > 0 else -minutes)
+    if meeting.is_clock_off:
+        minutes = round(abs(meeting.offset_ms) / 60_000)
+        way = "ahead of" if meeting.offset_ms > 0 else "behind"
+        report.warnings.append(
+            f"This machine's clock is {minutes} minutes {way} the server's."
+            " Set it right; what was recorded is kept, and the difference is noted."
+        )
+    _note_offset(meeting)
 
 
-def _note_offset(meeting: Meeting, minutes: int) -> None:
-    replica = meeting.replica
-    certificate = replica.trust.certificate_of(replica.identity.dev)
-    user = certificate.users[0] if certificate and certificate.users else ""
-    key = f"clock against {meeting.server}"
+def _note_offset(meeting: Meeting) -> None:
+    """Note how far our lines are dated ahead when that has changed; 0 when no more.
+
+    Against a hub it is noted once even so: the hub itself may be found to be off.
+    """
+    replica, key = meeting.replica, f"clock against {meeting.server}"
+    now, server = milliseconds_of(replica.clock.now()), meeting.welcome.time
+    ahead = ahead_ms(replica.nodes.last_hlc(), now, server)
+    if abs(ahead) <= TOLERANCE_MS:
+        ahead = 0
+    minutes = str(round(ahead / 60_000))
     districts = [scope for scope in meeting.welcome.scopes if _is_district(scope)]
-    if replica.nodes.get(key) == str(minutes) or not districts:
+    is_hub = replica.trust.served_by(meeting.server) is not None
+    before = replica.nodes.get(key) or ("" if is_hub else "0")
+    if before == minutes or not districts:
         return
     with replica.database.write():
-        replica.nodes.set(key, str(minutes))
+        replica.nodes.set(key, minutes)
         said = {"server": meeting.server, "offset_ms": meeting.offset_ms}
         replica.put(
-            *(f"clk-{replica.identity.dev}", "clock", "", {"~clk": said}),
+            *(f"clk-{replica.identity.dev}", CLOCK_KIND, ""),
+            {CLOCK: {**said, "ahead_ms": ahead, "server_ms": server}},
             scope=districts[0],
-            user=user,
+            user=_user(replica),
         )
+
+
+def _user(replica: Replica) -> str:
+    certificate = replica.trust.certificate_of(replica.identity.dev)
+    return certificate.users[0] if certificate and certificate.users else ""
 
 
 def _is_district(scope: str) -> bool:

@@ -6,33 +6,46 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sync.carrying import Remote, ServerChanged, TokenEnded
 from sync.clock import milliseconds_of
 from sync.identity import FalseSignature
-from sync.record import UnknownSigner
+from sync.offsets import TOLERANCE
+from sync.pinning import key_of_server
+from sync.record import Applied
 from sync.replica import Replica
+from sync.store_streams import StreamRow
 from sync.wire import Have, Hello, Welcome
 
 Answer = TypeVar("Answer")
 
-OFFSET_WORTH_SAYING = timedelta(minutes=2)
-SERVER_ROLES = frozenset({"central", "hub"})
 _CHANCES = 4
+
+
+class Relay(Protocol):
+    """What a hub does in an exchange with the server above it."""
+
+    def take_down(self, segment: bytes, *, from_server: str) -> Applied:
+        """Keep what came down and what follows from it; raise as Replica.apply."""
+
+    def ask_for_others(self, remote: Remote) -> None:
+        """Pass on what devices below have asked and only the root may answer."""
 
 
 @dataclass
 class Meeting:
     """One exchange with one server, from its welcome on.
 
-    `offset_ms` is how far this machine's clock is ahead of the server's.
+    `offset_ms` is how far this machine's clock is ahead of the server's. A hub
+    has a `relay`: it carries others' streams too.
     """
 
     replica: Replica
     remote: Remote
     welcome: Welcome
     offset_ms: int
+    relay: Relay | None = None
 
     @property
     def server(self) -> str:
@@ -40,7 +53,25 @@ class Meeting:
 
     @property
     def is_clock_off(self) -> bool:
-        return abs(timedelta(milliseconds=self.offset_ms)) > OFFSET_WORTH_SAYING
+        return abs(timedelta(milliseconds=self.offset_ms)) > TOLERANCE
+
+    def streams(self) -> list[StreamRow]:
+        """Return the streams to hand over; those that the server keeps."""
+        trust, shelf = self.replica.trust, self.replica.shelf
+        if self.relay is None:
+            rows = shelf.own_streams()
+        else:
+            own = trust.scopes_of(self.replica.identity.dev)
+            rows = shelf.carried(own, but=self.server)
+        served = trust.served_by(self.server)
+        return [r for r in rows if served is None or r.stream.scope in served]
+
+    def take_in(self, segment: bytes) -> Applied:
+        """Take in what the server gave, in the caller's transaction."""
+        if self.relay is not None:
+            return self.relay.take_down(segment, from_server=self.server)
+        now = self.replica.clock.now()
+        return self.replica.apply(segment, got_at=now, got_from=self.server)
 
     def ask(self, question: Callable[[str], Answer]) -> Answer:
         """Ask something with the token; greet again when it has ended."""
@@ -51,7 +82,7 @@ class Meeting:
             return question(self.welcome.token)
 
 
-def meet(replica: Replica, remote: Remote) -> Meeting:
+def meet(replica: Replica, remote: Remote, relay: Relay | None = None) -> Meeting:
     """Greet the server and check that it is ours. Raises an ExchangeTrouble."""
     try:
         welcome = greeted(replica, remote)
@@ -59,7 +90,7 @@ def meet(replica: Replica, remote: Remote) -> Meeting:
         # A welcome that got lost has used up its nonce: ask for another.
         welcome = greeted(replica, remote)
     offset = milliseconds_of(replica.clock.now()) - welcome.time
-    return Meeting(replica, remote, welcome, offset)
+    return Meeting(replica, remote, welcome, offset, relay)
 
 
 def greeted(replica: Replica, remote: Remote) -> Welcome:
@@ -69,7 +100,7 @@ def greeted(replica: Replica, remote: Remote) -> Welcome:
     our root, and nothing it answers is believed before its signature holds.
     """
     challenge = remote.challenge()
-    key = _server_key(replica, challenge.server)
+    key = key_of_server(replica.trust, challenge, remote.tls)
     own_nonce = _nonce(replica)
     hello = Hello(
         dev=replica.identity.dev,
@@ -80,6 +111,7 @@ def greeted(replica: Replica, remote: Remote) -> Welcome:
         have=_have(replica),
         want=replica.trust.scopes_of(replica.identity.dev),
         clock=milliseconds_of(replica.clock.now()),
+        certificate=_shown(replica, challenge.server),
     )
     welcome = remote.hello(hello.signed_by(replica.identity))
     try:
@@ -91,18 +123,22 @@ def greeted(replica: Replica, remote: Remote) -> Welcome:
     return welcome
 
 
-def _server_key(replica: Replica, server: str) -> bytes:
-    certificate = replica.trust.certificate_of(server)
-    is_server = certificate is not None and certificate.role in SERVER_ROLES
-    try:
-        key = replica.trust.key_of(server)
-    except UnknownSigner as fault:
-        raise ServerChanged("It has no certificate of our head office.") from fault
-    if not is_server and key != replica.trust.root:
-        raise ServerChanged("It is certified, but not as a server.")
-    if replica.trust.revoked_at(server) is not None:
-        raise ServerChanged("Its certificate was revoked.")
-    return key
+def _shown(replica: Replica, server: str) -> dict[str, Any] | None:
+    """Return our certificate for a hub that we meet for the first time.
+
+    Central may have given it this morning; the hub hears of it tonight.
+    """
+    trust = replica.trust
+    is_known = replica.nodes.get(epoch_key(server)) is not None
+    certificate = trust.certificate_of(replica.identity.dev)
+    if is_known or certificate is None or trust.served_by(server) is None:
+        return None
+    return certificate.as_value()
+
+
+def epoch_key(server: str) -> str:
+    """Return under which key the epoch of a server is kept, once it was met."""
+    return f"epoch of {server}"
 
 
 def _nonce(replica: Replica) -> str:

@@ -182,6 +182,10 @@ class Certificate(
         """The device's public key, 32 bytes."""
         return bytes.fromhex(self.pub)
 
+    def with_tls(self, tls: str, start: datetime) -> Certificate:
+        """Return the same grant for another TLS key, still to be signed."""
+        return msgspec.structs.replace(self, tls=tls, start=start, sig="")
+
     def as_value(self) -> dict[str, Any]:
         """Return it as a value that a change may carry."""
         return cast(dict[str, Any], msgspec.to_builtins(self))
@@ -270,18 +274,27 @@ def proof_of_code(secret: bytes, public_key: bytes) -> str:
     return hmac.digest(secret, public_key, "sha256").hex()
 
 
-def proof_of_possession(identity: Identity, code_proof: str) -> str:
-    """Return the hex signature that shows the private key, bound to one code."""
-    return identity.sign(_POSSESSION + code_proof.encode()).hex()
+def proof_of_possession(identity: Identity, code_proof: str, tls: str = "") -> str:
+    """Return the hex signature that shows the private key, bound to one code.
+
+    A hub binds the fingerprint of its TLS key too.
+    """
+    return identity.sign(_possession(code_proof, tls)).hex()
 
 
-def check_possession(public_key: bytes, code_proof: str, signature: str) -> None:
+def check_possession(
+    public_key: bytes, code_proof: str, signature: str, tls: str = ""
+) -> None:
     """Return when whoever asked holds the private key, else raise FalseSignature."""
     try:
         given = bytes.fromhex(signature)
     except ValueError as fault:
         raise FalseSignature("the signature does not hold") from fault
-    verify_signature(public_key, given, _POSSESSION + code_proof.encode())
+    verify_signature(public_key, given, _possession(code_proof, tls))
+
+
+def _possession(code_proof: str, tls: str) -> bytes:
+    return _POSSESSION + "|".join(filter(None, (code_proof, tls))).encode()
 
 
 def fingerprint(public_key: bytes) -> bytes:

@@ -7,8 +7,10 @@ from sync.identity import (
     Certificate,
     CertificateRefused,
     EnrolmentCode,
+    Identity,
     proof_of_possession,
 )
+from sync.pinning import root_meant
 from sync.replica import Replica
 from sync.trust import RootDiffers
 from sync.wire import EnrolAnswer, EnrolRequest
@@ -22,30 +24,43 @@ class StillPending(NotWelcome):
 
 
 def enrol(
-    replica: Replica, remote: Remote, code: EnrolmentCode, *, device: str = ""
+    replica: Replica,
+    remote: Remote,
+    code: EnrolmentCode,
+    *,
+    device: str = "",
+    tls: str = "",
 ) -> Certificate:
     """Return this device's certificate, kept together with the root it trusts.
 
     Asking again with the same code and key is harmless: a lost answer is given
-    again. Raises ServerChanged when another root answers than the code means,
+    again. `tls` is the fingerprint of a hub's own TLS key. Raises ServerChanged
+    when another root answers than the code means (nothing was sent to it then),
     StillPending, NotWelcome or ServerAway.
     """
-    proof = code.proof(replica.identity.public_key)
-    answer = remote.enrol(
-        EnrolRequest(
-            code=code.code_id,
-            proof=proof,
-            pub=replica.identity.public_key.hex(),
-            possession=proof_of_possession(replica.identity, proof),
-            device=device,
-        )
-    )
-    root = _root_of(answer, code)
+    root = root_meant(code, remote.challenge(), remote.tls)
+    answer = remote.enrol(_request(replica.identity, code, device, tls))
+    if _root_of(answer) != root:
+        raise ServerChanged("It named another root while answering.")
     if answer.certificate is None:
         raise StillPending()
     certificate = _certificate_of(replica, answer, root)
     _keep(replica, root, [certificate, *_of_server(answer)])
     return certificate
+
+
+def _request(
+    identity: Identity, code: EnrolmentCode, device: str, tls: str
+) -> EnrolRequest:
+    proof = code.proof(identity.public_key)
+    return EnrolRequest(
+        code=code.code_id,
+        proof=proof,
+        pub=identity.public_key.hex(),
+        possession=proof_of_possession(identity, proof, tls),
+        device=device,
+        tls=tls,
+    )
 
 
 def _keep(replica: Replica, root: bytes, certificates: list[Certificate]) -> None:
@@ -69,19 +84,21 @@ def _of_server(answer: EnrolAnswer) -> list[Certificate]:
         raise ServerFaulty("Its own certificate cannot be read.") from fault
 
 
-def _root_of(answer: EnrolAnswer, code: EnrolmentCode) -> bytes:
+def certificate_in(answer: EnrolAnswer) -> Certificate:
+    """Return the certificate of an answer. Raises CertificateRefused."""
+    return Certificate.from_value(answer.certificate)
+
+
+def _root_of(answer: EnrolAnswer) -> bytes:
     try:
-        root = bytes.fromhex(answer.root)
+        return bytes.fromhex(answer.root)
     except ValueError as fault:
         raise ServerFaulty("It names no root.") from fault
-    if not code.trusts(root):
-        raise ServerChanged("Its root is not the one that the code was made for.")
-    return root
 
 
 def _certificate_of(replica: Replica, answer: EnrolAnswer, root: bytes) -> Certificate:
     try:
-        certificate = Certificate.from_value(answer.certificate)
+        certificate = certificate_in(answer)
         certificate.verify(root)
     except CertificateRefused as fault:
         raise ServerChanged(f"The certificate does not hold: {fault}.") from fault

@@ -94,12 +94,12 @@ class _Pull:
     def _applied(self, arrival: Arrival) -> Applied:
         replica = self._replica
         with replica.database.write():
-            applied = replica.apply(
-                arrival.segment,
-                got_at=replica.clock.now(),
-                got_from=self._meeting.server,
-            )
+            applied = self._meeting.take_in(arrival.segment)
             self._set_cursor(arrival.cursor)
+            if self._meeting.relay is not None and applied.state == "applied":
+                # A hub need not carry up what came down.
+                stream = read_header(arrival.segment).stream
+                replica.shelf.set_pushed(stream, applied.have)
         return applied
 
     def _keep_fork(self, arrival: Arrival) -> None:

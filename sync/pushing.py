@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sync.change import Stream
 from sync.greeting import Meeting
-from sync.replica import Replica
 from sync.report import Teller
 from sync.segment import Header, read_header
+from sync.vector import differing
 from sync.wire import Taken, Welcome
 
 _FORKED = (
@@ -15,11 +15,11 @@ _FORKED = (
 )
 
 
-def waiting_for(replica: Replica, welcome: Welcome) -> int:
-    """Return how many changes of ours this server does not have."""
-    have = reached(welcome)
-    rows = replica.shelf.own_streams()
-    return sum(max(0, row.seq - have.get(row.stream, 0)) for row in rows)
+def waiting_for(meeting: Meeting) -> int:
+    """Return how many changes there are to hand over that this server lacks."""
+    have = reached(meeting.welcome)
+    rows = meeting.streams()
+    return sum(max(0, row.have - have.get(row.stream, 0)) for row in rows)
 
 
 def reached(welcome: Welcome) -> dict[Stream, int]:
@@ -32,14 +32,21 @@ def reached(welcome: Welcome) -> dict[Stream, int]:
 
 
 def push_all(meeting: Meeting, tell: Teller) -> None:
-    """Hand over every change of ours that the server lacks, `org` first."""
+    """Hand over every change of ours that the server lacks, `org` first.
+
+    A hub hands over those of the devices below it as well, byte for byte.
+    """
     shelf = meeting.replica.shelf
     shelf.cut_all()
-    tell.expect(waiting_for(meeting.replica, meeting.welcome))
+    tell.expect(waiting_for(meeting))
     have = reached(meeting.welcome)
-    for row in shelf.own_streams():
+    forked = differing(meeting.replica, meeting.welcome)
+    for row in meeting.streams():
+        if row.stream in forked:
+            tell.warn(_FORKED)
+            continue
         # It may have less than it once had: a server that was restored.
-        at = min(have.get(row.stream, 0), row.seq)
+        at = min(have.get(row.stream, 0), row.have)
         shelf.set_pushed(row.stream, at)
         _Push(meeting, row.stream, tell).run(at)
 
@@ -62,7 +69,7 @@ class _Push:
 
     def _from(self, have: int) -> int | None:
         """Push on; return where to begin anew, or None at the end."""
-        for body in self._shelf.own_segments(self._stream, have):
+        for body in self._shelf.segments_to_carry(self._stream, have):
             taken = self._hand_over(body)
             if taken.state == "gap" and taken.have and self._may_go_back:
                 self._may_go_back = False

@@ -6,15 +6,15 @@ from collections.abc import Collection
 from datetime import datetime
 
 from sync.change import Change, Dot, RecordId
-from sync.clock import moment_of
 from sync.kept import Kept, times_of
 from sync.merge import DELETED, Clash, Head, is_deleted, record_clashes
 from sync.record import Claim, Record, Version
-from sync.saving import from_line, time_given
+from sync.saving import from_line
 from sync.segment import open_segment
 from sync.store_records import RecordStore
 from sync.store_streams import StreamStore
 from sync.streams import StreamNumbers
+from sync.times import Times
 from sync.trust import Trust
 
 
@@ -27,11 +27,13 @@ class Reader:
         numbers: StreamNumbers,
         records: RecordStore,
         trust: Trust,
+        times: Times,
     ) -> None:
         self._streams = streams
         self._numbers = numbers
         self._records = records
         self._trust = trust
+        self._times = times
 
     def record(self, record: RecordId) -> Record | None:
         """Return a record, or None while its creation has not come."""
@@ -87,12 +89,13 @@ class Reader:
             form=kept.form,
             scope=kept.scope,
             doc=kept.doc,
-            times=_times(kept),
+            times=self._times_of(kept),
             heads=_heads(kept),
             clashes=self._clashes(kept),
             created_by=kept.user,
-            created_at=moment_of(kept.hlc),
+            created_at=self._times.of_record(kept),
             first_received_at=_moment(kept.got_at),
+            is_time_suspect=self._times.is_record_suspect(kept),
             is_deleted=bool(deleted) and is_deleted(kept.state(DELETED)),
         )
 
@@ -116,29 +119,30 @@ class Reader:
     def _claim(self, kept: Kept, path: str, head: Head) -> Claim:
         user = kept.user_of(path, head.dot)
         name = self._numbers.short(head.dot.stream)
-        return Claim(head.value, head.dot, user, _given(head), name)
+        at = self._times.of(head.dot, head.hlc, head.at or 0)
+        is_suspect = self._times.is_suspect(head.dot, head.hlc)
+        return Claim(head.value, head.dot, user, at, name, is_suspect)
 
     def _version(self, change: Change, path: str) -> Version:
         comment = change.writes.get("~resolve")
-        at = time_given(change.hlc, times_of(change).get(path, 0))
+        at = self._times.of(change.dot, change.hlc, times_of(change).get(path, 0))
         return Version(
             *(change.writes[path], change.dot, change.user, at),
             *(self._numbers.short(change.dot.stream), change.base_of(path)),
             comment if isinstance(comment, str) else None,
+            self._times.is_suspect(change.dot, change.hlc),
         )
 
-
-def _given(head: Head) -> datetime:
-    return time_given(head.hlc, head.at or 0)
-
-
-def _times(kept: Kept) -> dict[str, datetime]:
-    times = {path: time_given(kept.hlc, at) for path, at in kept.times.items()}
-    for path, standing in kept.over.items():
-        times.pop(path, None)
-        if standing and standing[-1].at is not None:
-            times[path] = time_given(standing[-1].hlc, standing[-1].at)
-    return times
+    def _times_of(self, kept: Kept) -> dict[str, datetime]:
+        times = {
+            path: self._times.of_record(kept, at) for path, at in kept.times.items()
+        }
+        for path, standing in kept.over.items():
+            times.pop(path, None)
+            if standing and standing[-1].at is not None:
+                last = standing[-1]
+                times[path] = self._times.of(last.dot, last.hlc, last.at or 0)
+        return times
 
 
 def _heads(kept: Kept) -> dict[str, tuple[Dot, ...]]:

@@ -15,8 +15,10 @@ from sync.segment import SegmentRefused
 class Claim:
     """One of several standing values: what, and who said so, when, where.
 
-    `at` is when it was typed as the writing device's clock had it.
-    `device_name` is the short name of its stream, like `K7F2`.
+    `at` is when it was typed by the writing device's clock, put right by how far
+    it was found to be off.
+    `device_name` is the short name of its stream, like `K7F2`. The time is in
+    doubt (`is_time_suspect`) where it was dated after its first receipt.
     """
 
     value: Value
@@ -24,6 +26,7 @@ class Claim:
     user: str
     at: datetime
     device_name: str
+    is_time_suspect: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ class Version:
     device_name: str
     replaces: tuple[Dot, ...]
     comment: str | None = None
+    is_time_suspect: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,8 @@ class Record:
     back as `seen` when a person edits what she saw. `clashes` is path -> the
     standing claims, at least two of them with different values, the shown one
     first. `times` is path -> when the shown answer was given.
-    `first_received_at` is None until the record came from another device.
+    `first_received_at` is the earliest receipt by anyone, None before there is
+    one. `is_time_suspect`: it was created after that, by its device's clock.
     """
 
     id: RecordId
@@ -66,6 +71,7 @@ class Record:
     created_at: datetime
     first_received_at: datetime | None
     is_deleted: bool
+    is_time_suspect: bool = False
 
 
 State = Literal["applied", "known", "held"]
@@ -85,6 +91,7 @@ class Applied:
     have: int
     why: str | None = None
     clashing: frozenset[RecordId] = field(default=frozenset())
+    moved: frozenset[RecordId] = field(default=frozenset())
 
 
 class SegmentGap(SegmentRefused):

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Mapping
+from ssl import SSLSocket
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
 import requests
 from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import HTTPError
 from urllib3.util import Retry
 
@@ -24,8 +27,10 @@ from sync.carrying import (
     Refused,
     ServerAway,
     ServerFaulty,
+    TlsChanged,
     TokenEnded,
 )
+from sync.pinning import fingerprint_of
 from sync.segment import MOST_PACKED
 from sync.wire import (
     NEXT_CURSOR,
@@ -64,7 +69,9 @@ class AddressRefused(ExchangeTrouble):
 class HttpRemote:
     """A server at `url`. Raises AddressRefused for http:// beyond loopback.
 
-    `ca_file` names the certificate of the office's own CA, when it has one.
+    Whatever TLS key answers first is kept to, and is in `tls` for greeting.py
+    to judge before anything is said; a name or a date in it is not looked at.
+    With `ca_file`, a file of CA certificates, the usual rules hold instead.
     `timeouts` are seconds to connect and to wait for each part of an answer.
     An `adapter` may carry requests elsewhere than over a socket.
     """
@@ -82,15 +89,23 @@ class HttpRemote:
         self._base = url.rstrip("/") + _PATH
         self._timeouts = timeouts
         self._session = requests.Session()
-        self._session.verify = ca_file or True
+        self._verify: str | bool = ca_file or False
+        self._pin = _Pin()
         # A proxy of the machine's has no business with the machine itself.
         self._session.trust_env = not is_local
+        if adapter is None and ca_file is None:
+            adapter = _PinningAdapter(self._pin, max_retries=_patience(attempts))
         adapter = adapter or HTTPAdapter(max_retries=_patience(attempts))
         self._session.mount("https://", adapter)
         self._session.mount("http://", adapter)
 
     def close(self) -> None:
         self._session.close()
+
+    @property
+    def tls(self) -> str:
+        """The fingerprint of the TLS key that has answered; "" where none is pinned."""
+        return self._pin.seen
 
     def challenge(self) -> Challenge:
         """Ask who is there, and for a nonce."""
@@ -133,6 +148,7 @@ class HttpRemote:
                 timeout=self._timeouts,
                 stream=True,
                 allow_redirects=False,
+                verify=self._verify,
                 **what,
             )
         except requests.exceptions.SSLError as fault:
@@ -152,6 +168,48 @@ class HttpRemote:
                 return from_json(_body(sent), shape)
             except NotUnderstood as fault:
                 raise ServerFaulty(f"Its answer is {fault}.") from fault
+
+
+class _Pin:
+    """The TLS key that one remote has met, and keeps to."""
+
+    def __init__(self) -> None:
+        self.seen = ""
+
+    def meet(self, der: bytes | None) -> None:
+        """Keep to the first key. Raises TlsChanged for another in its place."""
+        met = fingerprint_of(der or b"")
+        if self.seen and met != self.seen:
+            raise TlsChanged(met, self.seen)
+        self.seen = met
+
+
+class _PinningAdapter(HTTPAdapter):
+    """Connects without a CA; each connection shows its key to the pin."""
+
+    def __init__(self, pin: _Pin, **how: Any) -> None:
+        self._pin = pin
+        super().__init__(**how)
+
+    def init_poolmanager(self, *sizes: Any, **how: Any) -> None:
+        super().init_poolmanager(*sizes, **how)
+        pools = {"http": HTTPConnectionPool, "https": _pinning_pool(self._pin)}
+        self.poolmanager.pool_classes_by_scheme = pools
+
+
+def _pinning_pool(pin: _Pin) -> type[HTTPSConnectionPool]:
+    class Connection(HTTPSConnection):
+        def connect(self) -> None:
+            super().connect()
+            line = self.sock
+            shown = isinstance(line, SSLSocket) and line.getpeercert(binary_form=True)
+            pin.meet(shown or None)
+            self.is_verified = True  # by greeting.py, before anything is said
+
+    class Pool(HTTPSConnectionPool):
+        ConnectionCls = Connection
+
+    return Pool
 
 
 def check_address(url: str) -> bool:

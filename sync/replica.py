@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 
 from sync.applying import Applier, Arrived
@@ -36,6 +37,7 @@ from sync.store_node import NodeStore
 from sync.store_records import RecordStore
 from sync.store_streams import StreamStore
 from sync.streams import StreamNumbers
+from sync.times import Times
 from sync.trust import Trust
 
 __all__ = [
@@ -188,7 +190,7 @@ class Replica:
                 applied, opened = Applier(work, self.nodes, self.trust).apply(arrived)
                 latest = max(change.hlc for change in opened.changes)
                 self._hear(latest)
-            return applied
+            return replace(applied, moved=work.bench.moved)
         except SegmentForked:
             self.keep_fork(arrived)
             raise
@@ -246,7 +248,8 @@ class Replica:
             streams = StreamStore(self.database)
             numbers = StreamNumbers(streams)
             records = RecordStore(self.database, numbers)
-            yield Reader(streams, numbers, records, self.trust)
+            times = Times(self.database, numbers)
+            yield Reader(streams, numbers, records, self.trust, times)
 
     def _hear(self, hlc: int) -> None:
         clock = HybridClock(self.clock, self.nodes.last_hlc())

@@ -91,5 +91,23 @@ create table pulled_by (
 );
 """
 
+# What servers have said they received, and devices of their clocks: signed
+# lines, laid out to be asked. `said` and `hlc` are as the giver wrote them, `at`
+# is put right by what it noted of its clock.
+_RECEIPTS = """
+create table received (
+    stream integer not null, giver text not null,
+    first integer not null, last integer not null,
+    head text not null, at text not null,
+    said integer not null, hlc integer not null,
+    primary key (stream, giver, first, last)
+);
+create table clock_note (
+    dev text not null, hlc integer not null, ahead_ms integer not null,
+    server text not null, server_ms integer not null,
+    primary key (dev, hlc)
+);
+"""
+
 # Numbered, oldest first; a released step is never edited, a new one is added.
-STEPS: tuple[str, ...] = (_NODE + _STREAMS + _RECORDS, _BUNDLES)
+STEPS: tuple[str, ...] = (_NODE + _STREAMS + _RECORDS, _BUNDLES, _RECEIPTS)

@@ -10,6 +10,8 @@ from sync.clock import Clock
 from sync.cutting import cut
 from sync.database import Database
 from sync.identity import Identity
+from sync.store_node import NodeStore
+from sync.store_receipts import ReceiptStore
 from sync.store_streams import StreamRow, StreamStore
 from sync.wire import Arrival, Have
 
@@ -64,28 +66,60 @@ class Shelf:
             store.set_pushed(row.n, seq)
 
     def waiting(self) -> int:
-        """Return how many changes of ours no server is known to have."""
-        return sum(row.seq - row.pushed_seq for row in self.own_streams())
+        """Return how many changes of ours no server is known to have.
+
+        One says so when it is handed them, and again in its receipts.
+        """
+        given: dict[int, int] = {}
+        for n, _, last in ReceiptStore(self._database).furthest():
+            given[n] = max(last, given.get(n, 0))
+        return sum(
+            max(0, row.seq - max(row.pushed_seq, given.get(row.n, 0)))
+            for row in self.own_streams()
+        )
+
+    # -- everybody's, to carry up -----------------------------------------------
+
+    def carried(self, scopes: tuple[str, ...], but: str) -> list[StreamRow]:
+        """Return every stream of `scopes` that is not the server `but`'s own.
+
+        Ours first: they hold the receipts, which date what follows.
+        """
+        with self._database.read():
+            rows = [r for r in self._streams_of(scopes) if r.stream.dev != but]
+        own = self._identity.dev
+        return sorted(rows, key=lambda r: (r.stream.dev != own, *_org_first(r)))
+
+    def segments_to_carry(self, stream: Stream, after: int) -> Iterator[bytes]:
+        """Yield the segments of `stream` after `after`, then those held aside."""
+        row = StreamStore(self._database).stream(stream)
+        yield from self.own_segments(stream, after)
+        if row is not None and row.held_seq:
+            yield from NodeStore(self._database).held_bodies(row.n, after)
 
     # -- others', to pass on --------------------------------------------------
 
-    def have(self, dev: str) -> tuple[Have, ...]:
-        """Return how far the streams of `dev` are merged here."""
-        rows = StreamStore(self._database).streams()
+    def have(self, whose: str | tuple[str, ...]) -> tuple[Have, ...]:
+        """Return how far the streams of a device, or of some scopes, are merged."""
         return tuple(
-            Have.at(dev, row.stream.scope, row.seq, row.head)
-            for row in rows
-            if row.stream.dev == dev and row.seq
+            Have.at(*row.stream, row.seq, row.head)
+            for row in self._streams_of(whose)
+            if row.seq
         )
 
-    def held(self, dev: str) -> tuple[Have, ...]:
-        """Return how far the streams of `dev` reach in quarantine."""
-        rows = StreamStore(self._database).streams()
+    def held(self, whose: str | tuple[str, ...]) -> tuple[Have, ...]:
+        """Return how far the same streams reach in quarantine."""
         return tuple(
-            Have.at(dev, row.stream.scope, row.held_seq, row.held_head)
-            for row in rows
-            if row.stream.dev == dev and row.held_seq
+            Have.at(*row.stream, row.held_seq, row.held_head)
+            for row in self._streams_of(whose)
+            if row.held_seq
         )
+
+    def _streams_of(self, whose: str | tuple[str, ...]) -> list[StreamRow]:
+        rows = StreamStore(self._database).streams()
+        if isinstance(whose, str):
+            return [row for row in rows if row.stream.dev == whose]
+        return [row for row in rows if row.stream.scope in whose]
 
     def have_stream(self, stream: Stream) -> Have:
         """Return how far `stream` is kept here, merged or held."""
@@ -129,4 +163,8 @@ class Shelf:
 
     def _own(self, store: StreamStore) -> list[StreamRow]:
         rows = [r for r in store.streams() if r.stream.dev == self._identity.dev]
-        return sorted(rows, key=lambda row: (row.stream.scope != "org", row.stream))
+        return sorted(rows, key=_org_first)
+
+
+def _org_first(row: StreamRow) -> tuple[bool, Stream]:
+    return row.stream.scope != "org", row.stream

@@ -75,6 +75,15 @@ class NodeStore:
         found = self._database.row("select 1 from quarantine where sha = ?", (sha,))
         return found is not None
 
+    def held_bodies(self, n: int, after: int) -> list[bytes]:
+        """Return what is held of stream `n` beyond change `after`, in order."""
+        rows = self._database.rows(
+            "select body from quarantine where stream = ? and state = 'held'"
+            " and last > ? order by first",
+            (n, after),
+        )
+        return [bytes(row["body"]) for row in rows]
+
     def quarantine(self) -> list[Held]:
         """Return what waits there, oldest first."""
         rows = self._database.rows(

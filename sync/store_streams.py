@@ -158,6 +158,13 @@ class StreamStore:
         )
         return None if row is None else KeptSegment(*row)
 
+    def head_after(self, n: int, seq: int) -> str | None:
+        """Return the chain head after change `seq` where a segment ends there."""
+        row = self._database.row(
+            "select head from segment where stream = ? and last = ? limit 1", (n, seq)
+        )
+        return None if row is None else str(row["head"])
+
     def segments_from(self, n: int, seq: int) -> Iterator[KeptSegment]:
         """Yield the segments of stream `n` with changes after `seq`, in order."""
         while True:
@@ -176,14 +183,16 @@ class StreamStore:
     ) -> Iterator[KeptSegment]:
         """Yield the segments of `scope` that arrived after `cursor`.
 
-        Leaves out those of device `not_of`: it has its own.
+        Leaves out those of device `not_of` and those that it handed in: it
+        has them.
         """
         while True:
             row = self._database.row(
                 "select s.arrival, s.first, s.last, s.sha, s.body from segment s"
                 " join stream t on t.n = s.stream where s.scope = ?"
-                " and s.arrival > ? and t.dev <> ? order by s.arrival limit 1",
-                (scope, cursor, not_of),
+                " and s.arrival > ? and t.dev <> ? and s.got_from <> ?"
+                " order by s.arrival limit 1",
+                (scope, cursor, not_of, not_of),
             )
             if row is None:
                 return

@@ -24,7 +24,7 @@ CERTIFICATE_KIND = "certificate"
 CERTIFICATE_PATH = "certificate"
 REVOKED_PATH = "revoked_at"
 ORG = "org"
-_ROLES_THAT_WRITE_ORG = frozenset({"central", "hub"})
+SERVER_ROLES = frozenset({"central", "hub"})
 _ROOT = "root"
 
 
@@ -38,6 +38,11 @@ class Trust:
     def __init__(self, database: Database, identity: Identity) -> None:
         self._database = database
         self._identity = identity
+
+    @property
+    def own_dev(self) -> str:
+        """The device that keeps this database."""
+        return self._identity.dev
 
     # -- the root -------------------------------------------------------------
 
@@ -110,6 +115,22 @@ class Trust:
         if certificate is None:
             return ()
         return (ORG, *(s for s in certificate.scopes if s != ORG))
+
+    def is_server(self, dev: str) -> bool:
+        """Tell whether `dev` is central or a hub."""
+        if self.root is not None and dev == dev_of(self.root):
+            return True
+        certificate = self.certificate_of(dev)
+        return certificate is not None and certificate.role in SERVER_ROLES
+
+    def served_by(self, server: str) -> tuple[str, ...] | None:
+        """Return the scopes that a hub keeps; None for central, which keeps all."""
+        if self.root is not None and server == dev_of(self.root):
+            return None
+        certificate = self.certificate_of(server)
+        if certificate is None or certificate.role not in SERVER_ROLES:
+            return None
+        return self.scopes_of(server)
 
     # -- judging --------------------------------------------------------------
 
@@ -204,7 +225,7 @@ def _why_not(
     if moment >= grant.until:
         return "the certificate of its device had ended"
     if scope == ORG:
-        may_write = grant.role in _ROLES_THAT_WRITE_ORG
+        may_write = grant.role in SERVER_ROLES
     else:
         may_write = scope in grant.scopes
     return None if may_write else f"its device may not write in {scope}"

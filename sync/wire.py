@@ -22,6 +22,7 @@ SEGMENTS_TYPE = "application/vnd.saksi.segments"
 NEXT_CURSOR = "Sync-Next"
 MOST_PULLED = 2**20
 HEAD8_DIGITS = 16
+RECEIPT, RECEIPT_KIND = "~receipt", "receipt"
 _FRAME = struct.Struct(">IQ")
 
 Shape = TypeVar("Shape", bound=msgspec.Struct)
@@ -49,17 +50,25 @@ class Have(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Challenge(msgspec.Struct, frozen=True):
-    """What a server answers to `GET challenge`; `server` is its dev."""
+    """What a server answers to `GET challenge`; `server` is its dev.
+
+    `root` is the root's public key in hex, `certificate` the server's own as
+    Certificate.as_value gives it: whoever comes for the first time compares
+    them with the code and with the TLS key on the line.
+    """
 
     server: str
     nonce: str
+    root: str = ""
+    certificate: dict[str, Any] | None = None
 
 
-class Hello(msgspec.Struct, frozen=True, kw_only=True):
+class Hello(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a device says first: who it is, what it has, what it wants.
 
     `cursors` are its pull cursors by scope, `clock` its wall clock in
-    milliseconds since 2020, `nonce` the server's, `own_nonce` its own.
+    milliseconds since 2020, `nonce` the server's, `own_nonce` its own. A device
+    that a hub does not know yet shows its `certificate`, as the root signed it.
     """
 
     dev: str
@@ -70,6 +79,7 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True):
     have: tuple[Have, ...]
     want: tuple[str, ...]
     clock: int
+    certificate: dict[str, Any] | None = None
     sig: str = ""
 
     def signed_by(self, identity: Identity) -> Hello:
@@ -131,7 +141,7 @@ class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
 
     `code` is EnrolmentCode.code_id, `proof` its proof for this key, `pub` the
     public key in hex, `possession` proof_of_possession, `device` a name that a
-    person gave the laptop.
+    person gave the laptop, `tls` the fingerprint of a hub's TLS key.
     """
 
     code: str
@@ -139,6 +149,7 @@ class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
     pub: str
     possession: str
     device: str = ""
+    tls: str = ""
 
 
 class EnrolAnswer(msgspec.Struct, frozen=True, kw_only=True):
@@ -184,6 +195,18 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     def as_value(self) -> dict[str, str | int]:
         """Return it as a value that a change may carry."""
         return msgspec.structs.asdict(self)
+
+    @classmethod
+    def from_value(cls, value: Any) -> Receipt:
+        """Return the receipt that a change carried. Raises NotUnderstood."""
+        try:
+            return msgspec.convert(value, type=cls)
+        except msgspec.ValidationError as fault:
+            raise NotUnderstood("not a receipt") from fault
+
+    def longer(self, last: int, head: str) -> Receipt:
+        """Return it with the run going on to `last`."""
+        return msgspec.structs.replace(self, last=last, head=head)
 
 
 class Arrival(NamedTuple):
@@ -247,7 +270,7 @@ def _read_all(read: Callable[[int], bytes], size: int) -> bytes:
 def _signed_text(parts: tuple[str, ...], shape: msgspec.Struct) -> bytes:
     """Return the nonces and names in the clear, then a hash of all that is said."""
     said = msgspec.to_builtins(shape)
-    del said["sig"]
+    said.pop("sig", None)
     return "|".join([*parts, hashlib.sha256(canonical(said)).hexdigest()]).encode()
 
 

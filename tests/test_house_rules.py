@@ -33,8 +33,11 @@ HOMES = {
     "apscheduler": ("server/jobs/",),
     "msgspec": ("sync/",),
     "zstandard": ("sync/segment.py",),
-    "cryptography": ("sync/identity.py", "sync/bundle.py", "inspector_cli/vault.py"),
     "pyrage": ("sync/bundle.py",),
+    "cryptography": (
+        *("sync/identity.py", "sync/bundle.py", "sync/tls.py"),
+        "inspector_cli/vault.py",
+    ),
     "argon2": ("server/people.py", "inspector_cli/vault.py"),
     "cheroot": ("server/main.py", "server/commands/", "inspector_cli/page/"),
     "marshmallow": ("server/api/",),

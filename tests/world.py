@@ -21,7 +21,7 @@ from inspector_cli.finalising import finalise
 from inspector_cli.laptop import Laptop
 from inspector_cli.screen import Screen
 from server.app import create_app
-from server.commands.serve import QuietServer
+from server.commands.serve import PatientTls, listening
 from server.enrolment import Invitation
 from server.founding import found_office
 from server.office import Office
@@ -53,11 +53,17 @@ class SetClock:
 class Served:
     """An office within reach at `url` until `stop`."""
 
-    def __init__(self, app: Callable[..., Any]) -> None:
-        self.server = QuietServer(("127.0.0.1", 0), app, numthreads=4)
+    def __init__(
+        self,
+        app: Callable[..., Any],
+        secured: PatientTls | None = None,
+        port: int = 0,
+    ) -> None:
+        self.server = listening(app, "127.0.0.1", port, secured)
         self.server.shutdown_timeout = 1
-        self.server.prepare()
-        self.url = f"http://127.0.0.1:{self.server.bind_addr[1]}"
+        scheme = "https" if secured else "http"
+        self.port = self.server.bind_addr[1]
+        self.url = f"{scheme}://127.0.0.1:{self.port}"
         self.thread = Thread(target=self.server.serve, daemon=True)
         self.thread.start()
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     "sync",
     ("inspector sync", "give and fetch; cut off, it goes on where it stopped"),
     ("inspector sync --dry-run", "say what would go, change nothing"),
+    ("inspector sync --to hub", "only to the district's hub; or --to central"),
     ("inspector sync --if-due", "for the system's scheduler: once a night"),
 )
 @click.option("--dry-run", is_flag=True, help="Say what would go; change nothing.")
@@ -25,9 +26,17 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Only when this night's sync was not done; for the system's scheduler.",
 )
+@click.option(
+    "--to",
+    default="",
+    metavar="SERVER",
+    help="hub, central, a server's name or its address; else whoever is in reach.",
+)
 @as_json
 @click.pass_obj
-def sync_command(session: Session, dry_run: bool, if_due: bool, is_json: bool) -> int:
+def sync_command(
+    session: Session, dry_run: bool, if_due: bool, to: str, is_json: bool
+) -> int:
     """Give to the office what is new here, and bring its news."""
     from inspector_cli.carrying import is_due, sync
 
@@ -38,7 +47,7 @@ def sync_command(session: Session, dry_run: bool, if_due: bool, is_json: bool) -
     if if_due and not is_due(laptop):
         session.screen.tell("This night's sync is done already.")
         return 0
-    report = sync(laptop, session.screen, dry_run=dry_run)
+    report = sync(laptop, session.screen, dry_run=dry_run, to=to)
     if is_json:
         session.give(report_json(report))
     else:

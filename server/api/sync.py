@@ -34,7 +34,9 @@ def add_exchange(app: Flask) -> None:
     app.extensions["answering"] = Answering(
         here.replica,
         take_in=here.desk.take_in,
-        certify=here.enrolment.certify,
+        certify=(
+            here.upstream.certify if here.settings.is_hub else here.enrolment.certify
+        ),
     )
     app.register_blueprint(exchange)
     app.register_error_handler(Refusal, _refused)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from server.office import Office
     from server.settings import Settings
 
-PROBLEM, USAGE, STOPPED = 1, 2, 130
+PROBLEM, USAGE, AWAY, STOPPED = 1, 2, 3, 130
 EXAMPLES = """\
 Examples:
 
@@ -191,6 +191,7 @@ def at_the_front_door(run: Callable[[], Any], *, is_debugging: bool) -> int:
 def _explained(fault: Exception, is_debugging: bool) -> int:
     from forms.problems import FormRefused
     from sync.bundle_faults import BundleTrouble
+    from sync.carrying import ExchangeTrouble, ServerAway
     from sync.database import DatabaseTrouble
 
     if isinstance(fault, BundleTrouble):
@@ -202,6 +203,9 @@ def _explained(fault: Exception, is_debugging: bool) -> int:
     if isinstance(fault, (DatabaseTrouble, FormRefused)):
         say(f"Problem: {fault}")
         return PROBLEM
+    if isinstance(fault, ExchangeTrouble):
+        say(f"Problem: {fault}")
+        return AWAY if isinstance(fault, ServerAway) else PROBLEM
     say(f"Something failed here that should not have ({type(fault).__name__}).")
     if is_debugging:
         say(f"A report without anybody's answers is in {_report(fault)}.")

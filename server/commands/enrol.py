@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from server.commands.door import Command, Front, as_json_option, say, show
 from server.faults import OfficeFault
 
+if TYPE_CHECKING:
+    from server.office import Office
+    from sync.identity import EnrolmentCode
+
+# A hub stays where it is; who takes it away says `--revoke`.
+HUB_DAYS = 3650
 EXAMPLE = "inspectorate enrol --user u012 --district D09 --url http://127.0.0.1:8080"
 
 
 @click.command("enrol", cls=Command, example=EXAMPLE)
 @click.option("--user", help="The account whose laptop it is.")
+@click.option(
+    "--hub", metavar="NAME", help="A code for a district hub instead, like hub-d09."
+)
 @click.option("--district", multiple=True, help="Default: the person's district.")
 @click.option(
     "--confidential", is_flag=True, help="With the closed half: interviews, children."
@@ -25,7 +36,7 @@ EXAMPLE = "inspectorate enrol --user u012 --district D09 --url http://127.0.0.1:
     show_default=True,
     help="How long the laptop may serve.",
 )
-@click.option("--url", help="Where the laptop finds this office.")
+@click.option("--url", help="Where it finds this office, or the hub.")
 @click.option(
     "--code-file",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -44,40 +55,78 @@ def command(
     as_json: bool,
     **code: object,
 ) -> None:
-    """Give out a one-time code for a laptop (48 hours); list and revoke laptops."""
+    """Give out a one-time code (48 hours) for a laptop or a hub; list, revoke.
+
+    A laptop may be sent to a hub: give the hub's address as --url. The hub asks
+    this office at its next exchange, and the laptop waits until then.
+    """
     if is_listing:
         _list(front, as_json)
     elif revoke:
         _revoke(front, revoke, confirm)
     else:
-        _give_code(front, **code)  # type: ignore[arg-type]
+        _give_code(front, Wanted(**code))  # type: ignore[arg-type]
 
 
-def _give_code(
-    front: Front,
-    user: str | None,
-    district: tuple[str, ...],
-    confidential: bool,
-    valid_days: int,
-    url: str | None,
-    code_file: Path | None,
-) -> None:
-    from server.enrolment import Invitation
+@dataclass(frozen=True)
+class Wanted:
+    """What was typed about a code."""
 
-    if not user or not url:
-        raise click.UsageError("give --user and --url (or --list, or --revoke DEVICE)")
+    user: str | None
+    hub: str | None
+    district: tuple[str, ...]
+    confidential: bool
+    valid_days: int
+    url: str | None
+    code_file: Path | None
+
+
+def _give_code(front: Front, wanted: Wanted) -> None:
+    if not (wanted.user or wanted.hub) or (wanted.user and wanted.hub):
+        words = "give --user or --hub, and --url (or --list, or --revoke DEVICE)"
+        raise click.UsageError(words)
     office = front.office()
-    invitation = Invitation(user, district, confidential, valid_days)
-    operator = office.settings.operator
-    code, scopes = office.enrolment.invite(invitation, url, by=operator)
-    if code_file is None:
+    url = wanted.url or _own_address(office)
+    code, scopes = _invited(office, wanted, url)
+    if wanted.code_file is None:
         click.echo(code.text())
     else:
-        code_file.touch(mode=0o600)
-        code_file.write_text(code.text() + "\n", encoding="utf-8")
-        say(f"The code is in {code_file}.")
-    say(f"For {user}, scopes {', '.join(scopes)}. It works once, within 48 hours.")
-    say("On the laptop: `inspector enrol`, then type the whole line.")
+        wanted.code_file.touch(mode=0o600)
+        wanted.code_file.write_text(code.text() + "\n", encoding="utf-8")
+        say(f"The code is in {wanted.code_file}.")
+    whose = wanted.hub or wanted.user
+    say(f"For {whose}, scopes {', '.join(scopes)}. It works once, within 48 hours.")
+    if wanted.hub:
+        say("On the hub: `inspectorate init --upstream URL`, then type the whole line.")
+    else:
+        say("On the laptop: `inspector enrol`, then type the whole line.")
+
+
+def _invited(
+    office: Office, wanted: Wanted, url: str
+) -> tuple[EnrolmentCode, tuple[str, ...]]:
+    from server.enrolment import HubInvitation, Invitation
+
+    operator, is_closed = office.settings.operator, wanted.confidential
+    if wanted.hub:
+        hub = HubInvitation(
+            wanted.hub, wanted.district, is_closed, max(wanted.valid_days, HUB_DAYS)
+        )
+        return office.enrolment.invite_hub(hub, url, by=operator)
+    laptop = Invitation(str(wanted.user), wanted.district, is_closed, wanted.valid_days)
+    return office.enrolment.invite(laptop, url, by=operator)
+
+
+def _own_address(office: Office) -> str:
+    from sync.addresses import known_servers
+
+    for server in known_servers(office.replica):
+        if server.dev == office.identity.dev and server.addresses:
+            return server.addresses[0]
+    raise click.UsageError(
+        "give --url, or say once where this office is found:"
+        " `inspectorate addresses https://...`"
+    )
 
 
 def _list(front: Front, as_json: bool) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import signal
+from ssl import TLSVersion
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+from cheroot.ssl.builtin import BuiltinSSLAdapter
 from cheroot.wsgi import Server
 
 from server.commands.door import Command, Front, say
@@ -14,7 +16,7 @@ from server.faults import OfficeFault
 from server.logs import log
 
 if TYPE_CHECKING:
-    from flask import Flask
+    from server.office import Office
 
 THREADS = 8
 LONGEST_BODY = 32 * 2**20
@@ -25,19 +27,32 @@ class PortTaken(OfficeFault):
     """Another program listens on this port."""
 
 
-@click.command("serve", cls=Command, example="inspectorate serve --port 8080")
+@click.command(
+    "serve", cls=Command, example="inspectorate serve --host 0.0.0.0 --port 8443"
+)
 @click.option("--port", type=click.IntRange(0, 65535), default=8080, show_default=True)
-@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="An address of this machine; 0.0.0.0 is all of them, with TLS.",
+)
+@click.option("--tls", is_flag=True, help="With TLS also for this machine alone.")
 @click.option("--no-jobs", is_flag=True, help="Leave the clock's work to `jobs`.")
 @click.pass_obj
-def command(front: Front, port: int, host: str, no_jobs: bool) -> None:
-    """Open the office: pages, API and exchange with laptops, in one process."""
+def command(front: Front, port: int, host: str, tls: bool, no_jobs: bool) -> None:
+    """Open the office: pages, API and exchange with laptops, in one process.
+
+    Beyond this machine it speaks TLS with the key that laptops pin.
+    """
     from server.app import create_app
     from server.jobs.ticker import Ticker
+    from server.web import OWN_NAMES
 
-    _only_this_machine(host)
-    office = front.office()
-    server = _listening(create_app(office), host, port)
+    office, is_local = front.office(), host in OWN_NAMES
+    secured = None if is_local and not tls else secured_by(office)
+    app = create_app(office, is_local=is_local)
+    server = listening(app, host, port, secured)
     ticker = None if no_jobs else Ticker(office)
     try:
         if ticker:
@@ -51,13 +66,34 @@ def command(front: Front, port: int, host: str, no_jobs: bool) -> None:
     say("The office is closed.")
 
 
-def _only_this_machine(host: str) -> None:
-    from server.web import OWN_NAMES
+class PatientTls(BuiltinSSLAdapter):
+    """TLS whose handshake is done by the thread that answers.
 
-    if host not in OWN_NAMES:
-        what = f"{host} can be reached from other machines, and TLS is not here yet"
-        remedy = "serve 127.0.0.1; TLS comes with district hubs, in a later version"
-        raise OfficeFault(what, remedy)
+    cheroot does it where connections are accepted: there one laptop on a dead
+    line would keep all others waiting.
+    """
+
+    def __init__(self, certificate: str, private_key: str) -> None:
+        super().__init__(certificate, private_key)
+        self.context.minimum_version = TLSVersion.TLSv1_2
+
+    def wrap(self, sock: Any) -> tuple[Any, dict[str, Any]]:
+        """Return the socket, whose first read shakes hands, and what WSGI is told."""
+        wrapped = self.context.wrap_socket(
+            sock, do_handshake_on_connect=False, server_side=True
+        )
+        return wrapped, {"wsgi.url_scheme": "https", "HTTPS": "on"}
+
+
+def secured_by(office: Office) -> PatientTls:
+    """Return TLS with the office's key. Raises NoTlsKey."""
+    from server import tls_files
+
+    tls_files.in_use(office)
+    return PatientTls(
+        str(tls_files.certificate_file(office.home)),
+        str(tls_files.key_file(office.home)),
+    )
 
 
 class QuietServer(Server):
@@ -69,7 +105,10 @@ class QuietServer(Server):
         log("connection failed", level="error" if traceback else "info")
 
 
-def _listening(app: Flask, host: str, port: int) -> QuietServer:
+def listening(
+    app: Any, host: str, port: int, secured: PatientTls | None = None
+) -> QuietServer:
+    """Return a server that listens. Raises PortTaken."""
     server = QuietServer(
         (host, port),
         app,
@@ -78,6 +117,7 @@ def _listening(app: Flask, host: str, port: int) -> QuietServer:
         request_queue_size=QUEUE,
     )
     server.max_request_body_size = LONGEST_BODY
+    server.ssl_adapter = secured
     try:
         server.prepare()
     except OSError as fault:
@@ -89,7 +129,8 @@ def _listening(app: Flask, host: str, port: int) -> QuietServer:
 
 def _address(server: QuietServer) -> str:
     host, port = server.bind_addr[:2]
-    return f"http://{host}:{port}"
+    scheme = "https" if server.ssl_adapter else "http"
+    return f"{scheme}://{f'[{host}]' if ':' in host else host}:{port}"
 
 
 def _serve_until_told(server: QuietServer) -> None:

@@ -63,7 +63,36 @@ def status_of(office: Office) -> dict[str, Any]:
         "inspections_not_read": office.desk.outcomes.store.waiting_count(),
         "devices": devices_of(office),
         "jobs": office.store.last_runs(),
+        "upstream": upstream_of(office),
     }
+
+
+def upstream_of(office: Office) -> dict[str, Any] | None:
+    """Return how a hub stands with the server above it; None at central."""
+    if not office.settings.is_hub:
+        return None
+    waiting = office.upstream.waiting()
+    return {
+        "address": office.settings.upstream,
+        "all_received_at": office.store.last_runs().get("exchange") or None,
+        "changes_waiting": waiting,
+        "enrolments_waiting": office.upstream.waiting_requests(),
+    }
+
+
+def words_of_upstream(state: dict[str, Any]) -> list[str]:
+    """Return the same in lines; none at central."""
+    above = state["upstream"]
+    if above is None:
+        return []
+    when = above["all_received_at"] or "never yet"
+    lines = [
+        f"  central had all on   {when}",
+        f"  waits to go up       {above['changes_waiting']}",
+    ]
+    if above["enrolments_waiting"]:
+        lines.append(f"  laptops to certify   {above['enrolments_waiting']}")
+    return lines
 
 
 def words_of(office: Office) -> list[str]:
@@ -81,6 +110,7 @@ def words_of(office: Office) -> list[str]:
         f"    to be confirmed    {state['follow_ups_to_confirm']}",
         f"  forms published      {records.get('form', 0)}",
         f"  laptops              {len(state['devices'])}",
+        *words_of_upstream(state),
     ]
 
 

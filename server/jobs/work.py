@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from server.jobs import nightly
 from server.jobs.reminders import note_reminders
 from server.logs import log, place_of
 from server.moments import as_text
@@ -54,9 +55,15 @@ def run_what_is_due(
 ) -> list[str]:
     """Run each job that is due and not held by another; return their names.
 
-    A job that fails is logged and stays due; the others still run.
+    A job that fails is logged and stays due; the others still run. A hub's
+    nightly exchange is among them: see jobs/nightly.py.
     """
-    return [job.name for job in jobs if _run_if_due(office, holder, job)]
+    done = [job.name for job in jobs if _run_if_due(office, holder, job)]
+    try:
+        return done + [nightly.JOB] * nightly.exchange_if_due(office, holder)
+    except Exception as fault:
+        _log_failure(office, nightly.JOB, fault)
+        return done
 
 
 def _run_if_due(office: Office, holder: str, job: Job) -> bool:
@@ -70,14 +77,18 @@ def _run_if_due(office: Office, holder: str, job: Job) -> bool:
         job.run(office)
     except Exception as fault:
         office.store.give_lease_back(job.name, holder, None)
-        log(
-            "job failed",
-            at=as_text(now),
-            level="error",
-            job=job.name,
-            fault=type(fault).__name__,
-            where=place_of(fault),
-        )
+        _log_failure(office, job.name, fault)
         return False
     office.store.give_lease_back(job.name, holder, now)
     return True
+
+
+def _log_failure(office: Office, job: str, fault: Exception) -> None:
+    log(
+        "job failed",
+        at=as_text(office.clock.now()),
+        level="error",
+        job=job,
+        fault=type(fault).__name__,
+        where=place_of(fault),
+    )

@@ -29,6 +29,8 @@ from sync.wire import (
 class DirectRemote:
     """Remote over an Answering in the same process."""
 
+    tls = ""
+
     def __init__(self, answering: Answering) -> None:
         self.answering = answering
         self.is_away = False

@@ -151,7 +151,7 @@ def spoken(node):
     return {
         record.id: (record.doc, record.heads, record.times, clashes(record))
         for record in node.replica.records()
-        if record.kind != "certificate"
+        if record.kind not in ("certificate", "receipt")
     }
 
 
