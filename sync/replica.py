@@ -227,6 +227,11 @@ class Replica:
         with self._reader() as reader:
             return reader.history(record, path)
 
+    def authors(self, record: RecordId) -> dict[str, Claim]:
+        """Return path -> the answer that shows there, with who gave it and when."""
+        with self._reader() as reader:
+            return reader.authors(record)
+
     # -- inside ---------------------------------------------------------------
 
     def _save(self, save: Save) -> RecordId:
