@@ -20,6 +20,7 @@ from sync.database import Database
 from sync.identity import Identity
 from sync.kept import Kept
 from sync.reading import Reader
+from sync.rebuilding import Rebuilder, Rebuilt
 from sync.record import (
     Applied,
     Claim,
@@ -199,6 +200,25 @@ class Replica:
         """Keep a forked segment in quarantine; call it again after a rollback."""
         with self._work() as work:
             Applier(work, self.nodes, self.trust).keep_fork(arrived)
+
+    def rebuild(self, *, write: bool = False) -> Rebuilt:
+        """Replay all segments and waiting lines; say which records differ.
+
+        With `write` what was replayed takes the place of what differed, in
+        one transaction.
+        """
+        with self.database.write() if write else self.database.read():
+            streams = StreamStore(self.database)
+            numbers = StreamNumbers(streams)
+            records = RecordStore(self.database, numbers)
+            rebuilder = Rebuilder(
+                *(streams, numbers, records),
+                *(self.trust.key_of, self.identity.dev),
+            )
+            found, replay = rebuilder.compare()
+            if write and not found.is_equal:
+                rebuilder.write(replay)
+        return found
 
     # -- reading --------------------------------------------------------------
 

@@ -11,9 +11,10 @@ from tests.forms.built import a_form, surroundings
 from tests.forms.test_lint import a_form as a_source
 from tests.forms.test_lint import found, row, yes_no
 
-SURVEY = """
+MARKS = "merge unique person fact".split()
+SURVEY = f"""
 | survey |
-|  | type | name | label::English (en) | calculation | bind::li:merge | bind::li:unique | bind::li:person | bind::li:fact |
+|  | type | name | label | calculation | {" | ".join(f"bind::li:{m}" for m in MARKS)} |
 |  | text | action | Action | | ends | | | |
 |  | date | next_visit | Next visit | | ends | | | |
 |  | select_multiple yn | told | Told | | ends | | | |
