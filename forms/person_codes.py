@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from forms.definition import FormDefinition, Question
     from forms.instance import Node, Row
+    from forms.prompt import Value
 
 FACT = "person.code"
 LETTERS = "bcdefghijklmnopqrstuvwxyz"
@@ -39,3 +41,49 @@ def code_nodes(rows: Iterable[Row], facts: Mapping[str, str]) -> Iterator[Node]:
         node = next(found, None)
         if node is not None:
             yield node
+
+
+def codes_in(
+    definition: FormDefinition, answers: Mapping[str, Value]
+) -> dict[str, str]:
+    """Row key -> its person's code, told apart, of answers in merge form.
+
+    A row that was removed keeps the code it had, though another may have it now.
+    """
+    found: dict[str, str] = {}
+    for question in definition.questions:
+        if question.attributes.get("fact") == FACT and question.repeat_keys:
+            rows = _rows_with(definition, question, answers)
+            for home in dict.fromkeys(row.rpartition("/")[0] for row in rows):
+                here = [row for row in rows if row.rpartition("/")[0] == home]
+                found.update(_told(here, question.local_key, answers))
+    return found
+
+
+def _rows_with(
+    definition: FormDefinition, question: Question, answers: Mapping[str, Value]
+) -> list[str]:
+    """The rows that have this question, made first first."""
+    rows = {
+        path.removesuffix(f"/{question.local_key}")
+        for path in answers
+        if path.endswith(f"/{question.local_key}")
+        and definition.generic_key(path) == question.key
+    }
+    return sorted(rows, key=lambda row: (_created(answers.get(f"{row}/~row")), row))
+
+
+def _created(made: Value) -> int:
+    return made if isinstance(made, int) else 0
+
+
+def _told(
+    rows: list[str], name: str, answers: Mapping[str, Value]
+) -> Iterator[tuple[str, str]]:
+    def code(row: str) -> str:
+        return str(answers.get(f"{row}/{name}") or "")
+
+    standing = [row for row in rows if not answers.get(f"{row}/~del")]
+    for row in rows:
+        yield row, code(row)
+    yield from zip(standing, told_apart(map(code, standing)), strict=True)
