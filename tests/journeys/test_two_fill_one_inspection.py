@@ -131,12 +131,13 @@ def test_an_answer_that_both_gave_stands_twice_until_one_settles_it(shared, mini
 
     for laptop in (a, b):
         [one] = differences_of(laptop, laptop.record(ref))
-        assert [(s.claim.user, s.values[one.path]) for s in one.sides] == [
-            (INSPECTOR_B, 16),
-            (INSPECTOR_A, 14),
-        ]
+        said = {side.claim.user: side.values[one.path] for side in one.sides}
+        assert said == {INSPECTOR_A: 14, INSPECTOR_B: 16}
+        when = {s.claim.at.astimezone(a.zone).strftime("%H:%M") for s in one.sides}
+        assert when == {"10:50", "10:52"}
     ministry.clock.at("11:10", 14)
-    settle(a, ref, "foreign_workers", 2, None)
+    of_a = [side.values[one.path] for side in one.sides].index(14) + 1
+    settle(a, ref, "foreign_workers", of_a, None)
     syncs(a, b)
 
     for laptop in (a, b):
