@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from inspector_cli.background import background
+from inspector_cli.beside import difference_lines
 from inspector_cli.finalising import finalise
 from inspector_cli.meaning import Meaning
-from inspector_cli.beside import difference_lines
 from inspector_cli.showing import rule_name, span_words
 from inspector_cli.tasks import Task, done
 from inspector_cli.telling import Telling

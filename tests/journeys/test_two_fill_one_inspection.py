@@ -95,9 +95,7 @@ def test_one_sync_passes_on_one_change_however_much_was_typed(shared):
     assert sum(row.seq for row in a.replica.shelf.own_streams()) == before + 1
 
 
-def test_two_who_were_both_called_w1_are_told_apart_alike_everywhere(
-    shared, ministry
-):
+def test_two_who_were_both_called_w1_are_told_apart_alike_everywhere(shared, ministry):
     a, b, ref = shared
     ministry.clock.at("10:50", 14)
     types(a, ref, W1_OF_A)
