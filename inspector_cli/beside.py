@@ -56,10 +56,30 @@ def difference_lines(laptop: Laptop, record: Record, language: str) -> Iterator[
     definition = laptop.definition(record.form)
     for one in differences_of(laptop, record):
         yield heading_of(definition, record, one, language)
-        for number, side in enumerate(one.sides, 1):
-            words = side_words(definition, one, side, language)
-            yield "  " + claim_line(laptop, number, words, side.claim, language)
-        yield "  " + phrase("differ_settle", language, ref=record.ref, path=one.path)
+        for number in range(1, len(one.sides) + 1):
+            for line in side_lines(laptop, definition, one, number, language):
+                yield f"  {line}"
+        how = "differ_settle" if one.kind == "answers" else "differ_keep"
+        yield "  " + phrase(how, language, ref=record.ref, path=one.path)
+
+
+def side_lines(
+    laptop: Laptop,
+    definition: FormDefinition,
+    one: Difference,
+    number: int,
+    language: str,
+) -> Iterator[str]:
+    """One side in one line; one of several answers with each on a line of its own."""
+    side = one.sides[number - 1]
+    answers = side_answers(definition, one, side, language)
+    words = side_words(definition, one, side, language)
+    if answers:
+        words = phrase(
+            "side_together" if one.kind == "group" else "side_changed", language
+        )
+    yield claim_line(laptop, number, words, side.claim, language)
+    yield from (f"   {answer}" for answer in answers)
 
 
 def claim_line(
@@ -101,14 +121,22 @@ def side_words(
         return phrase("side_removed" if one.deletes(side) else "side_kept", language)
     if one.kind == "answers":
         return words_of(definition, one.path, side.values[one.path], language)
-    told = "; ".join(
+    return "; ".join(side_answers(definition, one, side, language))
+
+
+def side_answers(
+    definition: FormDefinition, one: Difference, side: Side, language: str
+) -> list[str]:
+    """Question and answer of each path of a group, or of what was edited."""
+    if one.kind == "answers" or (one.kind == "deletion" and one.path in side.values):
+        return []
+    return [
         said(
             label_of(definition, path, language),
             words_of(definition, path, value, language),
         )
         for path, value in side.values.items()
-    )
-    return told if one.kind == "group" else phrase("side_edited", language, words=told)
+    ]
 
 
 def code_at(definition: FormDefinition, record: Record, path: str) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inspector_cli.beside import side_words
 from inspector_cli.company import Company
-from inspector_cli.readable import local
+from inspector_cli.readable import label_of, local, said, words_of
 from inspector_cli.talk import Talk
+from sync.differing import Difference
 from sync.record import Claim
 
 
@@ -67,17 +67,29 @@ class Others:
             return
         found = company.difference(key)
         if found is not None:
-            yield self.talk.words("differ_here")
-            for number, side in enumerate(found.sides, 1):
-                words = side_words(
-                    company.sitting.definition, found, side, self.talk.language
-                )
-                yield f"  {number}. {words} - {self.by(side.claim)}"
-            yield self.talk.words("differ_answer")
+            yield from self.differing_lines(found, key)
             return
         claim = company.other_author(key)
         if claim is not None:
             yield self.by(claim)
+
+    def differing_lines(self, found: Difference, key: str) -> Iterator[str]:
+        """The sides as far as they speak of this question; what goes with it."""
+        form, language = self.talk.sitting.definition, self.talk.language
+        yield self.talk.words("differ_here")
+        for number, side in enumerate(found.sides, 1):
+            told = []
+            for path, value in side.values.items():
+                words = words_of(form, path, value, language)
+                if path == key:
+                    told.append(words)
+                elif path.startswith(f"{key}/"):
+                    told.append(said(label_of(form, path, language), words))
+            yield f"  {number}. {'; '.join(told)} - {self.by(side.claim)}"
+        if found.kind == "group":
+            labels = "; ".join(label_of(form, path, language) for path in found.paths)
+            yield self.talk.words("differ_group", labels=labels)
+        yield self.talk.words("differ_answer")
 
     def is_answered_here(self, key: str) -> bool:
         """Whether what stands at `key` was typed here and is not passed on yet."""

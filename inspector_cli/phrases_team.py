@@ -122,7 +122,12 @@ TEAM: dict[str, tuple[str, str]] = {
     "a_row": ("A row", "Satu baris"),
     "side_removed": ("removed", "dibuang"),
     "side_kept": ("kept", "dikekalkan"),
-    "side_edited": ("edited: {words}", "disunting: {words}"),
+    "side_changed": ("edited", "disunting"),
+    "side_together": ("these answers", "jawapan ini"),
+    "differ_keep": (
+        "Settle it: inspector clashes {ref} {path} --keep 1, or another number",
+        "Selesaikan: inspector clashes {ref} {path} --keep 1, atau nombor lain",
+    ),
     "same_number": (
         "One number, several records: {label} {number}",
         "Satu nombor, beberapa rekod: {label} {number}",

@@ -99,19 +99,30 @@ def seen_then(
 
 
 def _answers(record: Record, path: str, grouping: Grouping) -> Difference:
-    keys = frozenset(grouping(path))
-    group = sorted({p for p in record.heads if _is_of(p, keys)} | {path})
+    order = {key: place for place, key in enumerate(grouping(path))}
+    keys = frozenset(order)
+    together = {p for p in record.heads if _is_of(p, keys)} | {path}
+    group = sorted(together, key=lambda p: (_place_of(p, order), p))
     claims: dict[Dot, Claim] = {}
     for one in group:
         for claim in record.clashes.get(one, ()):
-            claims.setdefault(claim.dot, claim)
+            known = claims.setdefault(claim.dot, claim)
+            if claim.at > known.at:
+                # What was said again is older than what was said now.
+                claims[claim.dot] = claim
     sides = tuple(
         Side(claim, dict(_values(record, group, claim.dot)))
         for claim in claims.values()
     )
     kind: Kind = "group" if keys else "answers"
     seen = {one: tuple(record.heads.get(one, ())) for one in group}
-    return Difference(kind, path, tuple(group), sides, seen)
+    name = next(one for one in group if one in record.clashes)
+    return Difference(kind, name, tuple(group), sides, seen)
+
+
+def _place_of(path: str, order: Mapping[str, int]) -> int:
+    """The place of a path among the questions of its group; a tick's with its own."""
+    return order.get(path, order.get(path.rpartition("/")[0], 0))
 
 
 def _values(

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sync.change import Dot, Value
+from sync.merge import DELETED
 from sync.record import Claim, Record
 
 STATE, HOLD, DONE, SAW = "~state", "~hold/", "~done/", "~saw"
@@ -89,12 +90,13 @@ def together(record: Record, authors: Mapping[str, Claim]) -> Together:
         for path, claim in authors.items()
         if path.startswith(HOLD) and claim.value is True
     )
+    there = (one for one in holdings if not record.doc.get(f"{one.part}/{DELETED}"))
     done_parts = {
         path[len(DONE) :]: claim
         for path, claim in authors.items()
         if path.startswith(DONE) and claim.value is True
     }
-    by_age = sorted(holdings, key=lambda one: (one.claim.at, one.claim.user))
+    by_age = sorted(there, key=lambda one: (one.claim.at, one.claim.user))
     return Together(True, tuple(by_age), done_parts)
 
 
