@@ -217,10 +217,10 @@ PAGE_PHRASES: dict[str, tuple[str, str]] = {
     ),
     "inspection.other": ("Other answers", "Jawapan lain"),
     "inspection.form_not_here": (
-        "This form has not arrived yet. Everything that came is kept; findings are"
-        " drawn when it comes.",
-        "Borang ini belum tiba. Semua yang diterima disimpan; dapatan dibuat apabila"
-        " ia tiba.",
+        "this form has not arrived yet. Everything that came is kept; findings are"
+        " drawn when it comes",
+        "borang ini belum tiba. Semua yang diterima disimpan; dapatan dibuat apabila"
+        " ia tiba",
     ),
     "inspections.empty": (
         "No inspection has come in yet.",

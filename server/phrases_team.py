@@ -36,6 +36,7 @@ TEAM_PHRASES: dict[str, tuple[str, str]] = {
     "clash.side_removed": ("removed", "dibuang"),
     "clash.side_kept": ("not removed", "tidak dibuang"),
     "clash.keep_these": ("Keep these answers", "Kekalkan jawapan ini"),
+    "clash.keep_removed": ("Leave it removed", "Biarkan ia dibuang"),
     "clash.keep_row": (
         "Keep it, with what was edited",
         "Kekalkannya, dengan apa yang disunting",

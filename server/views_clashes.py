@@ -165,7 +165,7 @@ def _claim_of(eyes: Eyes, wording: Wording, one: Difference, side: Side) -> Clai
     lines = tuple(_lines_of(wording, one, side))
     text = _text_of(wording, one, side)
     return ClaimView(
-        text=text or "; ".join(f"{label}: {said}" for label, said in lines),
+        text=text or "; ".join(_joined(label, said) for label, said in lines),
         value=side.values.get(one.path),
         user_name=eyes.name_of(side.claim.user),
         at=side.claim.at,
@@ -174,6 +174,11 @@ def _claim_of(eyes: Eyes, wording: Wording, one: Difference, side: Side) -> Clai
         is_time_suspect=side.claim.is_time_suspect,
         lines=lines,
     )
+
+
+def _joined(label: str, said: str) -> str:
+    """`State: Johor`, but `Who keeps them? Employer`."""
+    return f"{label} {said}" if label[-1:] in "?:" else f"{label}: {said}"
 
 
 def _text_of(wording: Wording, one: Difference, side: Side) -> str:

@@ -103,6 +103,7 @@ class FindingsView:
     earlier: int = 0
     some_hidden: bool = False
     why_not: str = ""
+    is_draft: bool = False
 
 
 def findings_view(
@@ -111,7 +112,8 @@ def findings_view(
     """Return what was last drawn from an inspection."""
     drawings = eyes.office.desk.outcomes.store.drawings(record.ref)
     if definition is None or not drawings:
-        return FindingsView(why_not=_why_not(eyes, record, definition))
+        why = _why_not(eyes, record, definition)
+        return FindingsView(why_not=why, is_draft=is_draft(record))
     latest = drawings[0]
     panel = _Panel(eyes, record, latest.findings)
     persons, breaches = tuple(panel.persons()), tuple(panel.breaches())

@@ -98,7 +98,7 @@ def removed(estate):
 
 @pytest.mark.parametrize(
     "words, is_gone",
-    [("Keep “removed”", True), ("Keep it, with what was edited", False)],
+    [("Leave it removed", True), ("Keep it, with what was edited", False)],
 )
 def test_a_removal_that_knew_of_no_edit_is_shown_and_ends_either_way(
     removed, words, is_gone
@@ -220,7 +220,7 @@ def test_a_record_whose_form_has_not_come_is_kept_and_says_so(estate):
 
     page = Browser(estate).signs_in("s001").opens(f"/inspections/{ref}")
 
-    assert "This form has not arrived yet. Everything that came is kept" in page
+    assert "this form has not arrived yet. Everything that came is kept" in page
 
 
 def at_the_command(estate, capsys, *words):
