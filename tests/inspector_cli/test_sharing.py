@@ -313,3 +313,20 @@ def test_no_mark_of_a_shared_draft_is_confided(shared):
     assert marks
     dots = {dot for path in marks for dot in record.heads[path]}
     assert all(isinstance(dot, Dot) and dot.scope == "D09" for dot in dots)
+
+
+def test_what_was_typed_stands_beside_what_came_by_another_way(shared):
+    """A stick brings a colleague's answer, and nothing was passed on before."""
+    scene, a, b, ref = shared
+    types(b, ref, {"foreign_workers": 16})
+    pass_on_all(b)
+    types(a, ref, {"foreign_workers": 14, "fee_paid": "no"})
+    scene.carry(b, a)
+
+    answers = Meaning.of(a, ref).interview.answers()
+    assert (answers["foreign_workers"], answers["fee_paid"]) == (14, "no")
+    a.sitting(ref)
+
+    claims = a.record(ref).clashes["foreign_workers"]
+    assert {claim.value for claim in claims} == {14, 16}
+    assert Meaning.of(a, ref).interview.answers()["fee_paid"] == "no"

@@ -121,7 +121,7 @@ def test_a_deletion_that_saw_no_edit_ends_either_way(
 ):
     a, b, record, path = deleted_and_edited
 
-    settles(b, record, only(b, record), number)
+    settles(a, record, only(a, record), number)
     meet(a, b)
 
     for node in (a, b):
