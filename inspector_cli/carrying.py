@@ -42,7 +42,7 @@ def sync(
     The server met last is tried first, then the others that are known: the
     district's hub, central. `to` asks for one of them.
     """
-    from inspector_cli.sharing import pass_on_all, take_up_all
+    from inspector_cli.sharing import pass_on_all
 
     if not dry_run:
         pass_on_all(laptop)
@@ -52,10 +52,17 @@ def sync(
         now = laptop.clock.now().isoformat()
         kept = {LAST_SYNC: now, "clock_warning": clock, "server_url": url}
         laptop.drafts.keep_settings(kept)
-        for news in take_up_all(laptop):
-            for line in news_lines(laptop, news):
-                screen.tell(line)
+        tell_news(laptop, screen)
     return report
+
+
+def tell_news(laptop: Laptop, screen: Screen) -> None:
+    """Let the shared drafts stand on what came, and say what did."""
+    from inspector_cli.sharing import take_up_all
+
+    for news in take_up_all(laptop):
+        for line in news_lines(laptop, news):
+            screen.tell(line)
 
 
 def _met(laptop: Laptop, screen: Screen, dry_run: bool, to: str) -> tuple[str, Report]:
