@@ -20,7 +20,7 @@ from sync.store_streams import StreamStore
 from sync.streams import StreamNumbers
 
 # Not paths of a record, but of what is kept about it.
-ABOUT, CAME, TOUCHED = "~record", "~came", "~touched"
+ABOUT, TOUCHED = "~record", "~touched"
 
 
 @dataclass(frozen=True)
@@ -50,11 +50,10 @@ class Rebuilt:
 
 @dataclass
 class Replay:
-    """Records made of changes alone. `came` are the moments a row may name."""
+    """Records made of changes alone."""
 
     records: dict[RecordId, Kept] = field(default_factory=dict)
     touches: dict[RecordId, set[Dot]] = field(default_factory=dict)
-    came: dict[RecordId, set[str | None]] = field(default_factory=dict)
     reached: dict[Stream, int] = field(default_factory=dict)
     changes: int = 0
 
@@ -70,9 +69,6 @@ class Replay:
         if kept is None:
             kept = self.records[record] = awaited(change, got_at)
         kept.take(change, self.has_seen)
-        came = self.came.setdefault(record, {kept.got_at})
-        if got_at is None:
-            came.add(None)
         if not change.is_creating:
             self.touches.setdefault(record, set()).add(change.dot)
         self.reached[change.dot.stream] = change.dot.seq
@@ -107,7 +103,12 @@ class Rebuilder:
 
     def write(self, replay: Replay) -> None:
         """Put the replayed records in the place of those kept, in their order."""
-        order = {k.record: n for n, k in enumerate(self._records.load_every())}
+        rows = self._records.load_every()
+        order = {k.record: n for n, k in enumerate(rows)}
+        for row in rows:
+            if row.record in replay.records:
+                # When it was received is reckoned from receipts, elsewhere.
+                replay.records[row.record].got_at = row.got_at
         kept = sorted(
             replay.records.values(), key=lambda one: order.get(one.record, len(order))
         )
@@ -142,8 +143,6 @@ class Rebuilder:
                 yield Differing(self._ref(record), "missing")
                 continue
             paths = set(_unlike(_said(made, replay), _said(kept, replay)))
-            if kept.got_at not in replay.came[record]:
-                paths.add(CAME)
             if set(self._touches_of(kept)) != replay.touches.get(record, set()):
                 paths.add(TOUCHED)
             if paths:

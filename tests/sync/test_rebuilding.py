@@ -68,7 +68,6 @@ def test_an_altered_answer_is_named_with_its_record(held):
         ("update sibling set value = '99'", ("beds",)),
         ("delete from sibling", ("beds",)),
         ("delete from touched where record < 99", ("~touched",)),
-        ("update record set got_at = '2020-01-01' where seq > 0", ("~came",)),
         ("update record set user = 'x' where seq > 0", ("~record",)),
     ],
 )
