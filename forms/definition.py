@@ -213,6 +213,12 @@ class FormDefinition:
         return {one.key: one for one in everything}
 
     @cached_property
+    def facts(self) -> Mapping[str, str]:
+        """Generic path -> the fact that its answer gives, where it gives one."""
+        marked = ((b.path, b.attributes.get("fact")) for b in self.binds.values())
+        return {path: fact for path, fact in marked if fact}
+
+    @cached_property
     def by_path(self) -> Mapping[str, Question]:
         """Generic path -> question, group or repeat."""
         everything = (*self.groups, *self.repeats, *self.questions)

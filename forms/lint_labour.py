@@ -43,6 +43,7 @@ def labour_problems(form: Form, codes: frozenset[str]) -> Iterator[Problem]:
         yield from _fact(form, entry)
         yield from _sign(form, entry)
     yield from _persons_without_code(form)
+    yield from _merge_groups(form)
 
 
 def _marks(entry: Entry) -> dict[str, str]:
@@ -157,6 +158,27 @@ def _persons_without_code(form: Form) -> Iterator[Problem]:
                 what = f'the persons of "{entry.name}" have no code'
                 remedy = "add a calculate with the fact person.code"
                 yield Problem("F-160", entry.place, what, remedy)
+
+
+def _merge_groups(form: Form) -> Iterator[Problem]:
+    """A group of one settles nothing together; one of several rows cannot be told."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in form.entries:
+        name = _marks(entry).get("merge", "")
+        if name:
+            groups.setdefault(name, []).append(entry)
+        if _marks(entry).get("unique") and entry.repeats:
+            what = "li:unique belongs outside repeats"
+            yield Problem("F-162", entry.place, what, "take it out")
+    for name, entries in groups.items():
+        closed = {_marks(entry).get("confidential", "no") for entry in entries}
+        rows = {entry.repeats for entry in entries}
+        if len(entries) == 1 or len(rows) > 1 or len(closed) > 1:
+            what = f'the questions of li:merge "{name}" are no group of one row'
+            remedy = (
+                "two or more, in one repeat or outside all, all confidential or none"
+            )
+            yield Problem("F-161", entries[0].place, what, remedy)
 
 
 def _is_yes_no(form: Form, entry: Entry) -> bool:

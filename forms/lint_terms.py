@@ -9,7 +9,7 @@ PREFIX = "bind::li:"
 NAMESPACE = "urn:saksi:labour-inspection"
 
 ATTRIBUTES = frozenset(
-    "indicator phase source confidential person rows fact sign core".split()
+    "indicator phase source confidential person rows fact sign core merge unique".split()
 )
 PHASES = frozenset(("recruitment", "destination"))
 SOURCES = frozenset(("worker", "document", "seen", "third_party"))

@@ -12,6 +12,7 @@ from forms.choices import is_select
 from forms.definition import Question
 from forms.engine import Engine
 from forms.instance import Node, Row
+from forms.person_codes import code_nodes, told_apart
 from forms.prompt import Value
 from forms.values import (
     ANSWERED,
@@ -109,6 +110,7 @@ def read(
     for key, value in given.items():
         if value is not None and not key.startswith("~"):
             _put(engine, key, value, given)
+    _tell_persons_apart(engine, engine.instance.root)
     for key, moment in moments.items():
         answered = engine.instance.node_of(key)
         if answered is not None:
@@ -165,6 +167,17 @@ def _make_borrowed_rows(
 
 def _is_confided(repeat: Question, withheld: Withheld) -> bool:
     return withheld.hides(repeat.path) or repeat.is_confidential
+
+
+def _tell_persons_apart(engine: Engine, above: Row) -> None:
+    facts = engine.definition.facts
+    for rows in above.rows.values():
+        nodes = list(code_nodes(rows, facts))
+        names = told_apart([node.value for node in nodes])
+        for node, name in zip(nodes, names, strict=True):
+            node.value = name
+        for row in rows:
+            _tell_persons_apart(engine, row)
 
 
 def _put(engine: Engine, key: str, value: Value, given: Mapping[str, Value]) -> None:

@@ -143,6 +143,13 @@ class Pack:
     def country(self) -> str:
         return self.settings["country"]
 
+    def protects_now(self, rule: str, step: str) -> bool:
+        """Whether a step of a rule protects somebody who must not wait.
+
+        It is opened even from a checklist that is still being filled.
+        """
+        return step == "1" and rule in self.settings.get("protects_now", "").split()
+
     @cached_property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.settings["zone"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from forms.casts import cast
@@ -10,6 +11,7 @@ from forms.engine import Engine
 from forms.events import Events
 from forms.graph import Target
 from forms.instance import Node, Row
+from forms.person_codes import code_nodes, told_apart
 
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 MOST_NODES_COUNTED = 25_000
@@ -71,7 +73,19 @@ class Rows:
         self.events.row_added(row)
         self._number_person(row)
         self.engine.settle()
+        self._tell_apart(row)
         return row
+
+    def _tell_apart(self, row: Row) -> None:
+        """A code that the form works out may be one that is taken."""
+        code = code_node(self.engine, row)
+        if code is None:
+            return
+        rows = row.above.rows[row.path]
+        *_, name = told_apart([n.value for n in code_nodes(rows, self._facts)])
+        if name != code.value:
+            self.engine.write(code, name)
+            self.engine.settle()
 
     def count(self, target: Target, above: Row) -> None:
         """Make a repeat as long as its `jr:count` says."""
@@ -99,6 +113,10 @@ class Rows:
         """As many rows as are worked out within a second or so."""
         size = sum(1 for _ in self.engine.plan.models[path].walk())
         return max(FEWEST_COUNTED, min(MOST_COUNTED, MOST_COUNTED_NODES // size))
+
+    @property
+    def _facts(self) -> Mapping[str, str]:
+        return self.engine.definition.facts
 
     def _number_person(self, row: Row) -> None:
         """W1, W2 ...: unless the form gives the code itself."""

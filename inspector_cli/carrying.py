@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from inspector_cli.phrases import phrase
 from inspector_cli.trouble import Trouble
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from inspector_cli.laptop import Laptop
     from inspector_cli.screen import Screen
+    from inspector_cli.sharing import News
     from sync.exchange import Progress, Report
     from sync.remote import HttpRemote
 
@@ -38,13 +42,27 @@ def sync(
     The server met last is tried first, then the others that are known: the
     district's hub, central. `to` asks for one of them.
     """
+    from inspector_cli.sharing import pass_on_all
+
+    if not dry_run:
+        pass_on_all(laptop)
     url, report = _met(laptop, screen, dry_run, to)
     if not dry_run:
         clock = next((line for line in report.warnings if "clock" in line), "")
         now = laptop.clock.now().isoformat()
         kept = {LAST_SYNC: now, "clock_warning": clock, "server_url": url}
         laptop.drafts.keep_settings(kept)
+        tell_news(laptop, screen)
     return report
+
+
+def tell_news(laptop: Laptop, screen: Screen) -> None:
+    """Let the shared drafts stand on what came, and say what did."""
+    from inspector_cli.sharing import take_up_all
+
+    for news in take_up_all(laptop):
+        for line in news_lines(laptop, news):
+            screen.tell(line)
 
 
 def _met(laptop: Laptop, screen: Screen, dry_run: bool, to: str) -> tuple[str, Report]:
@@ -87,6 +105,17 @@ def addresses(laptop: Laptop, to: str = "") -> list[str]:
     if not found:
         raise ServerNotKnown(to)
     return found
+
+
+def news_lines(laptop: Laptop, news: News) -> Iterator[str]:
+    """What came for one shared checklist, in the language filled last."""
+    language, ref = laptop.language, news.ref
+    for user, count in sorted(news.answers.items()):
+        yield phrase("came", language, ref=ref, count=count, user=user)
+    for code in news.twins:
+        yield phrase("twin", language, ref=ref, code=code, first=code[:-1])
+    if news.is_finalised:
+        yield phrase("finalised_elsewhere", language, ref=ref)
 
 
 def progress_line(step: Progress) -> str:

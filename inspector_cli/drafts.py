@@ -12,7 +12,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from inspector_cli.trouble import AnsweredElsewhere, FinalisedElsewhere, NotHere
+from inspector_cli.trouble import (
+    AnsweredElsewhere,
+    FinalisedElsewhere,
+    NotHere,
+    SharedMeanwhile,
+)
 from sync.change import Dot, Value
 from sync.database import Database
 
@@ -25,6 +30,9 @@ class Draft:
     record's printed number, `begun_from` its answers as they stood, and `seen`
     the heads its author had before them. `carried` is what a draft in a newer
     version took over: `answers`, their `times`, and `from`, the older draft.
+    `is_shared` while several people fill its record: `base` steps of its
+    journal have become changes of the record, and `begun_from` is the record
+    as it stood then, whoever answered; `given` is when those answers were.
     """
 
     id: str
@@ -36,6 +44,9 @@ class Draft:
     finalised_at: datetime | None = None
     made: str | None = None
     carried: dict[str, Any] | None = None
+    is_shared: bool = False
+    base: int = 0
+    given: dict[str, str] | None = None
 
     @property
     def opens_with(self) -> dict[str, Value] | None:
@@ -45,7 +56,7 @@ class Draft:
     @property
     def times(self) -> dict[str, datetime]:
         """When the answers that were taken over had been given."""
-        times = self.carried["times"] if self.carried else {}
+        times = self.carried["times"] if self.carried else self.given or {}
         return {key: datetime.fromisoformat(at) for key, at in times.items()}
 
     @property
@@ -84,6 +95,7 @@ class Drafts:
         begun_from: dict[str, Value] | None = None,
         seen: dict[str, tuple[Dot, ...]] | None = None,
         carried: dict[str, Any] | None = None,
+        is_shared: bool = False,
     ) -> Draft:
         """A new draft; numbered D1, D2 ... on this laptop."""
         with self.database.write() as tx:
@@ -91,14 +103,16 @@ class Drafts:
             draft = Draft(
                 *(f"D{row['n'] + 1}", form, at, record, begun_from, seen),
                 carried=carried,
+                is_shared=is_shared,
             )
             tx.execute(
                 "insert into draft"
-                " (id, form, record, started_at, begun_from, seen, carried)"
-                " values (?, ?, ?, ?, ?, ?, ?)",
+                " (id, form, record, started_at, begun_from, seen, carried, shared)"
+                " values (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     *(draft.id, form, record, at.isoformat()),
                     *map(as_json, (begun_from, seen, carried)),
+                    int(is_shared),
                 ),
             )
         return draft
@@ -149,6 +163,23 @@ class Drafts:
             (at.isoformat(), made, draft.id),
         )
 
+    def stand_on(self, draft: Draft) -> Draft:
+        """Keep that `draft` now stands on its record as it says; inside a write.
+
+        All of its journal so far has become changes of the record.
+        """
+        steps = self.length(draft.id)
+        self.database.execute(
+            "update draft set record = ?, form = ?, begun_from = ?, seen = ?,"
+            " given = ?, shared = ?, base = ?, carried = null where id = ?",
+            (
+                *(draft.record, draft.form, as_json(draft.begun_from)),
+                *(as_json(draft.seen), as_json(draft.given)),
+                *(int(draft.is_shared), steps, draft.id),
+            ),
+        )
+        return self.draft(draft.id)
+
     def _check_open(self, draft_id: str) -> None:
         made = self.draft(draft_id).made
         if made is not None:
@@ -175,18 +206,19 @@ class Drafts:
         )
         return datetime.fromisoformat(row["at"]) if row["at"] else None
 
-    def keep(self, draft_id: str, n: int, at: datetime, entry: dict) -> None:
+    def keep(self, draft: Draft, n: int, at: datetime, entry: dict) -> None:
         """Commit entry number `n`; the answer is safe when this returns.
 
         Raises AnsweredElsewhere when another window has kept its number `n`,
-        FinalisedElsewhere when it has sealed the draft.
+        FinalisedElsewhere when it has sealed the draft, SharedMeanwhile when
+        the draft stands on more of its journal than was read here.
         """
+        draft_id = draft.id
         with self.database.write() as tx:
             self._check_open(draft_id)
-            [row] = tx.rows(
-                "select count(*) as n from journal where draft = ?", (draft_id,)
-            )
-            if row["n"] != n:
+            if self.draft(draft_id).base != draft.base:
+                raise SharedMeanwhile(draft_id)
+            if self.length(draft_id) != n:
                 raise AnsweredElsewhere(draft_id)
             tx.execute(
                 "insert into journal (draft, n, kept_at, entry) values (?, ?, ?, ?)",
@@ -212,5 +244,8 @@ def read_draft(row: dict) -> Draft:
         finalised_at=row["finalised_at"]
         and datetime.fromisoformat(row["finalised_at"]),
         made=row["made"],
+        is_shared=bool(row["shared"]),
+        base=row["base"],
+        given=json.loads(row["given"]) if row["given"] else None,
         carried=json.loads(row["carried"]) if row["carried"] else None,
     )

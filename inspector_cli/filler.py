@@ -12,6 +12,7 @@ from collections.abc import Callable
 from forms.interview import MayNotChange
 from forms.prompt import Place, Prompt
 from inspector_cli.moving import Moving
+from inspector_cli.others import Others
 from inspector_cli.phrases import languages_named
 from inspector_cli.readable import answer_words
 from inspector_cli.reading import Reading
@@ -34,6 +35,7 @@ class Filler(Talk):
         self.is_leaving = False
         self.moving = Moving(self)
         self.rows = Rows(self)
+        self.others = Others(self)
         self.keys: dict[str, Callable[[str], None]] = {
             "b": self.moving.back,
             "nx": self.moving.next_open,
@@ -45,6 +47,8 @@ class Filler(Talk):
             "h": self.hide,
             "q": self.leave,
             "rm": self.rows.remove,
+            "tk": self.others.take_or_leave,
+            "sd": self.others.section_done,
             "+": self.note,
             "=": self.as_typed,
             "dk": lambda _: self.give(DONT_KNOW),
@@ -57,13 +61,25 @@ class Filler(Talk):
     def run(self, start: str | None = None) -> None:
         """Ask until the person leaves."""
         self.go(start or self.where_left() or self.beginning())
-        self.say("keys")
+        self.say_keys()
+        self.others.at_the_beginning()
         try:
             while not self.is_leaving:
                 self.turn()
         except (EOFError, KeyboardInterrupt):
             self.screen.say()
-        self.say("left", draft=self.sitting.draft.id)
+        self.say("left", draft=self.name)
+
+    @property
+    def name(self) -> str:
+        """How this checklist is named to its inspector: `D1`, shared `K7F2-1043`."""
+        draft = self.sitting.draft
+        return str(draft.record) if draft.is_shared else draft.id
+
+    def say_keys(self) -> None:
+        self.say("keys")
+        if self.sitting.draft.is_shared:
+            self.say("team_keys")
 
     def where_left(self) -> str | None:
         """The question after the last one that was answered in this draft."""
@@ -72,7 +88,7 @@ class Filler(Talk):
 
     def beginning(self) -> str | None:
         """The first open question; of a correction the first of all."""
-        if self.sitting.draft.record is None:
+        if self.sitting.draft.record is None or self.sitting.draft.is_shared:
             return self.way.first_open()
         self.say("correcting", record=self.sitting.draft.record)
         return self.way.stops[0].key if self.way.stops else None
@@ -104,6 +120,7 @@ class Filler(Talk):
             self.finished()
             return
         self.heading(place)
+        self.others.coming_into(place.key)
         if place.kind == "repeat":
             self.rows.offer(place)
         elif place.kind == "note":
@@ -231,6 +248,7 @@ class Filler(Talk):
         if prompt.value is not None:
             value = answer_words(prompt, self.language)
             lines.append("  " + self.words("now", value=value))
+        lines += [f"  {line}" for line in self.others.lines_of(prompt.key)]
         if prompt.note:
             lines.append("  " + self.words("note", text=prompt.note.get("text", "")))
         return lines
@@ -244,7 +262,7 @@ class Filler(Talk):
         if needed:
             self.say("end_open", needed=needed)
         else:
-            self.say("finalise_hint", draft=self.sitting.draft.id)
+            self.say("finalise_hint", draft=self.name)
         self.say("end_keys")
 
     # -- other keys -----------------------------------------------------------
@@ -267,7 +285,7 @@ class Filler(Talk):
             texts = [text for text in (self.prompt.hint, self.prompt.guidance) if text]
             for text in texts or [self.words("no_hint")]:
                 self.screen.say(text)
-        self.say("keys")
+        self.say_keys()
         self.is_shown = False
 
     def status(self, _: str) -> None:
@@ -275,6 +293,7 @@ class Filler(Talk):
         needed, core = len(self.moving.needed()), len(self.way.core_open())
         self.say("status", done=done, total=total, needed=needed, core=core)
         self.say("next_open")
+        self.others.tell_team()
 
     def undo(self, _: str) -> None:
         step = self.sitting.undo()

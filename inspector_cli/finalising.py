@@ -13,11 +13,14 @@ from datetime import datetime
 
 from forms.definition import FormDefinition
 from forms.interview import Violation
+from forms.merge_groups import whole_groups
 from inspector_cli.checking import blocking
 from inspector_cli.laptop import Laptop
 from inspector_cli.sitting import Sitting
 from inspector_cli.trouble import NotReady
 from sync.change import Dot, RecordId, Value
+from sync.merge import is_deletion
+from sync.shared import is_mark
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,11 @@ def finalise(laptop: Laptop, sitting: Sitting) -> str:
     writes = writes_of(sitting)
     with laptop.database.write():
         made = str(sitting.draft.record)
-        if sitting.draft.record is None or not writes.is_empty:
+        if sitting.draft.is_shared:
+            from inspector_cli.sharing import finalise_shared
+
+            made = finalise_shared(laptop, sitting)
+        elif sitting.draft.record is None or not writes.is_empty:
             made = save(laptop, sitting, writes)
         laptop.drafts.mark_finalised(
             sitting.draft, laptop.clock.now(), made, steps=sitting.kept
@@ -61,7 +68,8 @@ def finalise(laptop: Laptop, sitting: Sitting) -> str:
 
 def is_unchanged(sitting: Sitting) -> bool:
     """Whether this is a correction that corrects nothing."""
-    return sitting.draft.record is not None and writes_of(sitting).is_empty
+    is_correction = sitting.draft.record is not None and not sitting.draft.is_shared
+    return is_correction and writes_of(sitting).is_empty
 
 
 def save(laptop: Laptop, sitting: Sitting, writes: Writes) -> str:
@@ -102,7 +110,11 @@ def seen_before(
     """
     creation = (record_id,) if isinstance(record_id, Dot) else ()
     seen = sitting.draft.seen or {}
-    return {path: seen.get(path, creation) for path in paths}
+    written = tuple(paths)
+    ends = tuple(path.removesuffix("~del") for path in written if is_deletion(path))
+    # Of a row that is removed she had seen all that stood in it.
+    inside = (path for path in seen if ends and path.startswith(ends))
+    return {path: seen.get(path, creation) for path in (*written, *inside)}
 
 
 def writes_of(sitting: Sitting) -> Writes:
@@ -110,13 +122,16 @@ def writes_of(sitting: Sitting) -> Writes:
     definition = sitting.definition
     before = before_of(sitting)
     after = sitting.interview.answers()
-    changed = {k: v for k, v in after.items() if k not in before or before[k] != v}
+    changed: dict[str, Value] = {
+        k: v for k, v in after.items() if k not in before or before[k] != v
+    }
     removed = removed_in(sitting)
     gone = {k: None for k in before if k not in after and not is_under(k, removed)}
     deleted: dict[str, Value] = {
         f"{row}/~del": True for row in removed if f"{row}/~row" in before
     }
-    writes: dict[str, Value] = {**changed, **gone, **deleted}
+    alone: dict[str, Value] = {**changed, **gone, **deleted}
+    writes = whole_groups(definition, alone, before, after, sitting.withheld)
     times = {k: at for k, at in sitting.interview.times().items() if k in writes}
     return Writes(*apart(definition, writes), times)
 
@@ -146,5 +161,9 @@ def apart(
     definition: FormDefinition, writes: dict[str, Value]
 ) -> tuple[dict[str, Value], dict[str, Value]]:
     """Ordinary and confidential writes."""
-    secret = {k: v for k, v in writes.items() if definition.is_confidential_key(k)}
+    secret = {
+        k: v
+        for k, v in writes.items()
+        if definition.is_confidential_key(k) and not is_mark(k)
+    }
     return {k: v for k, v in writes.items() if k not in secret}, secret

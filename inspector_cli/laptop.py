@@ -22,6 +22,7 @@ from sync.clock import clock_from_environment
 from sync.database import Database
 from sync.identity import Identity
 from sync.replica import Record, Replica
+from sync.shared import answers_in, is_draft
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -162,6 +163,14 @@ class Laptop:
             self._definitions[form] = load_form(str(record.doc["xform"]))
         return self._definitions[form]
 
+    def has_form(self, form: str) -> bool:
+        """Whether that form and version has arrived here."""
+        try:
+            self.definition(form)
+        except FormNotHere:
+            return False
+        return True
+
     def withheld(self, definition: FormDefinition) -> frozenset[str]:
         """The generic keys that this laptop may not see."""
         if self.holds_confidential:
@@ -171,7 +180,9 @@ class Laptop:
     # -- inspections ----------------------------------------------------------
 
     def inspections(self) -> list[Record]:
-        return [r for r in self.replica.records(kind="inspection") if not r.is_deleted]
+        """All but the deleted; one that was edited by who knew not of it stays."""
+        found = self.replica.records(kind="inspection")
+        return [record for record in found if not record.is_deleted or record.clashes]
 
     def record(self, ref: str) -> Record:
         record = self.replica.by_ref(ref.upper())
@@ -188,8 +199,13 @@ class Laptop:
     def sitting(self, name: str) -> Sitting:
         """Open draft `D1`, or a correction of record `K7F2-1043`."""
         self.setting("server_url")
-        is_draft = is_draft_name(name)
-        return self.opened(self.open_draft(name) if is_draft else self.correction(name))
+        is_named = is_draft_name(name)
+        draft = self.open_draft(name) if is_named else self.correction(name)
+        if draft.is_shared:
+            from inspector_cli.sharing import up_to_date
+
+            draft = up_to_date(self, draft)
+        return self.opened(draft)
 
     def open_draft(self, name: str) -> Draft:
         """Draft `D1`; raises NotHere once it has become something else."""
@@ -211,22 +227,32 @@ class Laptop:
         from inspector_cli.sitting import Sitting
 
         definition = self.definition(draft.form)
-        return Sitting(
+        sitting = Sitting(
             self.drafts,
             draft,
             definition,
             self.surroundings,
             self.withheld(definition),
         )
+        if draft.record is not None:
+            from inspector_cli.company import Company
+
+            sitting.company = Company(self, sitting)
+        return sitting
 
     def correction(self, ref: str) -> Draft:
-        """The open correction of a record, begun now when there is none."""
+        """The open correction of a record, begun now when there is none.
+
+        Of a record that is still a draft it is this laptop's part in it.
+        """
         with self.database.write():
             record = self.record(ref)
+            self.definition(record.form)
             return self.drafts.correction_of(record.ref) or self.drafts.begin(
                 record.form,
                 self.clock.now(),
                 record=record.ref,
-                begun_from=dict(record.doc),
+                begun_from=answers_in(record.doc),
                 seen=dict(record.heads),
+                is_shared=is_draft(record),
             )

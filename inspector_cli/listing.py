@@ -9,8 +9,10 @@ from inspector_cli.phrases import phrase
 from inspector_cli.readable import local
 from inspector_cli.showing import title_of
 from sync.receipts import AT_CENTRAL, AT_HUB, Reached
+from sync.shared import is_draft, together
 
 if TYPE_CHECKING:
+    from inspector_cli.drafts import Draft
     from inspector_cli.laptop import Laptop
     from sync.record import Record
 
@@ -25,7 +27,7 @@ WHERE = {
 
 def lines(laptop: Laptop, language: str) -> Iterator[str]:
     """Drafts first; then inspections, each with its state."""
-    drafts, records = laptop.drafts.drafts(), laptop.inspections()
+    drafts, records = own_drafts(laptop), laptop.inspections()
     for draft in drafts:
         form = draft.form.rpartition("-")[0].replace("_", " ")
         what = f"correction of {draft.record}" if draft.record else form
@@ -35,10 +37,37 @@ def lines(laptop: Laptop, language: str) -> Iterator[str]:
         yield f"{draft.id}  {what}  draft, begun {began}{last}"
     reached = Reached(laptop.replica)
     for record in records:
-        state = phrase(f"where.{where_it_is(reached, record)}", language)
+        state = state_of(laptop, reached, record, language)
         yield f"{title_of(laptop, record, language)}  {state}"
+        if is_draft(record):
+            yield f"    inspector fill {record.ref}"
     if not drafts and not records:
         yield "Nothing here yet. Begin: inspector new forced_labour"
+
+
+def state_of(laptop: Laptop, reached: Reached, record: Record, language: str) -> str:
+    """`shared draft` with who is at it; else how far it has come."""
+    if is_draft(record):
+        return shared_state(laptop, record)
+    return phrase(f"where.{where_it_is(reached, record)}", language)
+
+
+def own_drafts(laptop: Laptop) -> list[Draft]:
+    """The drafts that are nobody else's; a shared one is listed as its record."""
+    return [draft for draft in laptop.drafts.drafts() if not draft.is_shared]
+
+
+def shared_state(laptop: Laptop, record: Record) -> str:
+    language = laptop.language
+    who = phrase("shared_by", language, user=record.created_by)
+    now = together(record, laptop.replica.authors(record.id))
+    others = {one.claim.user for one in now.holdings} - {record.created_by}
+    own = laptop.drafts.correction_of(record.ref)
+    steps = laptop.drafts.length(own.id) - own.base if own else 0
+    parts = [phrase("shared_draft", language), who, *sorted(others)]
+    if steps:
+        parts.append(phrase("shared_only_here", language, count=steps))
+    return ", ".join(parts)
 
 
 def as_value(laptop: Laptop) -> dict[str, list[dict]]:
@@ -52,18 +81,22 @@ def as_value(laptop: Laptop) -> dict[str, list[dict]]:
                 "started_at": draft.started_at.isoformat(),
                 "steps": laptop.drafts.length(draft.id),
             }
-            for draft in laptop.drafts.drafts()
+            for draft in own_drafts(laptop)
         ],
-        "inspections": [record_value(reached, one) for one in laptop.inspections()],
+        "inspections": [
+            record_value(laptop, reached, one) for one in laptop.inspections()
+        ],
     }
 
 
-def record_value(reached: Reached, record: Record) -> dict:
+def record_value(laptop: Laptop, reached: Reached, record: Record) -> dict:
     return {
         "ref": record.ref,
         "form": record.form,
         "created_by": record.created_by,
         "created_at": record.created_at.isoformat(),
+        "state": "draft" if is_draft(record) else "finalised",
+        "form_is_here": laptop.has_form(record.form),
         "clashes": sorted(record.clashes),
         "where": WHERE[where_it_is(reached, record)],
     }

@@ -22,12 +22,15 @@ COMMANDS = {
     "list": ("look", "Drafts and inspections on this laptop."),
     "show": ("look", "A draft or an inspection, with what it means."),
     "check": ("look", "What is still missing or wrong in a draft."),
+    "share": ("share", "Let colleagues fill a draft with you."),
+    "take": ("share", "Say which section or person of a shared draft you are at."),
     "finalise": ("fill", "Seal a finished draft; it goes at the next sync."),
     "sync": ("sync", "Give to the office what is new here, and bring its news."),
     "bundle": ("bundle", "The same by a stick: write what is new, read what came."),
     "status": ("look", "What is pending, and the next step."),
     "clashes": ("clashes", "Answers that differ; settle them."),
     "tasks": ("tasks", "Follow-ups assigned to you: background, start, done."),
+    "rebuild": ("rebuild", "Hold the records against every change that is here."),
     "doctor": ("doctor", "Check this laptop: pass or fail, and the mend."),
 }
 

@@ -16,10 +16,14 @@ from forms.findings.findings import Findings, find
 from forms.findings.reading import read_facts
 from forms.follow_ups import CalledFor, called_for
 from forms.interview import Interview
+from inspector_cli.beside import as_values
 from inspector_cli.laptop import Laptop
 from inspector_cli.naming import is_draft_name
 from inspector_cli.phrases import form_language
+from inspector_cli.sitting import Sitting
+from inspector_cli.team import team_value
 from sync.replica import Record
+from sync.shared import is_draft
 
 
 @dataclass(frozen=True)
@@ -53,15 +57,24 @@ class Meaning:
     @classmethod
     def _of_draft(cls, laptop: Laptop, name: str) -> Meaning:
         sitting = laptop.sitting(name)
+        return cls._of_sitting(laptop, name.upper(), sitting)
+
+    @classmethod
+    def _of_sitting(
+        cls, laptop: Laptop, name: str, sitting: Sitting, record: Record | None = None
+    ) -> Meaning:
         interview = sitting.interview
-        return cls(
-            laptop, name.upper(), sitting.definition, interview, interview.times()
-        )
+        times = interview.times()
+        return cls(laptop, name, sitting.definition, interview, times, record)
 
     @classmethod
     def _of_record(cls, laptop: Laptop, name: str) -> Meaning:
         record = laptop.record(name)
         definition = laptop.definition(record.form)
+        own = laptop.drafts.correction_of(record.ref) if is_draft(record) else None
+        if own is not None:
+            # Of a shared draft also what was typed here and not passed on yet.
+            return cls._of_sitting(laptop, record.ref, laptop.opened(own), record)
         interview = Interview.open(
             definition,
             dict(record.doc),
@@ -120,6 +133,8 @@ class Meaning:
             "form": f"{self.definition.form_id}-{self.definition.version}",
             "answers": self.interview.answers(),
             "clashes": sorted(self.record.clashes) if self.record else [],
+            "differences": as_values(self.laptop, [self.record] if self.record else []),
+            "team": team_value(self.laptop, self.record),
             "findings": self.findings.as_json(),
             "follow_ups": [
                 {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from forms.person_codes import LETTERS
 from forms.prompt import Place
 from inspector_cli.talk import Talk
 from inspector_cli.way import Section, Way
@@ -96,10 +97,12 @@ class Moving:
 
     def person_named(self, line: str) -> str:
         """`W2` of `w2`, when persons of this checklist are called so; else ""."""
-        plain = line.upper()
+        plain = line[:1].upper() + line[1:].lower()
         repeats = self.talk.sitting.definition.repeats
         prefixes = {r.attributes["person"] for r in repeats if "person" in r.attributes}
-        is_code = plain[:1] in prefixes and plain[1:].isdigit() and len(plain) < 5
+        number = plain[1:].rstrip(LETTERS) if len(plain) > 2 else plain[1:]
+        is_number = number.isdigit() and len(plain) - len(number) < 3
+        is_code = plain[:1] in prefixes and is_number and len(plain) < 6
         return plain if is_code else ""
 
     def to_person(self, code: str) -> None:
@@ -112,4 +115,7 @@ class Moving:
             return
         if self.talk.screen.is_terminal:
             self.talk.screen.hide()
+        twins = self.talk.way.twins_of(code)
+        if twins:
+            self.talk.say("twins_here", code=code, codes=", ".join(twins))
         self.talk.go(key)

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from inspector_cli.trouble import NotHere, WhichOne
 
 if TYPE_CHECKING:
+    from forms.definition import FormDefinition
     from inspector_cli.laptop import Laptop
     from inspector_cli.session import Session
+
+
+def grouping_of(definition: FormDefinition) -> Callable[[str], tuple[str, ...]]:
+    """Path -> the keys of the questions that are settled together with it."""
+    from forms.merge_groups import members
+
+    return lambda path: members(definition, path)
 
 
 def is_draft_name(name: str) -> bool:

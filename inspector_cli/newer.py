@@ -18,6 +18,7 @@ from inspector_cli.naming import is_draft_name
 from inspector_cli.sitting import Sitting
 from inspector_cli.trouble import NotHere
 from sync.change import Value
+from sync.shared import answers_in, is_draft
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,9 @@ def old_draft(laptop: Laptop, name: str) -> Draft:
     record = laptop.record(name)
     return laptop.drafts.correction_of(record.ref) or Draft(
         *("", record.form, laptop.clock.now(), record.ref),
-        begun_from=dict(record.doc),
+        begun_from=answers_in(record.doc),
         seen=dict(record.heads),
+        is_shared=is_draft(record),
     )
 
 
@@ -98,6 +100,7 @@ def begun_anew(laptop: Laptop, sitting: Sitting, newest: str) -> tuple[Draft, Le
             "times": {key: at.isoformat() for key, at in times.items()},
             "from": sitting.draft.id,
         },
+        is_shared=sitting.draft.is_shared,
     )
     return begun, left
 

@@ -80,7 +80,14 @@ def label_of(definition: FormDefinition, key: str, language: str) -> str:
     """The words of the question that a key of a record belongs to."""
     question = definition.asked_by(key)
     named = form_language(definition.languages, language)
-    return (definition.label(question.key, named) if question else "") or key
+    if question is None:
+        return key
+    label = definition.label(question.key, named) or key
+    choice = key.rpartition("/")[2]
+    is_tick = definition.generic_key(key) != question.key and choice[:1] != "~"
+    if not is_tick or question.kind != "select_multiple":
+        return label
+    return said(label, definition.choice_label(question.key, choice, named))
 
 
 def said(label: str, words: str) -> str:

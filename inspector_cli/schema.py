@@ -29,4 +29,11 @@ STEPS = (
     """,
     # What a draft in a newer version of its form took over, and from which draft.
     "alter table draft add column carried text",
+    # A draft that is shared: how much of its journal has become changes of its
+    # record, when the answers it stands on were given.
+    """
+    alter table draft add column shared integer not null default 0;
+    alter table draft add column base integer not null default 0;
+    alter table draft add column given text;
+    """,
 )

@@ -6,14 +6,19 @@ like any other, and what it replaces stays in the record's history.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from forms.settled import worked_out
+from inspector_cli.beside import side_words
 from inspector_cli.finalising import apart
 from inspector_cli.laptop import Laptop
+from inspector_cli.naming import grouping_of
 from inspector_cli.readable import words_of
 from inspector_cli.reading import Reading
 from inspector_cli.trouble import NotHere, Trouble
 from inspector_cli.understood import NotUnderstood
 from sync.change import Value
+from sync.differing import Difference, Side, difference_at
 from sync.replica import Record
 
 
@@ -32,32 +37,45 @@ def settle(
     value: str | None,
     comment: str = "",
 ) -> str:
-    """Make one answer stand; return it in words.
+    """Make one side stand; return it in words.
 
-    `keep` counts the standing answers from 1, as `clashes` shows them; else
-    `value` is a new answer as it would be typed.
+    `keep` counts the sides from 1, as `clashes` shows them; else `value` is a
+    new answer as it would be typed. What the form holds together is settled
+    together: the other answers of the group stay as they show.
     """
     record = laptop.record(ref)
-    check_differs(record, path)
-    claims = record.clashes[path]
-    if keep is not None and not 1 <= keep <= len(claims):
-        raise Trouble(f"There are {len(claims)} answers; keep one of them by number.")
-    chosen = (
-        claims[keep - 1].value
-        if keep is not None
-        else typed(laptop, record, path, value)
-    )
-    save(laptop, record, path, chosen, comment)
-    return words_of(laptop.definition(record.form), path, chosen, "en")
+    definition = laptop.definition(record.form)
+    one = check_differs(laptop, record, path)
+    if keep is not None:
+        side = kept_side(one, keep)
+        save(laptop, record, one, one.settled_by(side), comment)
+        return side_words(definition, one, side, "en")
+    if one.kind == "deletion":
+        raise Trouble(f"{path} was removed: keep one side by number, with --keep.")
+    chosen = typed(laptop, record, path, value)
+    others = {at: record.doc.get(at) for at in one.paths}
+    save(laptop, record, one, {**others, path: chosen}, comment)
+    return words_of(definition, path, chosen, "en")
 
 
-def check_differs(record: Record, path: str) -> None:
-    """Raise NotHere unless several answers stand at `path`."""
-    if path not in record.clashes:
+def kept_side(one: Difference, number: int) -> Side:
+    if not 1 <= number <= len(one.sides):
+        raise Trouble(
+            f"There are {len(one.sides)} answers; keep one of them by number."
+        )
+    return one.sides[number - 1]
+
+
+def check_differs(laptop: Laptop, record: Record, path: str) -> Difference:
+    """What differs at `path`; raises NotHere unless several answers stand there."""
+    grouping = grouping_of(laptop.definition(record.form))
+    found = difference_at(record, path, grouping)
+    if found is None:
         raise NotHere(
             f"No answers differ on {path} in {record.ref}.",
             "See where they do: inspector clashes",
         )
+    return found
 
 
 def typed(laptop: Laptop, record: Record, path: str, text: str | None) -> Value:
@@ -83,22 +101,29 @@ def typed(laptop: Laptop, record: Record, path: str, text: str | None) -> Value:
     return value
 
 
-def save(laptop: Laptop, record: Record, path: str, value: Value, comment: str) -> None:
-    """Record the answer that stands, and what the form works out from it."""
+def save(
+    laptop: Laptop,
+    record: Record,
+    one: Difference,
+    settled: Mapping[str, Value],
+    comment: str,
+) -> None:
+    """Record what stands now, and what the form works out from it."""
     definition = laptop.definition(record.form)
     follows = worked_out(
-        *(definition, record.doc, {path: value}, record.clashes),
+        *(definition, record.doc, settled, record.clashes),
         laptop.surroundings(),
         laptop.withheld(definition),
     )
-    ordinary, confidential = apart(definition, {path: value, **follows})
+    ordinary, confidential = apart(definition, {**settled, **follows})
     if comment:
-        (confidential if path in confidential else ordinary)["~resolve"] = comment
+        is_open = any(path in ordinary for path in settled)
+        (ordinary if is_open else confidential)["~resolve"] = comment
     laptop.replica.edit(
         record.id,
         ordinary,
         confidential=confidential,
         user=laptop.user,
         seen=dict(record.heads),
-        times={path: laptop.clock.now()},
+        times={path: laptop.clock.now() for path in settled},
     )

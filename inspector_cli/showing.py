@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from inspector_cli.phrases import has_phrase, phrase
-from inspector_cli.readable import label_of, local, moment_words, words_of
+from inspector_cli.readable import local, moment_words
 
 if TYPE_CHECKING:
-    from forms.definition import FormDefinition
     from inspector_cli.laptop import Laptop
     from inspector_cli.tasks import Task
     from sync.record import Claim, Record
 
 
 def title_of(laptop: Laptop, record: Record, language: str = "en") -> str:
-    """One line for a list: number, form, workplace, day."""
+    """One line for a list: number, form, workplace, day.
+
+    A record whose form is not here yet is named all the same.
+    """
+    if not laptop.has_form(record.form):
+        why = phrase("form_not_here", language, form=record.form)
+        return (
+            f"{record.ref}  {record.form.rpartition('-')[0].replace('_', ' ')}  {why}"
+        )
     place = answer_to(laptop, record, "place.name") or phrase("no_place", language)
     day = answer_to(laptop, record, "inspected_on") or ""
     form = record.form.rpartition("-")[0].replace("_", " ")
@@ -37,44 +43,10 @@ def answer_to(laptop: Laptop, record: Record, fact: str) -> str | None:
     return None
 
 
-def clash_lines(
-    definition: FormDefinition, record: Record, zone: tzinfo, language: str
-) -> Iterator[str]:
-    """Answers that differ: each numbered, with who, when and on which laptop."""
-    for path in sorted(record.clashes):
-        row = path.split("/")[1] if path.count("/") >= 2 else ""
-        person = person_of(definition, record, row)
-        where = f"[{person}] " if person else ""
-        yield f"{where}{label_of(definition, path, language)}"
-        for number, claim in enumerate(record.clashes[path], 1):
-            yield "  " + phrase(
-                "claim",
-                language,
-                number=number,
-                words=words_of(definition, path, claim.value, language),
-                user=claim.user,
-                when=when_said(claim, zone, language),
-                device=claim.device_name,
-            )
-        yield "  " + phrase("differ_settle", language, ref=record.ref, path=path)
-
-
 def when_said(claim: Claim, zone: tzinfo, language: str) -> str:
     """The time, and that it is in doubt where the laptop's clock was wrong."""
     when = local(claim.at, zone, language)
     return phrase("in_doubt", language, when=when) if claim.is_time_suspect else when
-
-
-def person_of(definition: FormDefinition, record: Record, row: str) -> str:
-    """`W1` of a row id of the outermost repeat; "" when the row has no code."""
-    codes = (q for q in definition.questions if is_code(q.attributes))
-    keys = (q.key.replace("*", row, 1) for q in codes if row)
-    found = (record.doc.get(key) for key in keys)
-    return next((str(code) for code in found if code), "")
-
-
-def is_code(attributes: dict[str, str] | object) -> bool:
-    return isinstance(attributes, dict) and attributes.get("fact") == "person.code"
 
 
 def rule_name(rule: str, language: str) -> str:

@@ -9,12 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from forms.definition import FormDefinition
 from forms.interview import Interview, Step
 from forms.surroundings import Surroundings
 from inspector_cli.drafts import Draft, Drafts
+from inspector_cli.trouble import SharedMeanwhile
 from sync.change import Value
+
+if TYPE_CHECKING:
+    from inspector_cli.company import Company
 
 
 class Sitting:
@@ -33,16 +38,18 @@ class Sitting:
         self.definition = definition
         self.surroundings = surroundings
         self.withheld = withheld
+        self.company: Company | None = None
         self.interview = self._from_the_disk()
 
     def _from_the_disk(self) -> Interview:
         entries = list(self.drafts.entries(self.draft.id))
         self.kept = len(entries)
         self.answered_last = last_answered(entries)
+        self.waiting = entries[self.draft.base :]
         at_the_start = self.surroundings().moved_to(self.draft.started_at)
         return Interview.resume(
             self.definition,
-            entries,
+            self.waiting,
             at_the_start,
             answers=self.draft.opens_with,
             withheld=self.withheld,
@@ -60,6 +67,13 @@ class Sitting:
             withheld=self.withheld,
             times=self.draft.times,
         )
+
+    def read_again(self) -> None:
+        """Be what is on the disk now: another window may have shared it."""
+        self.draft = self.drafts.draft(self.draft.id)
+        self.interview = self._from_the_disk()
+        if self.company is not None:
+            self.company.look_again()
 
     # -- steps ----------------------------------------------------------------
 
@@ -94,16 +108,25 @@ class Sitting:
         return self._kept(lambda world: self.interview.set_language(name, world))
 
     def _kept(self, step_of: Callable[[Surroundings], Step]) -> Step:
+        try:
+            return self._kept_once(step_of)
+        except SharedMeanwhile:
+            # A sync in another window made changes of it: the step goes on top.
+            self.read_again()
+            return self._kept_once(step_of)
+
+    def _kept_once(self, step_of: Callable[[Surroundings], Step]) -> Step:
         world = self.surroundings()
         step = step_of(world)
         if step.entry is None:
             return step
         try:
-            self.drafts.keep(self.draft.id, self.kept, world.at, step.entry)
+            self.drafts.keep(self.draft, self.kept, world.at, step.entry)
         except Exception:
             self.interview = self._from_the_disk()
             raise
         self.kept += 1
+        self.waiting.append(step.entry)
         self.answered_last = last_answered([step.entry]) or self.answered_last
         return step
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inspector_cli.carrying import LAST_STICK
+from inspector_cli.carrying import LAST_STICK, tell_news
 from inspector_cli.standing import counted
 
 if TYPE_CHECKING:
@@ -24,10 +24,12 @@ def write(
     laptop: Laptop, folder: Path, screen: Screen, *, to: str, is_whole: bool
 ) -> Written:
     """Write what the office lacks into a folder; raises a BundleTrouble."""
+    from inspector_cli.sharing import pass_on_all
     from sync.bundle_to import own_office, receiver
     from sync.bundle_write import write_bundles
 
     laptop.setting("server_url")
+    pass_on_all(laptop)
     replica = laptop.replica
     office = receiver(replica, to) if to else own_office(replica)
     day = laptop.clock.now().astimezone(laptop.zone).date()
@@ -51,6 +53,7 @@ def read(laptop: Laptop, path: Path, screen: Screen) -> BundleReport:
     if report.bundles:
         now = laptop.clock.now().isoformat()
         laptop.drafts.keep_settings({LAST_STICK: now})
+        tell_news(laptop, screen)
     return report
 
 

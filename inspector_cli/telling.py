@@ -9,6 +9,7 @@ from forms.findings.findings import Findings, PersonFindings
 from forms.findings.labour_law import Breach
 from forms.findings.wages import PeriodSheet
 from forms.follow_ups import CalledFor
+from inspector_cli.beside import difference_lines
 from inspector_cli.meaning import Meaning
 from inspector_cli.phrases import code_of, phrase
 from inspector_cli.readable import (
@@ -20,9 +21,12 @@ from inspector_cli.readable import (
     ringgit_between,
     said,
 )
-from inspector_cli.showing import clash_lines, has_phrase, rule_name, span_words
+from inspector_cli.showing import has_phrase, rule_name, span_words
+from inspector_cli.team import team_lines
+from inspector_cli.way import Way
+from sync.shared import is_draft
 
-PARTS = ("answers", "differ", "meaning", "wages", "follow_ups")
+PARTS = ("answers", "differ", "team", "meaning", "wages", "follow_ups")
 
 
 class Telling:
@@ -34,6 +38,7 @@ class Telling:
         self.parts: dict[str, Callable[[], Iterator[str]]] = {
             "answers": self.answers,
             "differ": self.differing,
+            "team": self.team,
             "meaning": self.findings,
             "wages": self.wages,
             "follow_ups": self.follow_ups,
@@ -100,8 +105,13 @@ class Telling:
     def differing(self) -> Iterator[str]:
         record, laptop = self.meaning.record, self.meaning.laptop
         if record is not None and record.clashes:
-            definition = self.meaning.definition
-            yield from clash_lines(definition, record, laptop.zone, self.language)
+            yield from difference_lines(laptop, record, self.language)
+
+    def team(self) -> Iterator[str]:
+        record = self.meaning.record
+        if record is not None:
+            way = Way(self.meaning.interview)
+            yield from team_lines(self.meaning.laptop, record, way, self.language)
 
     # -- findings -------------------------------------------------------------
 
@@ -185,6 +195,8 @@ class Telling:
         called = self.meaning.called
         if not called:
             yield self.words("no_follow_up")
+        elif self.meaning.record is not None and is_draft(self.meaning.record):
+            yield self.words("draft_follow_ups")
         for one in called:
             yield self.follow_up(one)
 

@@ -70,6 +70,10 @@ class AnsweredElsewhere(Trouble):
         )
 
 
+class SharedMeanwhile(AnsweredElsewhere):
+    """What was typed in this draft was shared since it was read here: read it again."""
+
+
 class FinalisedElsewhere(Trouble):
     """Another window has finalised this draft since it was read here."""
 

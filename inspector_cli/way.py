@@ -141,6 +141,61 @@ class Way:
         still_open = (key for key in theirs if self.is_open(key))
         return next(still_open, theirs[0] if theirs else None)
 
+    def twins_of(self, code: str) -> list[str]:
+        """The others who were given the code of `W1`: W1b, W1c."""
+        names = (self.row_name(p.key) for p in self.places if p.kind == "row")
+        return [n for n in names if n[:-1] == code and n[-1].isalpha()]
+
+    # -- parts: what one of several people may be at ---------------------------
+
+    def part_of(self, key: str | None) -> str:
+        """The part a question belongs to: its person's row, else its section.
+
+        The section's own key, the same in every language; "" outside sections.
+        """
+        part = ""
+        for place in self.places:
+            is_person = place.kind == "row" and self._is_person(place.key)
+            if is_person and str(key).startswith(f"{place.key}/"):
+                return place.key
+            if place.depth == 0:
+                part = self._outermost(place)
+            if place.key == key:
+                return part
+        return ""
+
+    def _outermost(self, place: Place) -> str:
+        if place.kind == "row":
+            return place.key.rpartition("/")[0]
+        return place.key if place.kind in {"group", "repeat"} else ""
+
+    def _is_person(self, row_key: str) -> bool:
+        return "person" in self.prompt(row_key).attributes
+
+    def parts(self) -> list[str]:
+        """Every part that can be taken now, in form order."""
+        return [
+            part for part in dict.fromkeys(map(self.part_of, self.asked_in_order()))
+        ]
+
+    def asked_in_order(self) -> list[str]:
+        return [place.key for place in self.stops]
+
+    def part_name(self, part: str) -> str:
+        """`Wages`; `W2` for a person; the bare part when it is not asked now."""
+        places = {place.key: place for place in self.places}
+        if part not in places:
+            return part
+        is_row = places[part].kind == "row"
+        return self.row_name(part) if is_row else self.prompt(part).label
+
+    def part_with(self, word: str) -> list[str]:
+        """The parts that `W2`, or a word of a section's title or key, may mean."""
+        plain = word.casefold()
+        named = {part: self.part_name(part).casefold() for part in self.parts() if part}
+        exact = [part for part in named if plain in (named[part], part.casefold())]
+        return exact or [p for p in named if plain in named[p] or plain in p.casefold()]
+
     # -- rows -----------------------------------------------------------------
 
     def first_in(self, row_key: str) -> str | None:

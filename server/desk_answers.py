@@ -8,13 +8,16 @@ from functools import cached_property
 from forms.settled import worked_out
 from server.desk_servers import ServersCounter
 from server.desk_states import NotAllowed
+from server.differing import difference_in
 from server.form_shelf import form_named
 from server.kinds import FORM, INSPECTION, TLS
 from server.outcomes_reading import surroundings_of
 from sync.applying import Arrived
 from sync.change import Dot, RecordId, Value
+from sync.differing import seen_then
 from sync.receipts import ReceiptBook
 from sync.record import Applied, Record, SegmentForked
+from sync.shared import is_mark
 
 COMMENT_PATH = "~resolve"
 
@@ -76,19 +79,43 @@ class AnswersCounter(ServersCounter):
     ) -> Record:
         """Put one answer in the place of those that differ on `path`.
 
+        The other answers of its group are settled with it, as they show.
+        Raises what `settle_all` raises.
+        """
+        before = self._record(record)
+        one = difference_in(self._office.replica, before, path)
+        together = one.paths if one and one.kind == "group" else ()
+        writes = {at: before.doc.get(at) for at in together}
+        return self.settle_all(
+            record, path, {**writes, path: value}, by=by, comment=comment, seen=seen
+        )
+
+    def settle_all(
+        self,
+        record: RecordId | str,
+        path: str,
+        writes: Mapping[str, Value],
+        *,
+        by: str,
+        comment: str = "",
+        seen: Iterable[Dot] | None = None,
+    ) -> Record:
+        """Let `writes` stand where the difference that `path` is part of was.
+
         `record` is an id, a name or a number. `seen` are the dots of the
         answers the person had before them: what came meanwhile still
         stands. Raises NotAllowed when nothing differs there, RecordUnknown.
         """
         with self._office.database.write():
             before = self._record(record)
-            heads = before.clashes.get(path)
-            if not heads:
+            one = difference_in(self._office.replica, before, path)
+            if one is None:
                 raise NotAllowed("not_differing")
-            dots = tuple(seen) if seen is not None else before.heads[path]
-            if not dots:
+            shown = one.dots() if seen is None else frozenset(seen)
+            heads = seen_then(before, one, shown)
+            if not all(heads.get(at) for at in one.paths if before.heads.get(at)):
                 raise NotAllowed("changed_meanwhile")
-            self._write_answer(before, path, value, dots, by=by, comment=comment)
+            self._write_answers(before, writes, heads, by=by, comment=comment)
             self._office.audit.note(by, "answers settled", before.ref)
             self._draw([before.id])
             return self._record(before.id)
@@ -97,26 +124,25 @@ class AnswersCounter(ServersCounter):
         """Note that a person was shown what was confided in a record."""
         self._office.audit.note(by, what, record.ref, kind=record.kind)
 
-    def _write_answer(
+    def _write_answers(
         self,
         record: Record,
-        path: str,
-        value: Value,
-        dots: tuple[Dot, ...],
+        settled: Mapping[str, Value],
+        heads: Mapping[str, tuple[Dot, ...]],
         *,
         by: str,
         comment: str,
     ) -> None:
-        writes: dict[str, Value] = {path: value, **self._follows(record, path, value)}
+        writes: dict[str, Value] = {**settled, **self._follows(record, settled)}
         if comment.strip():
             writes[COMMENT_PATH] = comment.strip()
-        closed = self._closed_of(record, path, writes)
+        closed = self._closed_of(record, next(iter(settled)), writes)
         self._office.replica.edit(
             record.id,
             {p: v for p, v in writes.items() if p not in closed},
             user=by,
             confidential=closed or None,
-            seen={path: dots},
+            seen=heads,
         )
 
     def _closed_of(
@@ -129,17 +155,19 @@ class AnswersCounter(ServersCounter):
             if self._is_confidential(record, path if p == COMMENT_PATH else p)
         }
 
-    def _follows(self, record: Record, path: str, value: Value) -> dict[str, Value]:
-        """What the form works out anew from the answer that now stands."""
+    def _follows(
+        self, record: Record, settled: Mapping[str, Value]
+    ) -> dict[str, Value]:
+        """What the form works out anew from the answers that now stand."""
         definition = form_named(self._office.replica, record.form)
         if record.kind != INSPECTION or definition is None:
             return {}
         world = surroundings_of(record, self._office.pack)
-        return worked_out(definition, record.doc, {path: value}, record.clashes, world)
+        return worked_out(definition, record.doc, settled, record.clashes, world)
 
     def _is_confidential(self, record: Record, path: str) -> bool:
         """An answer of a form we lack goes to the closed half: better kept."""
-        if record.kind != INSPECTION:
+        if record.kind != INSPECTION or is_mark(path):
             return False
         definition = form_named(self._office.replica, record.form)
         return definition is None or definition.is_confidential_key(path)

@@ -6,6 +6,7 @@ from server.desk_counter import Counter
 from server.desk_states import UNDER_WAY, State, state_of
 from server.kinds import FOLLOW_UP, INSPECTION
 from server.moments import from_text
+from sync.rebuilding import Rebuilt
 
 # Nobody has closed these: time runs.
 RUNNING = UNDER_WAY | {State.OPEN, State.HANDED_BACK}
@@ -31,6 +32,20 @@ class UpkeepCounter(Counter):
             if count:
                 office.audit.note(office.settings.operator, "overdue", count=count)
         return count
+
+    def rebuild(self, *, by: str, write: bool = False) -> Rebuilt:
+        """Hold the records against the segments; with `write`, mend them.
+
+        Where something was mended, outcomes are drawn again from all of it.
+        """
+        office = self._office
+        found = office.replica.rebuild(write=write)
+        count = len(found.differing)
+        what = "records written anew" if write else "records compared"
+        office.audit.note(by, what, records=found.records, differing=count)
+        if write and not found.is_equal:
+            self.redraw(by=by)
+        return found
 
     def redraw(self, *, by: str) -> int:
         """Draw outcomes anew from every inspection; return how many were read.

@@ -41,6 +41,7 @@ COMMANDS = {
     "clashes": ("clashes", "Answers that differ: list, settle."),
     "status": ("status", "Devices, records and what waits for somebody."),
     "jobs": ("jobs", "What is due by the clock, apart from serve."),
+    "rebuild": ("rebuild", "Hold the records against the segments; write them anew."),
     "audit": ("audit", "Who looked and decided; check that nothing was changed."),
 }
 HOME = Path.home() / "inspectorate"

@@ -22,8 +22,10 @@ from server.store_outcomes import Drawing, OutcomeStore
 from sync.change import Value
 from sync.database import Database
 from sync.identity import dev_of
+from sync.merge import DELETED
 from sync.record import Record
 from sync.replica import Replica
+from sync.shared import is_draft
 
 NO_LONGER_CALLED_FOR = "no_longer_called_for"
 INSPECTION_DELETED = "inspection_deleted"
@@ -52,11 +54,14 @@ class Outcomes:
         """Keep the inspection's findings; open and withdraw what follows.
 
         An inspection whose form is not here waits for it. Where another server
-        opens, only the findings are kept.
+        opens, only the findings are kept. Of a shared draft no findings are
+        kept. One that was deleted by who knew not of an edit counts until a
+        person has settled that.
         """
-        if record.is_deleted and not opens_here(self._replica, record.scope):
+        is_gone = record.is_deleted and DELETED not in record.clashes
+        if is_gone and not opens_here(self._replica, record.scope):
             return Drawn()
-        if record.is_deleted:
+        if is_gone:
             withdrawn = self._withdraw_all_but(record.ref, {}, INSPECTION_DELETED)
             return Drawn(withdrawn=withdrawn)
         definition = form_named(self._replica, record.form)
@@ -65,16 +70,26 @@ class Outcomes:
             return Drawn()
         self.store.no_longer_waits(record.ref)
         reading = read_outcomes(record, definition, self._pack)
-        self._keep_findings(record, reading)
+        if not is_draft(record):
+            self._keep_findings(record, reading)
         if not opens_here(self._replica, record.scope):
             return Drawn()
-        called = {one.name: one for one in reading.called}
+        called = {one.name: one for one in self._called(record, reading)}
         opened = [
             one.name for one in called.values() if self._open(record, one, reading)
         ]
         self.store.add_called(record.ref, called)
         withdrawn = self._withdraw_all_but(record.ref, called, NO_LONGER_CALLED_FOR)
         return Drawn(tuple(opened), withdrawn)
+
+    def _called(self, record: Record, reading: Reading) -> list[CalledFor]:
+        """Of a draft only what protects somebody now: that must not wait."""
+        if not is_draft(record):
+            return list(reading.called)
+        return [one for one in reading.called if self._protects_now(one)]
+
+    def _protects_now(self, called: CalledFor) -> bool:
+        return self._pack.protects_now(called.rule, called.step)
 
     def draw_waiting_for(self, definition: FormDefinition) -> int:
         """Draw from the inspections that waited for this form; return how many."""

@@ -21,7 +21,8 @@ from forms.interview import Interview
 from forms.packs import Pack
 from forms.surroundings import Surroundings
 from sync.change import Value
-from sync.record import Record
+from sync.merge import is_deletion
+from sync.record import Claim, Record
 
 Answers = Mapping[str, Value]
 
@@ -60,7 +61,7 @@ def standings(record: Record) -> Iterator[Answers]:
     """Each set of answers that may be the right one, the one that shows first."""
     yield record.doc
     sides = [
-        [(path, claim.value) for claim in claims]
+        list(_values_at(path, claims))
         for path, claims in sorted(record.clashes.items())
     ]
     if prod(map(len, sides)) <= MOST_COMBINATIONS:
@@ -68,6 +69,16 @@ def standings(record: Record) -> Iterator[Answers]:
         return
     for side in sides:
         yield from ({**record.doc, path: value} for path, value in side[1:])
+
+
+def _values_at(path: str, claims: tuple[Claim, ...]) -> Iterator[tuple[str, Value]]:
+    """What may be right at a path; of a removal: that it is gone, or is not."""
+    if not is_deletion(path):
+        yield from ((path, claim.value) for claim in claims)
+        return
+    gone = claims[0].value if claims[0].path == path else None
+    yield path, gone
+    yield path, None if gone is True else True
 
 
 def relevant_answers(

@@ -217,8 +217,10 @@ PAGE_PHRASES: dict[str, tuple[str, str]] = {
     ),
     "inspection.other": ("Other answers", "Jawapan lain"),
     "inspection.form_not_here": (
-        "the checklist's form is not on this server yet",
-        "borang senarai semak belum ada pada pelayan",
+        "this form has not arrived yet. Everything that came is kept; findings are"
+        " drawn when it comes",
+        "borang ini belum tiba. Semua yang diterima disimpan; dapatan dibuat apabila"
+        " ia tiba",
     ),
     "inspections.empty": (
         "No inspection has come in yet.",
@@ -232,12 +234,6 @@ PAGE_PHRASES: dict[str, tuple[str, str]] = {
     "answer.deleted": ("(row removed)", "(baris dibuang)"),
     # Answers that differ.
     "clash.or": ("or", "atau"),
-    "clash.lead": (
-        "Both answers stand until somebody settles it. What is not kept stays in"
-        " the history.",
-        "Kedua-dua jawapan kekal sehingga diselesaikan. Jawapan yang tidak dipilih"
-        " kekal dalam sejarah.",
-    ),
     "clash.who": ("Who", "Siapa"),
     "clash.when": ("When", "Bila"),
     "time.in_doubt": ("time in doubt", "masa diragui"),

@@ -6,7 +6,7 @@ from forms.interview import MayNotChange, NoSuchPlace
 from server.desk_states import NotAllowed
 from server.outcomes_reading import opened, surroundings_of
 from server.views import Eyes
-from server.views_clashes import ClashView
+from server.views_clashes import ClashView, token_of
 from sync.change import Value
 from sync.record import Record
 
@@ -15,24 +15,24 @@ BETWEEN_BOTH = " / "
 TICKS = {"true": True, "null": None}
 
 
-def value_chosen(
+def writes_chosen(
     eyes: Eyes, record: Record, view: ClashView, *, keep: str, edited: str
-) -> Value:
-    """Return the value that shall stand.
+) -> dict[str, Value]:
+    """Return what shall stand, by path.
 
-    `keep` is the token of one claim, `both`, or `edited`: then `edited` is
+    `keep` is the token of one side, `both`, or `edited`: then `edited` is
     what was typed, and has to be an answer that the form accepts. Of a
-    follow-up one of the claims is kept: its state is not for typing. Raises
+    follow-up, a group and a removal one of the sides is kept. Raises
     NotAllowed.
     """
-    if keep == EDITED and view.is_of_inspection:
-        return _typed(eyes, record, view, edited.strip())
+    if keep == EDITED and view.may_write:
+        return {view.path: _typed(eyes, record, view, edited.strip())}
     if keep == BOTH and view.may_keep_both:
         texts = [str(claim.value) for claim in view.claims]
-        return BETWEEN_BOTH.join(dict.fromkeys(texts))
-    for claim in view.claims:
-        if claim.token == keep:
-            return claim.value
+        return {view.path: BETWEEN_BOTH.join(dict.fromkeys(texts))}
+    for side in view.difference.sides:
+        if token_of(side.claim) == keep:
+            return view.difference.settled_by(side)
     raise NotAllowed("changed_meanwhile")
 
 

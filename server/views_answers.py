@@ -8,10 +8,12 @@ from functools import cached_property
 from babel.dates import format_date, format_datetime
 
 from forms.definition import FormDefinition, Question
+from forms.person_codes import codes_in
 from server.views import Eyes
 from server.views_figures import ringgit
 from sync.change import Value
-from sync.record import Claim, Record
+from sync.record import Record
+from sync.shared import is_mark
 
 SPECIAL = {"dk": "answer.dk", "rf": "answer.rf", "skip": "answer.skip"}
 ISO_DAY_LENGTH = 10
@@ -37,6 +39,9 @@ class Wording:
         self._record = record
         self.definition: FormDefinition | None = eyes.definition_of(record)
 
+    def words(self, key: str, **figures: object) -> str:
+        return self._eyes.words(key, **figures)
+
     def label(self, path: str) -> str:
         """What was asked, with the person's code before it: `W1 · Wage a month`."""
         question = self._question(path)
@@ -50,6 +55,13 @@ class Wording:
             words = f"{words}: {self._choice(question, choice)}"
         code = self.row_code(path)
         return f"{code} · {words}" if code else words
+
+    def part(self, part: str) -> str:
+        """A section by its title, a person's row by its code, else as it is called."""
+        question = self.definition.by_key.get(part) if self.definition else None
+        if question is not None:
+            return self._label_of(question)
+        return self._codes.get(part) or part
 
     def asks(self, path: str) -> bool:
         """Does the form, as it is here, ask this?"""
@@ -90,7 +102,9 @@ class Wording:
         dots = self._record.heads.get(path, ())
         if any(dot.scope.endswith("+") for dot in dots):
             return True
-        return self.definition is not None and self.definition.is_confidential_key(path)
+        if self.definition is None or is_mark(path):
+            return False
+        return self.definition.is_confidential_key(path)
 
     def kind(self, path: str) -> str:
         question = self._question(path)
@@ -112,17 +126,9 @@ class Wording:
 
     @cached_property
     def _codes(self) -> dict[str, str]:
-        """Row -> its person's code."""
-        codes: dict[str, str] = {}
-        for question in self.definition.questions if self.definition else ():
-            if question.attributes.get("fact") != "person.code":
-                continue
-            name = question.key.rpartition("/")[2]
-            for path, value in self._record.doc.items():
-                row, _, last = path.rpartition("/")
-                if last == name and row and isinstance(value, str):
-                    codes[row] = value
-        return codes
+        """Row -> its person's code, told apart where two were given one."""
+        doc = self._record.doc
+        return codes_in(self.definition, doc) if self.definition else {}
 
     @cached_property
     def _language(self) -> str | None:
@@ -181,8 +187,3 @@ class Wording:
             return self._eyes.words_or(f"state.{text}", text)
         is_person = path.endswith("_by") or path == "assigned_to"
         return self._eyes.name_of(text) if is_person else text
-
-
-def token_of(claim: Claim) -> str:
-    """A claim's dot as one word of a form: `9f3c..|D09|12`."""
-    return "|".join((claim.dot.dev, claim.dot.scope, str(claim.dot.seq)))

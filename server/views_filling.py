@@ -9,14 +9,17 @@ from dataclasses import replace
 from forms.definition import FormDefinition, Question
 from forms.interview import Interview
 from forms.prompt import Place, Prompt
+from server.differing import differences_in
 from server.outcomes_reading import opened, surroundings_of
 from server.views import Eyes, moment_or_none
 from server.views_answers import Wording
-from server.views_clashes import claims_of
+from server.views_clashes import ClaimView, claims_of
 from server.views_parts import AnswerLine, AnswerPart, NoteView, Section
 from server.views_places import anchor_of
 from sync.change import Dot
+from sync.differing import Difference
 from sync.record import Record
+from sync.shared import was_shared
 
 HEADINGS = frozenset({"group", "row"})
 WRITTEN_BY_PAGE = frozenset({"date", "dateTime", "decimal"})
@@ -45,6 +48,11 @@ class Filling:
         self._telling = telling
         self._wording = Wording(eyes, record)
         self._changed = _changed_keys(record)
+        self._differing = {
+            path: one
+            for one in differences_in(eyes.office.replica, record)
+            for path in one.paths
+        }
         self._row_titles: dict[str, str] = {}
         self._parts: list[AnswerPart] = []
         self._sections: list[Section] = []
@@ -136,7 +144,8 @@ class Filling:
         }
         if prompt.value in (None, "", []) and not clashing:
             return ()
-        path, claims = next(iter(clashing.items()), (prompt.key, ()))
+        path = next(iter(clashing), prompt.key)
+        one = self._differing.get(path)
         line = AnswerLine(
             key=path,
             anchor=anchor_of(prompt.key),
@@ -144,11 +153,19 @@ class Filling:
             text=self._text(prompt),
             source=self._source(prompt),
             note=self._note(prompt.note),
-            claims=claims_of(self._eyes, self._wording, path, claims),
+            claims=self._claims(one, path),
             is_telling=bool(clashing) or prompt.key in self._telling,
             was_changed=prompt.key in self._changed,
         )
         return (line,)
+
+    def _claims(self, one: Difference | None, path: str) -> tuple[ClaimView, ...]:
+        """What each side says to this one question; of a group too."""
+        if one is None or one.kind == "deletion":
+            return ()
+        alone = replace(one, kind="answers", path=path)
+        sides = tuple(side for side in one.sides if path in side.values)
+        return claims_of(self._eyes, self._wording, alone, sides)
 
     def _text(self, prompt: Prompt) -> str:
         """The form's own words; days, moments and money as the page writes them."""
@@ -204,7 +221,11 @@ def _changed_keys(record: Record) -> frozenset[str]:
     """The questions whose answer is not the one first written.
 
     The author's device wrote the record first with one change in each half.
+    Of one that several people filled most answers came later, each for the
+    first time: there what came after it was final is told instead.
     """
+    if was_shared(record):
+        return frozenset()
     author = record.id.dev if isinstance(record.id, Dot) else ""
     own = {dot for dots in record.heads.values() for dot in dots if dot.dev == author}
     first: set[object] = {record.id}

@@ -19,6 +19,7 @@ from server.views_figures import money
 from server.views_labels import Label, labels_of, weight_of
 from server.views_places import anchor_of
 from sync.record import Record
+from sync.shared import is_draft
 
 MOST_LINKS = 4
 LONGEST_LINK = 44
@@ -102,6 +103,7 @@ class FindingsView:
     earlier: int = 0
     some_hidden: bool = False
     why_not: str = ""
+    is_draft: bool = False
 
 
 def findings_view(
@@ -110,9 +112,8 @@ def findings_view(
     """Return what was last drawn from an inspection."""
     drawings = eyes.office.desk.outcomes.store.drawings(record.ref)
     if definition is None or not drawings:
-        missing = definition is None
-        why = eyes.words("inspection.form_not_here") if missing else ""
-        return FindingsView(why_not=why)
+        why = _why_not(eyes, record, definition)
+        return FindingsView(why_not=why, is_draft=is_draft(record))
     latest = drawings[0]
     panel = _Panel(eyes, record, latest.findings)
     persons, breaches = tuple(panel.persons()), tuple(panel.breaches())
@@ -126,6 +127,12 @@ def findings_view(
         earlier=len(drawings) - 1,
         some_hidden=panel.has_hidden,
     )
+
+
+def _why_not(eyes: Eyes, record: Record, definition: FormDefinition | None) -> str:
+    if definition is None:
+        return eyes.words("inspection.form_not_here")
+    return eyes.words("team.no_findings_yet") if is_draft(record) else ""
 
 
 def keys_of(findings: Json) -> Iterator[str]:

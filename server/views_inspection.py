@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from forms.definition import FormDefinition
+from server.differing import differences_in
 from server.views import Eyes
 from server.views_answers import Wording
+from server.views_clashes import ClashRow, clash_rows_of
 from server.views_filling import Filling
 from server.views_findings import FindingsView, findings_view, keys_of
+from server.views_numbers import NumberRow, number_rows
 from server.views_parts import Section
 from server.views_rows import FollowUpRow, row_of
+from server.views_team import TeamView, team_view
 from sync.record import Record
+from sync.shared import is_draft
 
 # So many answers fit on a screen or two: nothing is folded away.
 FEW_ANSWERS = 30
@@ -37,6 +42,9 @@ class InspectionView:
     follow_ups: tuple[FollowUpRow, ...]
     clash_count: int
     first_clash: str
+    removed: tuple[ClashRow, ...]
+    numbers: tuple[NumberRow, ...]
+    team: TeamView | None
 
     @property
     def may_fold(self) -> bool:
@@ -58,6 +66,7 @@ class InspectionRow:
     follow_ups: int
     clashes: int
     is_deleted: bool
+    is_draft: bool
 
 
 def inspection_rows(eyes: Eyes) -> list[InspectionRow]:
@@ -73,7 +82,9 @@ def inspection_rows(eyes: Eyes) -> list[InspectionRow]:
             InspectionRow(
                 *(record.ref, head.place, head.form_title, head.inspected_on),
                 *(record.first_received_at, counts.get(record.ref, 0)),
-                *(len(record.clashes), record.is_deleted),
+                clashes=len(differences_in(eyes.office.replica, record)),
+                is_deleted=record.is_deleted,
+                is_draft=is_draft(record),
             )
         )
     return rows[::-1]
@@ -107,6 +118,9 @@ def inspection_view(eyes: Eyes, record: Record) -> InspectionView:
         follow_ups=_rows_of(eyes, follow_ups),
         clash_count=len(differing),
         first_clash=differing[0].anchor if differing else "",
+        removed=tuple(r for r in clash_rows_of(eyes, record) if r.sort == "deletion"),
+        numbers=tuple(r for r in number_rows(eyes) if r.concerns(record.ref)),
+        team=team_view(eyes, record),
     )
 
 

@@ -19,6 +19,9 @@ from sync.canonical import is_same
 from sync.change import Dot, Value
 
 DELETED = "~del"
+# Who is at what, and which part is done: advice among people who fill one record
+# together. What two of them say of it is shown; it is nothing to settle.
+ADVICE = ("~hold/", "~done/", "~saw")
 HasSeen = Callable[[Dot], bool]
 
 
@@ -128,7 +131,11 @@ def record_clashes(
     (a path not in it cannot clash). `base_of(dot, path)` returns the base that
     the change `dot` named on `path`; it is asked for standing deletions only.
     """
-    clashes = {p: Clash(p, s.heads) for p, s in states.items() if is_clash(s)}
+    clashes = {
+        path: Clash(path, state.heads)
+        for path, state in states.items()
+        if is_clash(state) and not path.startswith(ADVICE)
+    }
     for path, state in states.items():
         if is_deletion(path):
             edits = tuple(_unseen_edits(states, path, base_of))
@@ -157,7 +164,7 @@ def _unseen_edits(
     bases = {head.dot: frozenset(base_of(head.dot, deletion)) for head in deletions}
     part = _part_deleted_by(deletion)
     for path, state in sorted(states.items()):
-        if path == deletion or not path.startswith(part):
+        if path == deletion or not path.startswith(part) or path.startswith(ADVICE):
             continue
         for edit in state.heads:
             if any(_is_unseen(edit, d, bases[d.dot]) for d in deletions):

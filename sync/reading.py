@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sync.change import Change, Dot, RecordId
 from sync.kept import Kept, times_of
-from sync.merge import DELETED, Clash, Head, is_deleted, record_clashes
+from sync.merge import DELETED, Clash, Head, is_deleted, record_clashes, shown
 from sync.record import Claim, Record, Version
 from sync.saving import from_line
 from sync.segment import open_segment
@@ -66,6 +66,18 @@ class Reader:
         ]
         return sorted(versions, key=lambda version: (version.at, version.dot))
 
+    def authors(self, record: RecordId) -> dict[str, Claim]:
+        """Return path -> the answer that shows there, with who gave it and when."""
+        kept = self._records.load(record)
+        if kept is None or not kept.is_here:
+            return {}
+        shown_ones = {path: shown(kept.state(path)) for path in kept.doc}
+        return {
+            path: self._claim(kept, path, head)
+            for path, head in shown_ones.items()
+            if head is not None
+        }
+
     def change(self, dot: Dot) -> Change:
         """Return one change as it was recorded."""
         number = self._numbers.known_number(dot.stream)
@@ -121,7 +133,7 @@ class Reader:
         name = self._numbers.short(head.dot.stream)
         at = self._times.of(head.dot, head.hlc, head.at or 0)
         is_suspect = self._times.is_suspect(head.dot, head.hlc)
-        return Claim(head.value, head.dot, user, at, name, is_suspect)
+        return Claim(head.value, head.dot, user, at, name, is_suspect, path)
 
     def _version(self, change: Change, path: str) -> Version:
         comment = change.writes.get("~resolve")

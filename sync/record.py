@@ -18,7 +18,8 @@ class Claim:
     `at` is when it was typed by the writing device's clock, put right by how far
     it was found to be off.
     `device_name` is the short name of its stream, like `K7F2`. The time is in
-    doubt (`is_time_suspect`) where it was dated after its first receipt.
+    doubt (`is_time_suspect`) where it was dated after its first receipt. `path`
+    is where it stands: an edit that a deletion did not know stands on its own.
     """
 
     value: Value
@@ -27,6 +28,7 @@ class Claim:
     at: datetime
     device_name: str
     is_time_suspect: bool = False
+    path: str = ""
 
 
 @dataclass(frozen=True)

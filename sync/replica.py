@@ -20,6 +20,7 @@ from sync.database import Database
 from sync.identity import Identity
 from sync.kept import Kept
 from sync.reading import Reader
+from sync.rebuilding import Rebuilder, Rebuilt
 from sync.record import (
     Applied,
     Claim,
@@ -200,6 +201,25 @@ class Replica:
         with self._work() as work:
             Applier(work, self.nodes, self.trust).keep_fork(arrived)
 
+    def rebuild(self, *, write: bool = False) -> Rebuilt:
+        """Replay all segments and waiting lines; say which records differ.
+
+        With `write` what was replayed takes the place of what differed, in
+        one transaction.
+        """
+        with self.database.write() if write else self.database.read():
+            streams = StreamStore(self.database)
+            numbers = StreamNumbers(streams)
+            records = RecordStore(self.database, numbers)
+            rebuilder = Rebuilder(
+                *(streams, numbers, records),
+                *(self.trust.key_of, self.identity.dev),
+            )
+            found, replay = rebuilder.compare()
+            if write and not found.is_equal:
+                rebuilder.write(replay)
+        return found
+
     # -- reading --------------------------------------------------------------
 
     def read(self, record: RecordId) -> Record | None:
@@ -226,6 +246,11 @@ class Replica:
         """Return every write to `path` that is held here, oldest first."""
         with self._reader() as reader:
             return reader.history(record, path)
+
+    def authors(self, record: RecordId) -> dict[str, Claim]:
+        """Return path -> the answer that shows there, with who gave it and when."""
+        with self._reader() as reader:
+            return reader.authors(record)
 
     # -- inside ---------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from sync.change import (
     RecordId,
     Stream,
     Value,
+    sorted_dots,
     split_bases,
     usual_base,
 )
@@ -185,16 +186,17 @@ def _bases(kept: Kept | None, writes: Writes, seen: Seen) -> dict[str, tuple[Dot
     paths = [path for path in writes if path not in LINE_OPERATIONS]
     if kept is None:
         return {path: seen.get(path, ()) for path in paths}
-    return {path: seen.get(path) or _base(kept, path, seen) for path in paths}
+    return {path: _base(kept, path, seen) for path in paths}
 
 
 def _base(kept: Kept, path: str, seen: Seen) -> tuple[Dot, ...]:
     if not is_deletion(path):
-        return base_for_edit(kept.state(path))
+        return seen.get(path) or base_for_edit(kept.state(path))
     # Its own path too: nothing may have been written there yet.
     states = {**kept.all_states(), path: kept.state(path)}
     unseen = _unseen(states, path, seen)
-    return tuple(dot for dot in base_for_deletion(states, path) if dot not in unseen)
+    known = (dot for dot in base_for_deletion(states, path) if dot not in unseen)
+    return sorted_dots((*seen.get(path, ()), *known))
 
 
 def _unseen(states: Mapping[str, PathState], deletion: str, seen: Seen) -> set[Dot]:
@@ -205,7 +207,7 @@ def _unseen(states: Mapping[str, PathState], deletion: str, seen: Seen) -> set[D
     return {
         head.dot
         for path, state in states.items()
-        if path.startswith(part) and path != deletion
+        if path.startswith(part) and (path != deletion or path in seen)
         for head in state.heads
         if head.dot not in seen.get(path, ())
     }

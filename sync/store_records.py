@@ -56,6 +56,11 @@ class RecordStore:
         )
         return [self._kept(row) for row in rows]
 
+    def load_every(self) -> list[Kept]:
+        """Return all records, those whose creation is awaited too, as they came."""
+        rows = self._database.rows(f"select {_COLUMNS} from record order by id")
+        return [self._kept(row) for row in rows]
+
     def awaited(self) -> set[RecordId]:
         """Return the records that edits speak of but whose creation is not here."""
         rows = self._database.rows("select stream, seq from record where is_here = 0")
@@ -147,6 +152,11 @@ class RecordStore:
                 for kept, dot in touches
             ),
         )
+
+    def clear(self) -> None:
+        """Forget all records; inside the write that puts others in their place."""
+        for table in ("record", "sibling", "dead", "touched"):
+            self._database.execute(f"delete from {table}")
 
     def _save_beside(self, records: list[Kept]) -> None:
         """Write anew what stands beside these records."""

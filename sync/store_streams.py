@@ -199,6 +199,20 @@ class StreamStore:
             yield KeptSegment(*row)
             cursor = row["arrival"]
 
+    def every_segment(self) -> Iterator[tuple[KeptSegment, str, str]]:
+        """Yield every segment in the order of arrival: (segment, when, from whom)."""
+        cursor = -1
+        while True:
+            row = self._database.row(
+                "select arrival, first, last, sha, body, got_at, got_from"
+                " from segment where arrival > ? order by arrival limit 1",
+                (cursor,),
+            )
+            if row is None:
+                return
+            cursor, got = row["arrival"], (row["got_at"], row["got_from"])
+            yield KeptSegment(*tuple(row)[:5]), *got
+
     def last_arrival(self, scope: str) -> int:
         """Return the cursor after everything of `scope`; 0 when there is nothing."""
         row = self._database.row(

@@ -69,40 +69,30 @@ def named(
 
 
 def show_all(session: Session, ref: str | None, path: str | None, language: str) -> int:
+    from inspector_cli.beside import difference_lines, number_lines
+    from inspector_cli.phrases import phrase
     from inspector_cli.settling import check_differs, clashing
-    from inspector_cli.showing import clash_lines, title_of
+    from inspector_cli.showing import title_of
 
     laptop = session.laptop
     if ref and path:
-        check_differs(laptop.record(ref), path)
+        check_differs(laptop, laptop.record(ref), path)
     found = clashing(laptop, ref)
     for record in found:
         session.screen.say(title_of(laptop, record, language))
-        definition = laptop.definition(record.form)
-        for line in clash_lines(definition, record, laptop.zone, language):
+        for line in difference_lines(laptop, record, language):
             session.screen.say("  " + line)
-    if not found:
-        session.screen.say("No answers differ.")
+    soft = [] if ref else list(number_lines(laptop, language))
+    for line in soft:
+        session.screen.say(line)
+    if not (found or soft):
+        session.screen.say(phrase("no_clashes", language))
     return 4 if found else 0
 
 
 def clashes_json(laptop: Laptop, ref: str | None) -> list[dict]:
+    from inspector_cli.beside import as_values, number_values
     from inspector_cli.settling import clashing
 
-    return [
-        {
-            "ref": record.ref,
-            "path": path,
-            "answers": [
-                {
-                    "value": claim.value,
-                    "user": claim.user,
-                    "at": claim.at.isoformat(),
-                    "device": claim.device_name,
-                }
-                for claim in claims
-            ],
-        }
-        for record in clashing(laptop, ref)
-        for path, claims in sorted(record.clashes.items())
-    ]
+    found = as_values(laptop, clashing(laptop, ref))
+    return found if ref else found + number_values(laptop)

@@ -162,10 +162,15 @@ def fill_from_file(session: Session, sitting: Sitting, answers: IO[str]) -> int:
     return 1 if refused else 0
 
 
-@command("finalise", ("inspector finalise D1", "seal draft D1"))
+@command(
+    "finalise",
+    ("inspector finalise D1", "seal draft D1"),
+    ("inspector finalise K7F2-1 --anyway", "though a colleague is still at a section"),
+)
 @click.argument("draft")
+@click.option("--anyway", is_flag=True, help="Also while a colleague is still at it.")
 @click.pass_obj
-def finalise_command(session: Session, draft: str) -> int:
+def finalise_command(session: Session, draft: str, anyway: bool) -> int:
     """Seal a finished draft; it goes to the office at the next sync."""
     from inspector_cli.checking import problem_lines
     from inspector_cli.finalising import finalise, is_unchanged, problems_of
@@ -174,6 +179,8 @@ def finalise_command(session: Session, draft: str) -> int:
     sitting = session.laptop.sitting(existing(session.laptop, draft))
     for line in problem_lines(sitting.interview, problems_of(sitting)):
         session.screen.say(line)
+    if not problems_of(sitting) and not (anyway or may_end(session, sitting)):
+        return 1
     has_changes = not is_unchanged(sitting)
     made = finalise(session.laptop, sitting)
     if not has_changes:
@@ -183,6 +190,24 @@ def finalise_command(session: Session, draft: str) -> int:
     session.screen.say(f"Finalised as {made}. It goes to the office at the next sync.")
     session.screen.say(f"Read what it means: inspector show {made}")
     return 0
+
+
+def may_end(session: Session, sitting: Sitting) -> bool:
+    """Whether a shared draft ends here though others are still at it: they are named."""
+    from inspector_cli.phrases import code_of, phrase
+    from inspector_cli.rows import YES
+    from inspector_cli.sharing import still_at_it
+
+    language = code_of(sitting.interview.language)
+    others = still_at_it(session.laptop, sitting)
+    if not sitting.draft.is_shared or not others:
+        return True
+    for part, user, device in others:
+        words = {"part": part, "user": user, "device": device}
+        session.screen.say(phrase("still_at_it", language, **words))
+    session.screen.say(phrase("still_merges", language))
+    question = phrase("finalise_anyway", language) + " "
+    return session.screen.ask(question, option="--anyway").lower() in YES
 
 
 def tell_left_out(session: Session, sitting: Sitting) -> None:

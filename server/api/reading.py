@@ -14,6 +14,7 @@ from server.people import Person
 from server.scope import SEE_CLOSED_HALF, may_see
 from sync.change import Value
 from sync.record import Record
+from sync.shared import answers_in
 
 FROM_THE_RECORD = (
     *("rule", "step", "state", "inspection", "who", "starts_at", "due_at"),
@@ -67,7 +68,7 @@ def inspection_whole(record: Record, person: Person) -> dict[str, Any]:
     clashes = _readable(record, record.clashes, person)
     return {
         **inspection_as_told(record, person),
-        "answers": _readable(record, record.doc, person),
+        "answers": _readable(record, answers_in(record.doc), person),
         "clashes": {
             path: [
                 {"value": c.value, "by": c.user, "at": as_text(c.at)} for c in claims

@@ -8,14 +8,17 @@ from flask.typing import ResponseReturnValue
 from server.desk_states import NotAllowed
 from server.guard import office, person
 from server.pages.words import eyes, language
-from server.settling import value_chosen
+from server.settling import writes_chosen
 from server.views_clashes import ClashView, clash_rows, clash_view, dots_of
+from server.views_numbers import number_rows
 from sync.record import Record
 
 
 def clashes_page() -> ResponseReturnValue:
     """List every question whose answers differ."""
-    return render_template("clashes.html", rows=clash_rows(eyes()))
+    return render_template(
+        "clashes.html", rows=clash_rows(eyes()), numbers=number_rows(eyes())
+    )
 
 
 def clash_page(ref: str, path: str) -> ResponseReturnValue:
@@ -36,13 +39,13 @@ def settle(ref: str, path: str) -> ResponseReturnValue:
     except ValueError:
         abort(400)
     try:
-        value = value_chosen(
+        writes = writes_chosen(
             *(eyes(), record, view),
             keep=request.form.get("keep", ""),
             edited=request.form.get("edited", ""),
         )
-        office().desk.settle(
-            *(record.id, path, value),
+        office().desk.settle_all(
+            *(record.id, path, writes),
             by=person().id,
             comment=request.form.get("comment", ""),
             seen=seen,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from inspector_cli.background import background
+from inspector_cli.beside import difference_lines
 from inspector_cli.finalising import finalise
 from inspector_cli.meaning import Meaning
-from inspector_cli.showing import clash_lines, rule_name, span_words
+from inspector_cli.showing import rule_name, span_words
 from inspector_cli.tasks import Task, done
 from inspector_cli.telling import Telling
 from inspector_cli.trouble import NotAllowed
@@ -120,7 +121,7 @@ def test_answers_that_differ_are_numbered_with_the_command_that_settles_them(tea
     scene.carry(a, b)
     record = b.record(ref)
 
-    lines = list(clash_lines(b.definition(record.form), record, b.zone, "ms"))
+    lines = list(difference_lines(b, record, "ms"))
 
     assert lines[0] == "Berapa orang daripadanya pekerja asing?"
     assert {line.split(" - ")[0] for line in lines[1:3]} <= {

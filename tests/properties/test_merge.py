@@ -62,6 +62,39 @@ def test_nodes_that_heard_the_same_say_the_same_whatever_the_route():
             assert all(one == alike[0] for one in alike), f"History({seed})"
 
 
+def test_clashes_and_what_a_deletion_did_not_know_equal_the_model():
+    deletions_that_differ = 0
+
+    for seed in range(600):
+        history = History(seed)
+        history.play(steps=30)
+        for node in history.nodes:
+            changes = list(node.applied.values())
+            for record in {change.record for change in changes}:
+                found = clashes_of(node, record)
+                plain = {path for path, clash in found.items() if not clash.edits}
+                differing = model.differing(changes, record)
+                assert plain <= differing <= set(found), seed
+                for path in ("~del", "workers/r1/~del"):
+                    edits = found[path].edits if path in found else ()
+                    told = {(p, head.dot) for p, head in edits}
+                    assert told == model.unseen_edits(changes, record, path), seed
+                    deletions_that_differ += bool(told)
+
+    assert deletions_that_differ > 300
+
+
+def clashes_of(node: Node, record) -> dict:
+    later = {
+        path
+        for change in node.applied.values()
+        if change.record == record and not change.is_creating
+        for path in change.answers()
+    }
+    states = {path: node.state(record, path) for path in later}
+    return merge.record_clashes(states, lambda dot, p: node.applied[dot].base_of(p))
+
+
 def heads_of(node: Node) -> dict:
     return {key: state.heads for key, state in node.states.items()}
 

@@ -43,6 +43,7 @@ class History:
 
     def play(self) -> None:
         acts = [self.create, self.edit, self.edit, self.edit, self.name, self.settle]
+        acts += [self.delete]
         acts += [self.meet, self.meet_badly, self.restart, self.pass_time, self.cut]
         for _ in range(STEPS):
             self.random.choice(acts)()
@@ -87,6 +88,16 @@ class History:
             record = self.random.choice(records)
             writes, confided = self.writes(node)
             node.replica.edit(record.id, writes, confidential=confided, user=node.name)
+
+    def delete(self) -> None:
+        """Withdraw a record or take a row out, or take that back."""
+        node = self.someone()
+        records = node.replica.records("inspection")
+        if records:
+            record = self.random.choice(records)
+            path = self.random.choice(["~del", "rooms/r1/~del", "rooms/r1/~del"])
+            value = self.random.choice([True, True, None])
+            node.replica.edit(record.id, {path: value}, user=node.name)
 
     def name(self) -> None:
         node = self.someone()
@@ -157,7 +168,7 @@ def spoken(node):
 
 def clashes(record):
     return {
-        path: [(claim.value, claim.dot, claim.user, claim.at) for claim in claims]
+        path: [(one.path, one.value, one.dot, one.user, one.at) for one in claims]
         for path, claims in record.clashes.items()
     }
 
@@ -166,7 +177,23 @@ def without_confided(said):
     def part(by_path):
         return {p: v for p, v in by_path.items() if p not in CONFIDED_PATHS}
 
-    return {record: tuple(map(part, parts)) for record, parts in said.items()}
+    def open_part(by_path):
+        found = {
+            path: [one for one in claims if one[0] not in CONFIDED_PATHS]
+            for path, claims in part(by_path).items()
+        }
+        return {path: claims for path, claims in found.items() if differ(path, claims)}
+
+    return {
+        record: (*map(part, parts), open_part(differing))
+        for record, (*parts, differing) in said.items()
+    }
+
+
+def differ(path, claims):
+    """Whether these claims are something to settle: values, or an unknown edit."""
+    values = {repr(value) for at, value, *_ in claims if at == path}
+    return len(values) > 1 or any(at != path for at, *_ in claims)
 
 
 def made(nodes):
