@@ -223,7 +223,7 @@ def test_only_one_whole_frame_is_taken(what):
 
 
 @pytest.mark.parametrize(
-    "was, becomes", [(b'"v":1', b'"v":2'), (b'"lay":"j"', b'"lay":"c"')]
+    "was, becomes", [(b'"v":1', b'"v":2'), (b'"lay":"j"', b'"lay":"d"')]
 )
 def test_a_later_version_is_told_from_damage(was, becomes):
     text = unpacked(seal(edits(1, 2), DEVICE, START, SECRET))
