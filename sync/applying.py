@@ -135,6 +135,7 @@ class Applier:
     def _merge(self, row: StreamRow, arrived: Arrived, segment: Segment) -> Applied:
         header = segment.header
         new = segment.changes[max(0, row.seq + 1 - header.first) :]
+        self._work.bench.expect(new)
         for change in new:
             self._work.bench.take(change)
             self._work.numbers.advance(row, change.dot.seq, header.head)

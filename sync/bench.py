@@ -7,7 +7,7 @@ take the same way.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -58,6 +58,15 @@ class Bench:
             if found is not None:
                 self._known[record] = found
         return found
+
+    def expect(self, changes: Iterable[Change]) -> None:
+        """Take to hand at once what `changes` will write, as far as it is here."""
+        wanted = {change.record for change in changes if not change.is_creating}
+        self._known |= self._records.load_many(
+            record
+            for record in wanted
+            if record not in self._new and record not in self._known
+        )
 
     def take(self, change: Change) -> None:
         """Let `change` write its record; the caller advances its stream after."""

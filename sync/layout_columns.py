@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, groupby
 from typing import Any, Union
 
 import msgspec
@@ -25,6 +26,9 @@ LONGEST_CODED = 64
 LOW_BITS = 12
 
 Ids = tuple[str, ...]
+Names = tuple[str, ...]
+# Some cells of a group: their columns' numbers, their values.
+Part = tuple[list[int], list[Value]]
 
 
 class Coded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -124,26 +128,29 @@ class _Cells:
     """
 
     def __init__(self) -> None:
-        self._rows: dict[tuple[bool, str], tuple[dict[str, int], Ids]] = {}
-        self._families: dict[tuple[bool, str], dict[str, int]] = {}
+        self._patterns: dict[str, tuple[str, Ids]] = {}
+        self._columns: dict[tuple[bool, str], int] = {}
         self._values: list[list[Value]] = []
+        self._numbers: dict[tuple[bool, str, Names], list[int]] = {}
         self._shapes: dict[tuple[int, ...], int] = {}
         self._ids: list[str] = []
 
     def add(self, writes: Mapping[str, Value]) -> list[int]:
         """Take one line; return the shapes of its groups, ordered by their ids."""
-        groups: dict[Ids, dict[int, Value]] = defaultdict(dict)
+        groups: dict[Ids, list[Part]] = defaultdict(list)
         times: Any = writes.get(TIMES)
         if is_timed(times):
-            self._sort_in(times, True, groups)
             writes = {path: value for path, value in writes.items() if path != TIMES}
-        self._sort_in(writes, False, groups)
-        return [self._shape_of(ids, groups[ids]) for ids in sorted(groups)]
+            self._add(times, True, groups)
+        self._add(writes, False, groups)
+        order = sorted(groups)
+        self._ids += chain.from_iterable(order)
+        return [self._taken(groups[ids]) for ids in order]
 
     def tables(self, groups: Iterable[list[int]]) -> tuple[Any, ...]:
         """Return the parts g, i, s, k, a and c."""
-        found = sorted(self._columns())
-        place = {number: n for n, (_, _, number) in enumerate(found)}
+        columns = sorted(self._columns)
+        place = {self._columns[column]: n for n, column in enumerate(columns)}
         shapes = {
             number: sorted(place[n] for n in shape)
             for shape, number in self._shapes.items()
@@ -154,44 +161,59 @@ class _Cells:
             [_as_group([rank[number] for number in group]) for group in groups],
             self._ids,
             [shapes[number] for number in order],
-            [pattern for is_time, pattern, _ in found if not is_time],
-            [pattern for is_time, pattern, _ in found if is_time],
-            [spelt(self._values[number]) for _, _, number in found],
+            [pattern for is_time, pattern in columns if not is_time],
+            [pattern for is_time, pattern in columns if is_time],
+            [spelt(self._values[self._columns[column]]) for column in columns],
         )
 
-    def _columns(self) -> Iterator[tuple[bool, str, int]]:
-        for (is_time, pattern), family in self._families.items():
-            for last, number in family.items():
-                yield is_time, pattern + last, number
-
-    def _sort_in(
-        self,
-        cells: Mapping[str, Value],
-        is_time: bool,
-        groups: dict[Ids, dict[int, Value]],
+    def _add(
+        self, cells: Mapping[str, Value], is_time: bool, groups: dict[Ids, list[Part]]
     ) -> None:
-        for path, value in cells.items():
-            front, slash, last = path.rpartition("/")
-            row = (is_time, front + slash)
-            family, ids = self._rows.get(row) or self._row(row)
-            number = family.get(last)
-            if number is None:
-                number = family[last] = len(self._values)
+        for front, names, values in _by_row(cells):
+            pattern, ids = self._patterns.get(front) or self._pattern(front)
+            key = (is_time, pattern, names)
+            numbers = self._numbers.get(key) or self._numbered(key)
+            groups[ids].append((numbers, values))
+
+    def _taken(self, group: list[Part]) -> int:
+        """Put each value under its column; return the number of the group's shape."""
+        shape: list[int] = []
+        for numbers, values in group:
+            shape += numbers
+            for number, value in zip(numbers, values):
+                self._values[number].append(value)
+        return self._shapes.setdefault(tuple(sorted(shape)), len(self._shapes))
+
+    def _pattern(self, front: str) -> tuple[str, Ids]:
+        found = self._patterns[front] = _pattern_of(front)
+        return found
+
+    def _numbered(self, key: tuple[bool, str, Names]) -> list[int]:
+        is_time, pattern, names = key
+        numbers = self._numbers[key] = []
+        for name in names:
+            column = (is_time, pattern + name)
+            if column not in self._columns:
+                self._columns[column] = len(self._values)
                 self._values.append([])
-            groups[ids][number] = value
+            numbers.append(self._columns[column])
+        return numbers
 
-    def _row(self, row: tuple[bool, str]) -> tuple[dict[str, int], Ids]:
-        """Return the columns of a row by the last part of their path, and its ids."""
-        pattern, ids = _pattern_of(row[1])
-        family = self._families.setdefault((row[0], pattern), {})
-        self._rows[row] = family, ids
-        return family, ids
 
-    def _shape_of(self, ids: Ids, cells: Mapping[int, Value]) -> int:
-        self._ids += ids
-        for number, value in cells.items():
-            self._values[number].append(value)
-        return self._shapes.setdefault(tuple(sorted(cells)), len(self._shapes))
+def _by_row(cells: Mapping[str, Value]) -> Iterator[tuple[str, Names, list[Value]]]:
+    """Yield the cells row by row: the front of their paths, the last parts, values."""
+    in_rows = sorted(path for path in cells if "/" in path)
+    plain = [path for path in cells if "/" not in path] if in_rows else list(cells)
+    if plain:
+        yield "", tuple(plain), [cells[path] for path in plain]
+    for front, found in groupby(in_rows, key=_front_of):
+        paths, cut = list(found), len(front)
+        names = tuple([path[cut:] for path in paths])
+        yield front, names, [cells[path] for path in paths]
+
+
+def _front_of(path: str) -> str:
+    return path[: path.rindex("/") + 1]
 
 
 def is_timed(times: Value) -> bool:

@@ -134,17 +134,18 @@ def _targets_of(
 class _Shape:
     """The cells of one group: how their paths are spelt, where their values are.
 
-    `paths` has a line for each cell and the mark of an id for each row; the
-    first `plain` are not times. `longest` and `size` count letters without
+    `paths` has a line for each cell and the mark of an id for each row. Of all
+    `width` cells the first `plain` are not times. `longest` and `size` count letters without
     ids: of the longest path, of all cells.
     """
 
     depth: int
+    width: int
+    plain: int
     longest: int
     size: int
     paths: str
-    values: list[Iterator[Value]]
-    plain: int
+    rows: Iterator[tuple[Value, ...]]
 
     def paths_in(self, ids: Ids) -> list[str]:
         """Return the path of each cell, in the rows that `ids` name."""
@@ -183,9 +184,12 @@ class _Lines:
             require(before is None or before < ids, "groups out of order")
             before = ids
             self._spend(shape, ids)
-            cells = zip(shape.paths_in(ids), map(next, shape.values))
-            writes.update(islice(cells, shape.plain))
-            times.update(cells)
+            cells = zip(shape.paths_in(ids), next(shape.rows))
+            if shape.plain == shape.width:
+                writes.update(cells)
+            else:
+                writes.update(islice(cells, shape.plain))
+                times.update(cells)
         if times:
             require(TIMES not in writes, "times told twice")
             writes[TIMES] = times
@@ -195,7 +199,7 @@ class _Lines:
         """Refuse, before it is made, what would say more than a segment may."""
         letters = sum(map(len, ids))
         require(shape.longest + letters <= LONGEST_PATH, "a path that is none")
-        self._left -= shape.size + len(shape.values) * letters
+        self._left -= shape.size + shape.width * letters
         require(self._left >= 0, "more than columns may say")
 
     def _check_counts(self, columns: Columns) -> None:
@@ -215,11 +219,12 @@ class _Lines:
         ready = [_ready(name) for name in names]
         # All of one group are in the same rows.
         [depth] = {depth for _, depth in ready}
+        # Each row takes the next value of every column, whoever else has it too.
+        rows = zip(*[self._values[number] for number in numbers])
         return _Shape(
-            *(depth, max(map(len, names)) - depth, sum(map(columns.width, numbers))),
-            _END.join(path for path, _ in ready),
-            [self._values[number] for number in numbers],
-            bisect_left(numbers, len(columns.k)),
+            *(depth, len(numbers), bisect_left(numbers, len(columns.k))),
+            *(max(map(len, names)) - depth, sum(map(columns.width, numbers))),
+            *(_END.join(path for path, _ in ready), rows),
         )
 
 

@@ -32,7 +32,7 @@ OWN = Stream(DEVICE.dev, "D09")
 OTHERS = (Stream("b" * 16, "D09"), Stream("c" * 16, "org"))
 SECRET = b"s" * 16
 paths = st.sampled_from(
-    ["count", "workers/r1/wage", "workers/r2/wage", "workers/r1/talks/x/said", "~del"]
+    ["count", "workers/r1/wage", "workers/r1-a/wage", "workers/r1/talks/x/said", "~del"]
     + [
         "signs/\u00e9",
         "signs/debt",
