@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sync.carrying import ServerAway
 from sync.change import Stream
 from sync.greeting import Meeting
 from sync.replica import Replica
@@ -34,7 +35,6 @@ def reached(welcome: Welcome) -> dict[Stream, int]:
 def push_all(meeting: Meeting, tell: Teller) -> None:
     """Hand over every change of ours that the server lacks, `org` first."""
     shelf = meeting.replica.shelf
-    shelf.cut_all()
     tell.expect(waiting_for(meeting.replica, meeting.welcome))
     have = reached(meeting.welcome)
     for row in shelf.own_streams():
@@ -77,7 +77,13 @@ class _Push:
 
     def _hand_over(self, body: bytes) -> Taken:
         remote = self._meeting.remote
-        return self._meeting.ask(lambda token: remote.push_segment(body, token))
+        try:
+            taken = self._meeting.ask(lambda token: remote.push_segment(body, token))
+        except ServerAway:
+            self._shelf.broke_off()
+            raise
+        self._shelf.got_through(len(body))
+        return taken
 
     def _note(self, taken: Taken, header: Header, new: int, size: int) -> None:
         report = self._tell.report

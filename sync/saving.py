@@ -133,12 +133,21 @@ class Saver:
         a segment do not share a secret.
         """
         last = self._work.streams.last_pending(row.n)
-        if last is not None and last.place < MOST_CHANGES:
+        if last is not None and self._may_go_on(row, last):
             before = from_line(last.line, Dot(*row.stream, last.seq))
             if _shares_header(before, change):
                 return last.secret, last.place + 1
         chance = "|".join(self._new_id() for _ in range(_IDS_IN_A_SECRET))
         return sha256(chance.encode()).digest()[:KEY_BYTES], 1
+
+    def _may_go_on(self, row: StreamRow, last: PendingLine) -> bool:
+        """Tell whether more lines may share the secret of the last that waits.
+
+        Not once a part of those that do has been cut and so gone out.
+        """
+        first = last.seq + 1 - last.place
+        is_whole = self._work.streams.pending_line(row.n, first) is not None
+        return is_whole and last.place < MOST_CHANGES
 
 
 def check_line(change: Change) -> None:

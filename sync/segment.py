@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -27,9 +27,6 @@ from sync.layout_columns_reading import read_columns
 MOST_CHANGES = 1000
 MOST_UNPACKED = 16 * 2**20
 MOST_PACKED = 4 * 2**20
-TARGET_PACKED = 128 * 2**10
-# Inspections pack four to one or better; exact enough to choose where to cut.
-TARGET_UNPACKED = 4 * TARGET_PACKED
 LEVEL = 9
 # Below it either layout may be the shorter: measured in docs/decisions/0007-*.md.
 FEWEST_IN_COLUMNS = 32
@@ -195,29 +192,6 @@ def standing(segment: Segment, seq: int, head: str) -> Standing:
     if before != head:
         return Standing.FORK
     return Standing.KNOWN if header.last == seq else Standing.NEXT
-
-
-def would_cut(count: int, unpacked: int) -> bool:
-    """Tell whether a segment of so many changes and bytes of lines is full."""
-    return count >= MOST_CHANGES or unpacked >= TARGET_UNPACKED
-
-
-def runs(changes: Sequence[Change]) -> Iterator[list[Change]]:
-    """Yield `changes` (one stream, in order) cut into runs, each for one segment.
-
-    A run ends where user, form or kind change and where it would be too large;
-    a file that fails on a bad link can be halved further: seal each half.
-    """
-    run: list[Change] = []
-    size = 0
-    for change in changes:
-        if run and (_shared(run[0]) != _shared(change) or would_cut(len(run), size)):
-            yield run
-            run, size = [], 0
-        run.append(change)
-        size += len(change.written)
-    if run:
-        yield run
 
 
 def _shared(change: Change) -> tuple[Stream, str, str, str]:
