@@ -15,6 +15,7 @@ from sync.change import Dot, RecordId, Value
 from sync.record import Applied, Record, SegmentForked
 
 COMMENT_PATH = "~resolve"
+DRAWN_FROM = frozenset({INSPECTION, FORM})
 
 
 class AnswersCounter(Counter):
@@ -48,7 +49,8 @@ class AnswersCounter(Counter):
                     *(from_device, f"segment {applied.state}", from_device),
                     records=len(applied.records),
                 )
-            self._draw(applied.records)
+            if applied.kinds & DRAWN_FROM:
+                self._draw(applied.records)
         return applied
 
     def settle(

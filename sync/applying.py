@@ -143,7 +143,9 @@ class Applier:
         kept = KeptSegment(0, header.first, header.last, arrived.sha, arrived.body)
         self._work.streams.keep_segment(row, kept, header.head, arrived.got)
         return Applied(
-            *(_written_by(new), "applied", row.seq), clashing=self._work.bench.clashing
+            *(_written_by(new), "applied", row.seq),
+            clashing=self._work.bench.clashing,
+            kinds=self._work.bench.kinds,
         )
 
 

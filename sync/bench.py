@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 
 from sync.change import Change, Dot, RecordId
 from sync.database import Database
@@ -49,6 +50,12 @@ class Bench:
             for record, kept in self._known.items()
             if any(is_clash(kept.state(path)) for path in kept.over)
         )
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of all of them, as the records have it and not the changes."""
+        every = chain(self._new.values(), self._known.values())
+        return frozenset(kept.kind for kept in every)
 
     def at_hand(self, record: RecordId) -> Kept | None:
         """Return the record as it stands with the changes taken so far."""

@@ -33,9 +33,11 @@ class PortTaken(OfficeFault):
 def command(front: Front, port: int, host: str, no_jobs: bool) -> None:
     """Open the office: pages, API and exchange with laptops, in one process."""
     from server.app import create_app
+    from server.heap import share_one_heap
     from server.jobs.ticker import Ticker
 
     _only_this_machine(host)
+    share_one_heap()
     office = front.office()
     server = _listening(create_app(office), host, port)
     ticker = None if no_jobs else Ticker(office)
