@@ -9,7 +9,6 @@ the common base under "" when it is not the usual one. `x` is {path: value}.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -23,7 +22,7 @@ from sync.canonical import (
 from sync.change import Change, Dot, RecordId, Stream, usual_base
 
 LONGEST_PATH = 400
-_CONTROL = re.compile("[\x00-\x1f\x7f]")
+_CONTROLS = bytes([*range(32), 127])
 
 
 class NotALine(ValueError):
@@ -204,7 +203,8 @@ def are_paths(paths: Iterable[str]) -> bool:
 
 def has_control(text: str) -> bool:
     """Whether a control character is in it."""
-    return not (text.isascii() and text.isprintable()) and bool(_CONTROL.search(text))
+    spelt = text.encode("utf-8", "surrogatepass")
+    return len(spelt.translate(None, _CONTROLS)) != len(spelt)
 
 
 def require(holds: bool, why: str) -> None:

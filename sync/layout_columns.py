@@ -180,8 +180,8 @@ class _Cells:
         shape: list[int] = []
         for numbers, values in group:
             shape += numbers
-            for number, value in zip(numbers, values):
-                self._values[number].append(value)
+            for column, value in zip([self._values[n] for n in numbers], values):
+                column.append(value)
         return self._shapes.setdefault(tuple(sorted(shape)), len(self._shapes))
 
     def _pattern(self, front: str) -> tuple[str, Ids]:
@@ -201,8 +201,11 @@ class _Cells:
 
 
 def _by_row(cells: Mapping[str, Value]) -> Iterator[tuple[str, Names, list[Value]]]:
-    """Yield the cells row by row: the front of their paths, the last parts, values."""
-    in_rows = sorted(path for path in cells if "/" in path)
+    """Yield the cells row by row: the front of their paths, the last parts, values.
+
+    Canonical JSON has sorted the paths, so those of one row follow each other.
+    """
+    in_rows = [path for path in cells if "/" in path]
     plain = [path for path in cells if "/" not in path] if in_rows else list(cells)
     if plain:
         yield "", tuple(plain), [cells[path] for path in plain]

@@ -330,3 +330,15 @@ def test_what_columns_may_not_say_is_written_in_lines():
 
     assert read_header(sealed([long])).lay == LINES
     assert len(write_lines([long], page)) > 4 * 2**20
+
+
+def test_rows_keep_their_answers_in_whatever_order_they_were_written():
+    """`k3-x/` sorts before `k3/` as a path, and after it as an id."""
+    dot = Dot(*OWN, 1)
+    writes = {"workers/k3-x/wage": "2", "place": "P", "workers/k3/wage": "1"}
+    run = [Change(dot, 4096, "u1", "f", "inspection", dot, writes)]
+
+    body = write_columns(run, page_of(run))
+
+    assert b'"i":["k3","k3-x"]' in body and b'["1","2"]' in body
+    assert read_columns(body, 1, 1, page_of(run))[0].writes == writes
