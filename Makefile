@@ -27,7 +27,7 @@ check: .venv/ready           ## formatting, types, house rules, tests, coverage
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report --fail-under=85
 
-bench: .venv/ready           ## figures; they pass or fail nothing
+bench: .venv/ready           ## figures, seven minutes; they pass or fail nothing
 	$(BIN)/python -m tests.bench
 
 campaigns: .venv/ready       ## the long runs: kills, torn lines, wrong clocks; is anything lost?

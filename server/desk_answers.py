@@ -20,6 +20,7 @@ from sync.record import Applied, Record, SegmentForked
 from sync.shared import is_mark
 
 COMMENT_PATH = "~resolve"
+DRAWN_FROM = frozenset({INSPECTION, FORM, TLS})
 
 
 class AnswersCounter(ServersCounter):
@@ -60,7 +61,8 @@ class AnswersCounter(ServersCounter):
                     *(giver, f"segment {applied.state}", giver),
                     records=len(applied.records),
                 )
-            self._draw(applied.records | applied.moved)
+            is_read = bool(applied.kinds & DRAWN_FROM)
+            self._draw((applied.records if is_read else frozenset()) | applied.moved)
         return applied
 
     @cached_property

@@ -135,6 +135,7 @@ class Applier:
     def _merge(self, row: StreamRow, arrived: Arrived, segment: Segment) -> Applied:
         header = segment.header
         new = segment.changes[max(0, row.seq + 1 - header.first) :]
+        self._work.bench.expect(new)
         for change in new:
             self._work.bench.take(change)
             self._work.numbers.advance(row, change.dot.seq, header.head)
@@ -142,7 +143,9 @@ class Applier:
         kept = KeptSegment(0, header.first, header.last, arrived.sha, arrived.body)
         self._work.streams.keep_segment(row, kept, header.head, arrived.got)
         return Applied(
-            *(_written_by(new), "applied", row.seq), clashing=self._work.bench.clashing
+            *(_written_by(new), "applied", row.seq),
+            clashing=self._work.bench.clashing,
+            kinds=self._work.bench.kinds,
         )
 
 

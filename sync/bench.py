@@ -7,9 +7,10 @@ take the same way.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 
 from sync.change import Change, Dot, RecordId
 from sync.database import Database
@@ -60,6 +61,12 @@ class Bench:
             if any(is_clash(kept.state(path)) for path in kept.over)
         )
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of all of them, as the records have it and not the changes."""
+        every = chain(self._new.values(), self._known.values())
+        return frozenset(kept.kind for kept in every)
+
     def at_hand(self, record: RecordId) -> Kept | None:
         """Return the record as it stands with the changes taken so far."""
         found = self._new.get(record) or self._known.get(record)
@@ -68,6 +75,15 @@ class Bench:
             if found is not None:
                 self._known[record] = found
         return found
+
+    def expect(self, changes: Iterable[Change]) -> None:
+        """Take to hand at once what `changes` will write, as far as it is here."""
+        wanted = {change.record for change in changes if not change.is_creating}
+        self._known |= self._records.load_many(
+            record
+            for record in wanted
+            if record not in self._new and record not in self._known
+        )
 
     def take(self, change: Change) -> None:
         """Let `change` write its record; the caller advances its stream after."""

@@ -83,6 +83,14 @@ class Change:
         """
         return canonical(dict(self.writes))
 
+    def written_as(self, written: bytes) -> Change:
+        """Return it, knowing the canonical JSON of its writes from elsewhere.
+
+        For whoever has just checked its values in another way.
+        """
+        self.__dict__["written"] = written
+        return self
+
     def answers(self) -> dict[str, Value]:
         """Its writes that merge: all but the line's own operations."""
         if not self.writes.keys() & LINE_OPERATIONS:

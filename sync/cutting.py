@@ -1,60 +1,112 @@
-"""How do the lines that wait become sealed segments?"""
+"""How do the lines that wait become sealed segments, and how large?
+
+A segment is cut when it is about to be handed over, so that a line that breaks
+off gets smaller ones from then on. Once cut it is kept as it is, for good.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from hashlib import sha256
-from itertools import groupby
 
 from sync.change import Change, Dot
 from sync.identity import Identity
 from sync.saving import from_line
-from sync.segment import TARGET_PACKED, runs, seal
+from sync.segment import MOST_CHANGES, seal
+from sync.store_node import NodeStore
 from sync.store_streams import KeptSegment, PendingLine, StreamRow, StreamStore
 
-MOST_SEALED = 2 * TARGET_PACKED
+SMALLEST, FIRST, LARGEST = (kilobytes * 2**10 for kilobytes in (32, 128, 256))
+# How well lines pack, until the first segment has told.
+FIRST_PACKING = 4.0
+# Beyond it a segment is cut anew: packed twice rather than sent too large.
+_TOO_MUCH = 1.25
+_TARGET = "segment target"
 
-Waiting = tuple[PendingLine, Change]
+
+class Target:
+    """How many bytes the next segments should have, kept with the node."""
+
+    def __init__(self, nodes: NodeStore) -> None:
+        self._nodes = nodes
+
+    @property
+    def size(self) -> int:
+        """Bytes of a packed segment, from SMALLEST to LARGEST."""
+        return int(self._nodes.get(_TARGET) or FIRST)
+
+    def shrink(self) -> None:
+        """A segment did not get through: half as large from now on."""
+        self._set(max(SMALLEST, self.size // 2))
+
+    def grow(self, carried: int) -> None:
+        """A segment of so many bytes got through: larger ones may, too."""
+        if carried >= self.size // 2:
+            self._set(min(LARGEST, self.size * 2))
+
+    def _set(self, size: int) -> None:
+        if size != self.size:
+            self._nodes.set(_TARGET, str(size))
 
 
-def cut(
-    store: StreamStore, row: StreamRow, identity: Identity, got: tuple[str, str]
-) -> None:
-    """Seal every waiting line of our stream `row`; inside a write.
+class Cutter:
+    """Seals what waits in our streams, inside a write.
 
-    A segment has one user, form, kind and secret; one that packs badly is
-    halved, its secret kept.
+    It remembers how well the last segment packed, to meet its target.
     """
-    lines = store.pending(row.n)
-    waiting = [
-        (line, from_line(line.line, Dot(*row.stream, line.seq))) for line in lines
-    ]
-    for run in _runs(waiting):
-        for part, body in _sealed(run, identity):
-            first, last = part[0][0].seq, part[-1][0].seq
-            segment = KeptSegment(0, first, last, sha256(body).hexdigest(), body)
-            store.keep_segment(row, segment, part[-1][0].head, got)
-    if lines:
-        store.drop_pending(row.n, lines[-1].seq)
+
+    def __init__(self, identity: Identity, target: Target) -> None:
+        self._identity = identity
+        self._target = target
+        self._packing = FIRST_PACKING
+
+    def cut_all(self, store: StreamStore, row: StreamRow, got: tuple[str, str]) -> None:
+        """Seal every waiting line of our stream `row`."""
+        while self.cut_next(store, row, got):
+            pass
+
+    def cut_next(
+        self, store: StreamStore, row: StreamRow, got: tuple[str, str]
+    ) -> bool:
+        """Seal one segment from the first waiting lines; tell whether any waited.
+
+        A segment has one user, form, kind and secret: lines that share a secret
+        share the others. One that packs badly gets fewer lines, its secret kept.
+        """
+        last = self._last_of_next(store, row.n)
+        if last is None:
+            return False
+        lines = store.pending(row.n, last)
+        body, count = self._sealed(lines, _changes(row, lines))
+        first, last = lines[0].seq, lines[count - 1].seq
+        segment = KeptSegment(0, first, last, sha256(body).hexdigest(), body)
+        store.keep_segment(row, segment, lines[count - 1].head, got)
+        store.drop_pending(row.n, last)
+        return True
+
+    def _last_of_next(self, store: StreamStore, n: int) -> int | None:
+        """Return the last line of the next segment, judged by size and secret."""
+        room = self._target.size * self._packing
+        last, shared = None, None
+        for seq, size, secret in store.pending_sizes(n, MOST_CHANGES):
+            if last is not None and (size > room or secret != shared):
+                break
+            last, shared, room = seq, secret, room - size
+        return last
+
+    def _sealed(
+        self, lines: Sequence[PendingLine], changes: Sequence[Change]
+    ) -> tuple[bytes, int]:
+        """Return a segment of the first lines, and of how many."""
+        target = self._target.size
+        while True:
+            body = seal(changes, self._identity, lines[0].prev, lines[0].secret)
+            size = sum(len(line.line) for line in lines[: len(changes)])
+            self._packing = max(1.0, size / len(body))
+            if len(body) <= _TOO_MUCH * target or len(changes) == 1:
+                return body, len(changes)
+            changes = changes[: max(1, len(changes) * target // len(body))]
 
 
-def _runs(waiting: list[Waiting]) -> Iterator[list[Waiting]]:
-    for _, alike in groupby(waiting, key=lambda pair: pair[0].secret):
-        group = list(alike)
-        for run in runs([change for _, change in group]):
-            yield group[: len(run)]
-            group = group[len(run) :]
-
-
-def _sealed(
-    run: list[Waiting], identity: Identity
-) -> Iterator[tuple[list[Waiting], bytes]]:
-    first = run[0][0]
-    changes = [change for _, change in run]
-    body = seal(changes, identity, first.prev, first.secret)
-    if len(body) <= MOST_SEALED or len(run) == 1:
-        yield run, body
-        return
-    middle = len(run) // 2
-    yield from _sealed(run[:middle], identity)
-    yield from _sealed(run[middle:], identity)
+def _changes(row: StreamRow, lines: Sequence[PendingLine]) -> list[Change]:
+    return [from_line(line.line, Dot(*row.stream, line.seq)) for line in lines]

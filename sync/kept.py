@@ -37,6 +37,8 @@ class Kept:
     `hlc` and `user` are the creating change's; of a named record, those of
     its earliest write. `form` is the newest that any of its changes names, in
     whatever order they come. `is_here` is False while the creation is awaited.
+    `has_beside`: siblings or dead are kept, or were. `doc_text` is `doc` in
+    canonical JSON where that is known without writing it anew.
     """
 
     id: int | None
@@ -53,6 +55,8 @@ class Kept:
     times: dict[str, int] = field(default_factory=dict)
     siblings: dict[tuple[str, Dot], Value] = field(default_factory=dict)
     dead: dict[str, frozenset[Dot]] = field(default_factory=dict)
+    has_beside: bool = False
+    doc_text: str | None = None
 
     @property
     def name(self) -> str | None:
@@ -121,6 +125,8 @@ class Kept:
             self._write(path, head, (), change.user, has_seen)
         if self.over:
             writes = {p: v for p, v in writes.items() if p not in self.over}
+        is_alone = not self.doc and len(writes) == len(change.writes)
+        self.doc_text = change.written.decode() if is_alone else None
         self.doc.update(writes)
         self.times.update((path, s) for path, s in at.items() if path in writes)
         self.kind, self.form = change.kind, newer_form(self.form, change.form)
@@ -134,6 +140,7 @@ class Kept:
         user: str,
         has_seen: HasSeen,
     ) -> None:
+        self.doc_text = None
         state = write(self.state(path), head, tuple(base), has_seen)
         users = {h.dot: self.user_of(path, h.dot) for h in state.heads}
         users[head.dot] = user
@@ -149,11 +156,13 @@ class Kept:
             for head in state.heads[:-1]:
                 if not is_same(head.value, seen.value):
                     self.siblings[path, head.dot] = head.value
+                    self.has_beside = True
         self.over[path] = [
             Standing(h.dot, h.hlc, users[h.dot], h.at) for h in state.heads
         ]
         if state.dead:
             self.dead[path] = state.dead
+            self.has_beside = True
         else:
             self.dead.pop(path, None)
 

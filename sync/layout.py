@@ -9,7 +9,6 @@ the common base under "" when it is not the usual one. `x` is {path: value}.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -23,7 +22,7 @@ from sync.canonical import (
 from sync.change import Change, Dot, RecordId, Stream, usual_base
 
 LONGEST_PATH = 400
-_CONTROL = re.compile("[\x00-\x1f\x7f]")
+_CONTROLS = bytes([*range(32), 127])
 
 
 class NotALine(ValueError):
@@ -65,6 +64,19 @@ def streams_named(own: Stream, changes: Iterable[Change]) -> tuple[Stream, ...]:
     return tuple(found)
 
 
+def write_lines(changes: Iterable[Change], page: Page) -> bytes:
+    """Return the changes of one segment as its body, a line for each."""
+    return b"".join(write_line(change, page) + b"\n" for change in changes)
+
+
+def read_lines(body: bytes, first: int, count: int, page: Page) -> tuple[Change, ...]:
+    """Return the `count` changes that `body` says. Raises NotALine."""
+    lines = body.split(b"\n")
+    is_whole = lines.pop() == b"" and len(lines) == count
+    require(is_whole, "another number of lines than its header says")
+    return tuple(read_line(line, seq, page) for seq, line in enumerate(lines, first))
+
+
 def write_line(change: Change, page: Page) -> bytes:
     """Return the change as a line, without the newline.
 
@@ -72,9 +84,9 @@ def write_line(change: Change, page: Page) -> bytes:
     or a reference that none may.
     """
     plain = change.in_normal_form()
-    _check_sense(plain)
+    check_sense(plain)
     front = [plain.hlc - page.t0, _record_as_written(plain, page)]
-    front.append(_base_as_written(plain, page))
+    front.append(base_as_written(plain, page))
     # Every value is checked once, here; the front is made of our own numbers.
     return canonical_unchecked(front)[:-1] + b"," + plain.written + b"]"
 
@@ -88,7 +100,7 @@ def read_line(line: bytes, seq: int, page: Page) -> Change:
         change = _change_of(read_json(line), seq, page)
         is_faithful = write_line(change, page) == line
     except (NotAValue, TypeError, ValueError, IndexError) as fault:
-        raise NotALine(_why(fault)) from fault
+        raise NotALine(why_not_a_line(fault)) from fault
     if not is_faithful:
         raise NotALine("another spelling of the same change")
     return change
@@ -96,11 +108,11 @@ def read_line(line: bytes, seq: int, page: Page) -> Change:
 
 def _change_of(parts: Any, seq: int, page: Page) -> Change:
     t, r, b, x = parts
-    _require(type(t) is int and t >= 0, "t is not a count")
-    _require(type(x) is dict, "x is not a map")
+    require(type(t) is int and t >= 0, "t is not a count")
+    require(type(x) is dict, "x is not a map")
     dot = Dot(page.own.dev, page.own.scope, seq)
-    record = dot if r is None else r if type(r) is str else _dot_of(r, page)
-    common, bases = _base_of(b, usual_base(record, record == dot), page)
+    record = dot if r is None else r if type(r) is str else dot_of(r, page)
+    common, bases = base_of(b, usual_base(record, record == dot), page)
     return Change(
         *(dot, page.t0 + t, page.user, page.form, page.kind),
         *(record, x, common, bases),
@@ -114,7 +126,8 @@ def _record_as_written(change: Change, page: Page) -> Any:
     return record if isinstance(record, str) else _as_numbers(record, page)
 
 
-def _base_as_written(change: Change, page: Page) -> Any:
+def base_as_written(change: Change, page: Page) -> Any:
+    """Return `b` of a change in normal form."""
     is_usual = change.common_base == change.usual_base
     common = [_as_numbers(dot, page) for dot in change.common_base]
     if change.bases is None:
@@ -125,26 +138,28 @@ def _base_as_written(change: Change, page: Page) -> Any:
     return differing
 
 
-def _base_of(
+def base_of(
     b: Any, usual: tuple[Dot, ...], page: Page
 ) -> tuple[tuple[Dot, ...], dict[str, tuple[Dot, ...]] | None]:
+    """Return (common base, bases that differ) as `b` says; `usual` where it is null."""
     if b is None:
         return usual, None
     if type(b) is list:
         return _dots_of(b, page), None
-    _require(type(b) is dict, "b is neither null, list nor map")
+    require(type(b) is dict, "b is neither null, list nor map")
     bases = {path: _dots_of(dots, page) for path, dots in b.items()}
     return bases.pop("", usual), bases
 
 
 def _dots_of(numbers: list[Any], page: Page) -> tuple[Dot, ...]:
-    return tuple(_dot_of(pair, page) for pair in numbers)
+    return tuple(dot_of(pair, page) for pair in numbers)
 
 
-def _dot_of(pair: Any, page: Page) -> Dot:
+def dot_of(pair: Any, page: Page) -> Dot:
+    """Return the dot that [stream number, seq] names. Raises NotALine."""
     number, seq = pair
-    _require(type(number) is int and number >= 0, "a stream number is none")
-    _require(
+    require(type(number) is int and number >= 0, "a stream number is none")
+    require(
         type(seq) is int and 1 <= seq <= LARGEST_INTEGER, "a sequence number is none"
     )
     stream = page.streams[number]
@@ -155,12 +170,19 @@ def _as_numbers(dot: Dot, page: Page) -> list[int]:
     return [page.number_of(dot), dot.seq]
 
 
-def _check_sense(change: Change) -> None:
+def check_sense(change: Change) -> None:
     """Refuse what cannot be: a name for nothing, a base not yet written."""
-    _require(change.record != "", "a record without a name")
-    _require(_are_paths(change.writes), "a path that is none")
+    require(are_paths(change.writes), "a path that is none")
+    check_references(change)
+
+
+def check_references(change: Change) -> None:
+    """Refuse what cannot be meant: no name, no moment, what is not yet written."""
+    require(change.record != "", "a record without a name")
     own = change.dot
-    _require(0 <= change.hlc <= LARGEST_INTEGER, "a moment beyond the clock")
+    require(0 <= change.hlc <= LARGEST_INTEGER, "a moment beyond the clock")
+    if change.is_creating and not change.common_base and not change.bases:
+        return
     named = [change.common_base, *(change.bases or {}).values()]
     dots = [dot for base in named for dot in base]
     if isinstance(change.record, Dot) and not change.is_creating:
@@ -169,21 +191,29 @@ def _check_sense(change: Change) -> None:
         dot.seq < own.seq or dot.scope != own.scope or dot.dev != own.dev
         for dot in dots
     )
-    _require(is_past, "it names its future")
+    require(is_past, "it names its future")
 
 
-def _are_paths(paths: Iterable[str]) -> bool:
+def are_paths(paths: Iterable[str]) -> bool:
     """Whether all may name an answer; looked at together, for speed."""
     lengths = set(map(len, paths))
     is_sized = not lengths or 0 < min(lengths) and max(lengths) <= LONGEST_PATH
-    return is_sized and not _CONTROL.search("".join(paths))
+    return is_sized and not has_control("".join(paths))
 
 
-def _require(holds: bool, why: str) -> None:
+def has_control(text: str) -> bool:
+    """Whether a control character is in it."""
+    spelt = text.encode("utf-8", "surrogatepass")
+    return len(spelt.translate(None, _CONTROLS)) != len(spelt)
+
+
+def require(holds: bool, why: str) -> None:
+    """Return when it holds, else raise NotALine."""
     if not holds:
         raise NotALine(why)
 
 
-def _why(fault: Exception) -> str:
+def why_not_a_line(fault: Exception) -> str:
+    """Return what to say of a fault: never a word of what was being read."""
     is_ours = isinstance(fault, (NotALine, NotAValue))
     return str(fault) if is_ours else "not the parts of a line"

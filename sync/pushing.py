@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sync.carrying import ServerAway
 from sync.change import Stream
 from sync.greeting import Meeting
 from sync.report import Teller
@@ -37,7 +38,6 @@ def push_all(meeting: Meeting, tell: Teller) -> None:
     A hub hands over those of the devices below it as well, byte for byte.
     """
     shelf = meeting.replica.shelf
-    shelf.cut_all()
     tell.expect(waiting_for(meeting))
     have = reached(meeting.welcome)
     forked = differing(meeting.replica, meeting.welcome)
@@ -84,7 +84,13 @@ class _Push:
 
     def _hand_over(self, body: bytes) -> Taken:
         remote = self._meeting.remote
-        return self._meeting.ask(lambda token: remote.push_segment(body, token))
+        try:
+            taken = self._meeting.ask(lambda token: remote.push_segment(body, token))
+        except ServerAway:
+            self._shelf.broke_off()
+            raise
+        self._shelf.got_through(len(body))
+        return taken
 
     def _note(self, taken: Taken, header: Header, new: int, size: int) -> None:
         report = self._tell.report

@@ -129,7 +129,7 @@ class Rebuilder:
             for change in open_segment(segment.body, self._key_of).changes:
                 yield change, came
         for row in self._numbers.rows():
-            for line in self._streams.pending(row.n):
+            for line in self._streams.pending(row.n, row.seq):
                 yield from_line(line.line, Dot(*row.stream, line.seq)), None
 
     # -- comparing ------------------------------------------------------------

@@ -85,7 +85,8 @@ class Applied:
 
     `state`: applied; known (nothing new in it); held (kept in quarantine for a
     person to decide, nothing merged). `have` is the last change of its stream
-    that is kept here. `why` says why it is held.
+    that is kept here. `why` says why it is held. `kinds` are those of
+    the records.
     """
 
     records: frozenset[RecordId]
@@ -94,6 +95,7 @@ class Applied:
     why: str | None = None
     clashing: frozenset[RecordId] = field(default=frozenset())
     moved: frozenset[RecordId] = field(default=frozenset())
+    kinds: frozenset[str] = field(default=frozenset())
 
 
 class SegmentGap(SegmentRefused):

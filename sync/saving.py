@@ -11,6 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
+
+import msgspec
 
 from sync.bench import Work
 from sync.canonical import canonical_unchecked, read_json
@@ -41,6 +44,10 @@ from sync.store_streams import PendingLine, StreamRow
 
 LONGEST_LINE = 2 * 2**20
 _IDS_IN_A_SECRET = 4
+
+# hlc, user, form, kind, record, writes as they are spelt, common base, bases
+_Parts = tuple[int, str, str, str, Any, msgspec.Raw, Any, Any]
+_parts_of = msgspec.json.Decoder(_Parts).decode
 
 Writes = Mapping[str, Value]
 Seen = Mapping[str, tuple[Dot, ...]]
@@ -127,12 +134,21 @@ class Saver:
         a segment do not share a secret.
         """
         last = self._work.streams.last_pending(row.n)
-        if last is not None and last.place < MOST_CHANGES:
+        if last is not None and self._may_go_on(row, last):
             before = from_line(last.line, Dot(*row.stream, last.seq))
             if _shares_header(before, change):
                 return last.secret, last.place + 1
         chance = "|".join(self._new_id() for _ in range(_IDS_IN_A_SECRET))
         return sha256(chance.encode()).digest()[:KEY_BYTES], 1
+
+    def _may_go_on(self, row: StreamRow, last: PendingLine) -> bool:
+        """Tell whether more lines may share the secret of the last that waits.
+
+        Not once a part of those that do has been cut and so gone out.
+        """
+        first = last.seq + 1 - last.place
+        is_whole = self._work.streams.pending_line(row.n, first) is not None
+        return is_whole and last.place < MOST_CHANGES
 
 
 def check_line(change: Change) -> None:
@@ -156,14 +172,15 @@ def as_line(change: Change) -> bytes:
 
 def from_line(line: bytes, dot: Dot) -> Change:
     """Return the change that `as_line` wrote."""
-    hlc, user, form, kind, record, writes, common, bases = read_json(line)
-    return Change(
+    hlc, user, form, kind, record, written, common, bases = _parts_of(line)
+    change = Change(
         *(dot, hlc, user, form, kind),
         record if isinstance(record, str) else Dot(*record),
-        writes,
+        read_json(written),
         tuple(Dot(*base) for base in common),
         bases and {p: tuple(Dot(*b) for b in dots) for p, dots in bases.items()},
     )
+    return change.written_as(bytes(written))
 
 
 def time_given(hlc: int, seconds_before: int) -> datetime:

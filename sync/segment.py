@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -20,15 +20,19 @@ from sync.canonical import NotAValue
 from sync.chain import KEY_BYTES, heads_after
 from sync.change import Change, Stream
 from sync.identity import FalseSignature, Identity, dev_of, verify_signature
-from sync.layout import NotALine, Page, read_line, streams_named, write_line
+from sync.layout import NotALine, Page, read_lines, streams_named, write_lines
+from sync.layout_columns import write_columns
+from sync.layout_columns_reading import read_columns
 
 MOST_CHANGES = 1000
 MOST_UNPACKED = 16 * 2**20
 MOST_PACKED = 4 * 2**20
-TARGET_PACKED = 128 * 2**10
-# Inspections pack four to one or better; exact enough to choose where to cut.
-TARGET_UNPACKED = 4 * TARGET_PACKED
 LEVEL = 9
+# Below it either layout may be the shorter: measured in docs/decisions/0007-*.md.
+FEWEST_IN_COLUMNS = 32
+LINES, COLUMNS = "j", "c"
+_WRITERS = {LINES: write_lines, COLUMNS: write_columns}
+_READERS = {LINES: read_lines, COLUMNS: read_columns}
 _SCOPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}\+?")
 _DEV = re.compile(r"[0-9a-f]{16}")
 
@@ -118,23 +122,30 @@ class Standing(Enum):
 
 
 def seal(
-    changes: Sequence[Change], identity: Identity, prev: str, secret: bytes
+    changes: Sequence[Change],
+    identity: Identity,
+    prev: str,
+    secret: bytes,
+    *,
+    layout: str | None = None,
 ) -> bytes:
     """Return the file of one segment.
 
     `changes` follow each other in one stream of this device and share user,
     form and kind; `prev` is the chain head before them, `secret` the stream's
-    16 bytes that their commitments were made with. Raises ValueError for a
-    caller's mistake, SegmentTooLarge, and NotAValue or NotALine for a change
-    that cannot be.
+    16 bytes that their commitments were made with. `layout` is the shorter
+    one unless it is given; head and signature are the same in both. Raises
+    ValueError for a caller's mistake, SegmentTooLarge, and NotAValue or
+    NotALine for a change that cannot be.
     """
     _check_run(changes, identity.dev, secret)
     page = _page_of(changes)
-    body = b"".join(write_line(change, page) + b"\n" for change in changes)
     header = _header(changes, page, prev, secret)
     signature = identity.sign(header.message()).hex()
     header = msgspec.structs.replace(header, sig=signature)
-    return _pack(msgspec.json.encode(header) + b"\n" + body)
+    if layout is not None:
+        return _packed(header, _WRITERS[layout](changes, page), layout)
+    return _in_shorter_layout(header, changes, page)
 
 
 def read_header(packed: bytes) -> Header:
@@ -183,29 +194,6 @@ def standing(segment: Segment, seq: int, head: str) -> Standing:
     return Standing.KNOWN if header.last == seq else Standing.NEXT
 
 
-def would_cut(count: int, unpacked: int) -> bool:
-    """Tell whether a segment of so many changes and bytes of lines is full."""
-    return count >= MOST_CHANGES or unpacked >= TARGET_UNPACKED
-
-
-def runs(changes: Sequence[Change]) -> Iterator[list[Change]]:
-    """Yield `changes` (one stream, in order) cut into runs, each for one segment.
-
-    A run ends where user, form or kind change and where it would be too large;
-    a file that fails on a bad link can be halved further: seal each half.
-    """
-    run: list[Change] = []
-    size = 0
-    for change in changes:
-        if run and (_shared(run[0]) != _shared(change) or would_cut(len(run), size)):
-            yield run
-            run, size = [], 0
-        run.append(change)
-        size += len(change.written)
-    if run:
-        yield run
-
-
 def _shared(change: Change) -> tuple[Stream, str, str, str]:
     return change.dot.stream, change.user, change.form, change.kind
 
@@ -235,8 +223,26 @@ def _header(changes: Sequence[Change], page: Page, prev: str, secret: bytes) -> 
     return Header(
         *(1, dot.dev, dot.scope, dot.seq, len(changes), page.t0),
         *(page.user, page.form, page.kind, prev, page.streams[1:]),
-        *(secret.hex(), "j", heads_after(prev, changes, secret)[-1], ""),
+        *(secret.hex(), LINES, heads_after(prev, changes, secret)[-1], ""),
     )
+
+
+def _in_shorter_layout(header: Header, changes: Sequence[Change], page: Page) -> bytes:
+    """Columns, but lines where they are shorter or say more than columns may."""
+    try:
+        columns = _packed(header, write_columns(changes, page), COLUMNS)
+    except NotALine:
+        # What no change may carry is refused here as well, and for good.
+        return _packed(header, write_lines(changes, page), LINES)
+    if len(changes) >= FEWEST_IN_COLUMNS:
+        return columns
+    lines = _packed(header, write_lines(changes, page), LINES)
+    return min(columns, lines, key=len)
+
+
+def _packed(header: Header, body: bytes, layout: str) -> bytes:
+    header = msgspec.structs.replace(header, lay=layout)
+    return _pack(msgspec.json.encode(header) + b"\n" + body)
 
 
 def _pack(text: bytes) -> bytes:
@@ -284,7 +290,7 @@ def _check_frame(packed: bytes) -> None:
 def _header_of(line: bytes) -> Header:
     try:
         version = msgspec.json.decode(line, type=_Version)
-        if version.v != 1 or version.lay != "j":
+        if version.v != 1 or version.lay not in _READERS:
             raise UnsupportedVersion("a later version wrote this segment")
         header = msgspec.json.decode(line, type=Header)
     except (msgspec.DecodeError, UnicodeDecodeError) as fault:
@@ -327,16 +333,11 @@ def _check_signature(header: Header, public_key: bytes) -> None:
 
 
 def _changes_of(header: Header, body: bytes) -> tuple[Change, ...]:
-    lines = body.split(b"\n")
-    if lines.pop() != b"" or len(lines) != header.n:
-        raise SegmentDamaged("another number of lines than its header says")
     page = Page(
         (header.stream, *header.streams),
         *(header.t0, header.user, header.form, header.kind),
     )
     try:
-        return tuple(
-            read_line(line, seq, page) for seq, line in enumerate(lines, header.first)
-        )
+        return _READERS[header.lay](body, header.first, header.n, page)
     except (NotALine, NotAValue) as fault:
         raise SegmentDamaged(f"a line is wrong: {fault}") from fault

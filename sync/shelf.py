@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sync.change import Stream
 from sync.clock import Clock
-from sync.cutting import cut
+from sync.cutting import Cutter, Target
 from sync.database import Database
 from sync.identity import Identity
 from sync.store_node import NodeStore
@@ -34,6 +34,8 @@ class Shelf:
         self._database = database
         self._identity = identity
         self._clock = clock
+        self._target = Target(NodeStore(database))
+        self._cutter = Cutter(identity, self._target)
 
     # -- our own, to hand over ------------------------------------------------
 
@@ -41,9 +43,8 @@ class Shelf:
         """Seal every change of ours that waits, in all scopes."""
         with self._database.write():
             store = StreamStore(self._database)
-            got = (self._clock.now().isoformat(), self._identity.dev)
             for row in self._own(store):
-                cut(store, row, self._identity, got)
+                self._cutter.cut_all(store, row, self._got())
 
     def own_streams(self) -> list[StreamRow]:
         """Return our streams; `org` first, then by scope."""
@@ -51,12 +52,32 @@ class Shelf:
             return self._own(StreamStore(self._database))
 
     def own_segments(self, stream: Stream, after: int) -> Iterator[bytes]:
-        """Yield our segments of `stream` with changes after `after`."""
+        """Yield our segments of `stream` with changes after `after`.
+
+        What waits is cut one segment at a time, each when it is asked for.
+        """
         store = StreamStore(self._database)
         row = store.stream(stream)
-        if row is not None:
+        if row is None:
+            return
+        while True:
             for segment in store.segments_from(row.n, after):
+                after = segment.last
                 yield segment.body
+            with self._database.write():
+                if not self._cutter.cut_next(store, row, self._got()):
+                    return
+
+    def got_through(self, size: int) -> None:
+        """Note that a server took a segment of so many bytes."""
+        self._target.grow(size)
+
+    def broke_off(self) -> None:
+        """Note that a segment did not get through: what waits is cut smaller."""
+        self._target.shrink()
+
+    def _got(self) -> tuple[str, str]:
+        return self._clock.now().isoformat(), self._identity.dev
 
     def set_pushed(self, stream: Stream, seq: int) -> None:
         """Note that a server has our `stream` up to `seq`."""

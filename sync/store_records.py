@@ -6,7 +6,7 @@ translates, and gives a number to a stream that is only named so far.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -29,7 +29,8 @@ _UPDATE = (
     "update record set scope = ?, kind = ?, form = ?, hlc = ?, user = ?, doc = ?,"
     " over = ?, times = ?, is_here = ?, got_at = ? where id = ?"
 )
-_read = msgspec.json.decode
+_MOST_KEYS = 500
+_read = msgspec.json.Decoder().decode
 
 
 class RecordStore:
@@ -45,7 +46,32 @@ class RecordStore:
         """Return what is kept of `record`, also while its creation is awaited."""
         where, key = self._where(record)
         row = self._database.row(f"select {_COLUMNS} from record where {where}", key)
-        return None if row is None else self._kept(row)
+        return None if row is None else self._all_kept([row])[0]
+
+    def load_many(self, records: Iterable[RecordId]) -> dict[RecordId, Kept]:
+        """Return what is kept of each of `records`; few statements for many."""
+        found: dict[RecordId, Kept] = {}
+        for where, keys in self._together(records):
+            for some in _in_portions(keys):
+                marks = ", ".join("?" * len(some))
+                rows = self._database.rows(
+                    f"select {_COLUMNS} from record where {where} in ({marks})", some
+                )
+                found.update((kept.record, kept) for kept in self._all_kept(rows))
+        return found
+
+    def _together(self, records: Iterable[RecordId]) -> list[tuple[str, list[Any]]]:
+        """Return the records as conditions that many of them share, and their keys."""
+        names: list[Any] = []
+        numbers: dict[int, list[Any]] = {}
+        for record in records:
+            if isinstance(record, str):
+                names.append(record)
+            else:
+                number = self._numbers.known_number(record.stream)
+                numbers.setdefault(number, []).append(record.seq)
+        places = [(f"stream = {n} and seq", seqs) for n, seqs in numbers.items()]
+        return [("name", names), *places]
 
     def load_all(self, kind: str | None, scope: str | None) -> list[Kept]:
         """Return the records that are here, in the order they came."""
@@ -54,7 +80,7 @@ class RecordStore:
             " and (? is null or kind = ?) and (? is null or scope = ?) order by id",
             (kind, kind, scope, scope),
         )
-        return [self._kept(row) for row in rows]
+        return self._all_kept(rows)
 
     def load_every(self) -> list[Kept]:
         """Return all records, those whose creation is awaited too, as they came."""
@@ -79,22 +105,26 @@ class RecordStore:
         number = self._numbers.known_number(record.stream)
         return "stream = ? and seq = ?", (number, record.seq)
 
+    def _all_kept(self, rows: Iterable[Row]) -> list[Kept]:
+        """Return records with what stands beside them."""
+        records = [self._kept(row) for row in rows]
+        edited = {kept.id: kept for kept in records if kept.over}
+        for some in _in_portions(list(edited)):
+            self._load_siblings(edited, some)
+            self._load_dead(edited, some)
+        return records
+
     def _kept(self, row: Row) -> Kept:
         record: RecordId = row["name"]
         if record is None:
             record = Dot(*self._numbers.stream(row["stream"]), row["seq"])
-        kept = Kept(
+        return Kept(
             *(row["id"], record, row["scope"], row["kind"], row["form"]),
             *(row["hlc"], row["user"], bool(row["is_here"]), row["got_at"]),
             doc=_read(row["doc"]),
             over=self._standing(row["over"]),
             times=_read(row["times"]),
         )
-        if any(len(standing) > 1 for standing in kept.over.values()):
-            self._load_siblings(kept)
-        if kept.over:
-            self._load_dead(kept)
-        return kept
 
     def _standing(self, text: str) -> dict[str, list[Standing]]:
         if text == "{}":
@@ -107,20 +137,28 @@ class RecordStore:
             for path, heads in _read(text).items()
         }
 
-    def _load_siblings(self, kept: Kept) -> None:
+    def _load_siblings(self, records: Mapping[Any, Kept], ids: Sequence[Any]) -> None:
         for row in self._database.rows(
-            "select path, stream, seq, value from sibling where record = ?", (kept.id,)
+            "select record, path, stream, seq, value from sibling where record"
+            f" in ({', '.join('?' * len(ids))})",
+            ids,
         ):
+            kept = records[row["record"]]
             dot = Dot(*self._numbers.stream(row["stream"]), row["seq"])
             kept.siblings[row["path"], dot] = _read(row["value"])
+            kept.has_beside = True
 
-    def _load_dead(self, kept: Kept) -> None:
+    def _load_dead(self, records: Mapping[Any, Kept], ids: Sequence[Any]) -> None:
         for row in self._database.rows(
-            "select path, stream, seq from dead where record = ?", (kept.id,)
+            "select record, path, stream, seq from dead where record"
+            f" in ({', '.join('?' * len(ids))})",
+            ids,
         ):
+            kept = records[row["record"]]
             dot = Dot(*self._numbers.stream(row["stream"]), row["seq"])
             known = kept.dead.get(row["path"], frozenset())
             kept.dead[row["path"]] = known | {dot}
+            kept.has_beside = True
 
     # -- writing --------------------------------------------------------------
 
@@ -141,7 +179,7 @@ class RecordStore:
                     _INSERT + " returning id", self._as_new_row(kept)
                 )
                 kept.id = row["id"]
-        self._save_beside(records)
+        self._save_beside([kept for kept in records if kept.has_beside])
 
     def add_touches(self, touches: Iterable[tuple[Kept, Dot]]) -> None:
         """Note which changes wrote which (saved) records."""
@@ -199,10 +237,18 @@ class RecordStore:
         }
         return (
             *(kept.scope, kept.kind, kept.form, kept.hlc, kept.user),
-            *(_text(kept.doc), _text(over), _text(kept.times)),
+            *(kept.doc_text or _text(kept.doc), _text(over), _text(kept.times)),
             *(int(kept.is_here), kept.got_at),
         )
 
 
+def _in_portions(keys: list[Any]) -> Iterator[list[Any]]:
+    """Yield the keys, as many at once as one statement takes."""
+    for start in range(0, len(keys), _MOST_KEYS):
+        yield keys[start : start + _MOST_KEYS]
+
+
 def _text(value: Any) -> str:
+    if not value and type(value) is dict:
+        return "{}"
     return canonical_unchecked(value).decode()

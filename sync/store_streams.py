@@ -229,14 +229,23 @@ class StreamStore:
             (n, line.seq, line.line, line.secret, line.place, line.prev, line.head),
         )
 
-    def pending(self, n: int) -> list[PendingLine]:
-        """Return the lines of stream `n` that wait to be cut, in order."""
+    def pending(self, n: int, last: int) -> list[PendingLine]:
+        """Return the lines of stream `n` up to `last` that wait, in order."""
         rows = self._database.rows(
             "select seq, line, secret, place, prev, head from pending where stream = ?"
-            " order by seq",
-            (n,),
+            " and seq <= ? order by seq",
+            (n, last),
         )
         return [PendingLine(*row) for row in rows]
+
+    def pending_sizes(self, n: int, most: int) -> list[tuple[int, int, bytes]]:
+        """Return (seq, bytes, secret) of the first `most` lines that wait."""
+        rows = self._database.rows(
+            "select seq, length(line), secret from pending where stream = ?"
+            " order by seq limit ?",
+            (n, most),
+        )
+        return [(seq, size, secret) for seq, size, secret in rows]
 
     def last_pending(self, n: int) -> PendingLine | None:
         """Return the last waiting line of stream `n`."""

@@ -46,9 +46,11 @@ def command(front: Front, port: int, host: str, tls: bool, no_jobs: bool) -> Non
     Beyond this machine it speaks TLS with the key that laptops pin.
     """
     from server.app import create_app
+    from server.heap import share_one_heap
     from server.jobs.ticker import Ticker
     from server.web import OWN_NAMES
 
+    share_one_heap()
     office, is_local = front.office(), host in OWN_NAMES
     secured = None if is_local and not tls else secured_by(office)
     app = create_app(office, is_local=is_local)

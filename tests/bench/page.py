@@ -5,21 +5,21 @@ from __future__ import annotations
 import os
 import platform
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from tests.bench.findings_figures import FindingsFigures
 from tests.bench.forms_figures import FormFigures, Peers
 from tests.bench.node_peer import NODE_NAME, PACKAGE
 from tests.bench.peer import NAME, PeerFigures
-from tests.bench.sync_figures import PHASES, SyncFigures
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
-BEGIN = "<!-- figures, written by `make bench`: begin -->"
-END = "<!-- figures: end -->"
+BEGIN = "<!-- figures of {name}, written by `make bench`: begin -->"
+END = "<!-- figures of {name}: end -->"
 ABSENT = {
     name: f"**A PEER IS ABSENT**: {tool} could not install `{package}` here, so its"
     " columns are empty and nothing is compared with it."
@@ -48,48 +48,33 @@ WORDS_OF_FORMS = {
     "reopen": "open kept answers, recompute, validate",
 }
 MEMORY = "peak memory of a process that fills it once, MB"
-AIMS_OF_SYNC = {"push": "8", "pull": "5", "push edits": "4", "pull edits": "3"}
-WORDS_OF_SYNC = {
-    "F": "F: insert the documents, one transaction",
-    "record": "record, each save a durable transaction",
-    "push": "push: cut, seal, verify, merge, keep",
-    "pull": "pull by another laptop",
-    "edit": "edit one answer of each, each a durable transaction",
-    "push edits": "push the edits",
-    "pull edits": "pull the edits",
-}
 
 
-def figures_page(
-    *,
-    at: datetime,
-    runs: int,
-    peers: Peers,
-    forms: Sequence[FormFigures],
-    sync: SyncFigures,
-    findings: Sequence[FindingsFigures],
+def forms_part(
+    at: datetime, runs: int, peers: Peers, forms: Sequence[FormFigures]
 ) -> str:
-    """All the tables of one run, as Markdown."""
-    parts = [
-        _told_of_the_run(at, runs, peers),
-        *(ABSENT[name] for name, peer in peers.items() if peer is None),
-        *(_form(one) for one in forms),
-        _sync(sync),
-        _bytes(sync),
-        _findings(findings),
-    ]
-    return "\n\n".join(parts)
+    """The tables of forms, as Markdown."""
+    absent = (ABSENT[name] for name, peer in peers.items() if peer is None)
+    told = told_of_the_run(at, runs, peers)
+    return "\n\n".join([told, *absent, *map(_form, forms)])
 
 
-def write_page(figures: str) -> None:
-    """Put the figures between their marks; the words around them stay."""
-    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
-    text = f"{before}{BEGIN}\n\n{figures}\n\n{END}{after}"
+def findings_part(at: datetime, runs: int, findings: Sequence[FindingsFigures]) -> str:
+    """The table of findings, as Markdown."""
+    return f"{told_of_the_run(at, runs, {})}\n\n{_findings(findings)}"
+
+
+def write_part(name: str, figures: str) -> None:
+    """Put the figures of one part between its marks; all else stays."""
+    begin, end = BEGIN.format(name=name), END.format(name=name)
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(begin)
+    _, _, after = rest.partition(end)
+    text = f"{before}{begin}\n\n{figures}\n\n{end}{after}"
     PAGE.write_text(text, encoding="utf-8")
 
 
-def _told_of_the_run(at: datetime, runs: int, peers: Peers) -> str:
+def told_of_the_run(at: datetime, runs: int, peers: Mapping[str, Any]) -> str:
+    """When, on which machine and with what it was measured."""
     libraries = [f"{name} {version(name)}" for name in LIBRARIES]
     libraries += [f"peer {name} {one.version}" for name, one in peers.items() if one]
     python = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
@@ -106,7 +91,8 @@ def _load() -> str:
     return f", load average {os.getloadavg()[1]:.1f}"
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table in Markdown, its figures to the right."""
     lines = [heads, ["---", *["---:" for _ in heads[1:]]], *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
@@ -120,7 +106,7 @@ def _form(form: FormFigures) -> str:
         f" {form.answers} answers typed, {form.rows} rows added"
     )
     told += "".join(_shortfall(name, one) for name, one in form.peers.items())
-    return f"{told}\n\n{_table(('ms of CPU', 'here', 'aim', *peers), rows)}"
+    return f"{told}\n\n{table(('ms of CPU', 'here', 'aim', *peers), rows)}"
 
 
 def _shortfall(name: str, peer: PeerFigures | None) -> str:
@@ -156,40 +142,6 @@ def _compared(
     return told(there), f"{there / here:.1f}"
 
 
-def _sync(sync: SyncFigures) -> str:
-    rows = [
-        (
-            WORDS_OF_SYNC[phase],
-            f"{sync.cpu_seconds(phase):.3f}",
-            f"{sync.seconds(phase):.3f}",
-            f"{sync.in_f(phase):.1f}",
-            AIMS_OF_SYNC.get(phase, ""),
-        )
-        for phase in PHASES
-    ]
-    told = f"### Sync: {sync.count:,} inspections, then as many edits of one answer"
-    return f"{told}\n\n{_table(('', 's of CPU', 's', 'F', 'aim, F'), rows)}"
-
-
-def _bytes(sync: SyncFigures) -> str:
-    per_edit = sync.bytes_of_edits / sync.count
-    rows = [
-        (
-            "inspections pushed",
-            *(f"{sync.bytes_pushed:,}", f"{sync.bytes_pushed / sync.bytes_z:.2f} Z"),
-            "0.85 Z",
-        ),
-        (
-            "edits pushed",
-            *(f"{sync.bytes_of_edits:,}", f"{per_edit:.1f} bytes each"),
-            "32 bytes each",
-        ),
-        ("Z: all inspections as JSON lines, zstd 9", f"{sync.bytes_z:,}", "1 Z", ""),
-        ("edits as JSON lines, zstd 9", f"{sync.bytes_z_edits:,}", "", ""),
-    ]
-    return _table(("bytes of segments", "bytes", "", "aim"), rows)
-
-
 def _findings(findings: Sequence[FindingsFigures]) -> str:
     rows = [
         (
@@ -200,7 +152,7 @@ def _findings(findings: Sequence[FindingsFigures]) -> str:
         for one in findings
     ]
     told = "### Findings: the two inspections of the demonstration story"
-    return f"{told}\n\n{_table(('answers to findings', 'ms of CPU', 'a second'), rows)}"
+    return f"{told}\n\n{table(('answers to findings', 'ms of CPU', 'a second'), rows)}"
 
 
 def _ms(seconds: float) -> str:

@@ -66,7 +66,8 @@ def in_merge_form(document: Document) -> dict[str, Any]:
     flat = {name: value for name, value in document.items() if name != "workers"}
     for worker in document["workers"]:
         row = f"workers/{worker['id']}"
-        flat[f"{row}/~row"] = worker["made"]
+        if "made" in worker:
+            flat[f"{row}/~row"] = worker["made"]
         for name, value in worker.items():
             if name not in ("id", "made"):
                 flat[f"{row}/{name}"] = value

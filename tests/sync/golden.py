@@ -14,6 +14,7 @@ from sync.change import Change, Dot
 from sync.clock import hlc_of
 from sync.identity import Certificate, EnrolmentCode, Identity
 from sync.layout import Page, streams_named, write_line
+from sync.layout_columns import write_columns
 
 DEVICE = Identity(bytes(range(32)), "golden")
 ROOT = Identity(bytes(range(32, 64)), "golden")
@@ -44,6 +45,35 @@ def confidential_changes() -> list[Change]:
     return [Change(*author, "f-abcdefghijklmnopqrstuvwxyz", writes)]
 
 
+def columned_changes() -> list[Change]:
+    """Four saves with all that columns know: rows, times, codes, bases, a name."""
+    dots = [Dot(DEVICE.dev, "D09", seq) for seq in (10, 11, 12, 13)]
+    theirs, settled = Dot(OTHER, "D09", 41), Dot(DEVICE.dev, "D09", 9)
+    rows = {"workers/k3f/wage": "1200.00", "workers/k3f/talks/x9/said": "{*}"}
+    begun = {"doors": "locked", "windows": "open", **rows}
+    begun["~at"] = {"doors": 95, "windows": 80, "workers/k3f/wage": 7}
+    return [
+        _inspection(dots[0], 0, dots[0], begun),
+        _inspection(dots[1], 4096 * 1500, dots[1], {"doors": "open", "~at": {}}),
+        _inspection(
+            *(dots[2], 4096 * 1500 + 1, theirs, {"count": 24, "doors": "open"}),
+            *((theirs,), {"count": (settled, theirs)}),
+        ),
+        _inspection(dots[3], 4096 * 1501, "v-7", {"doors": "locked", "~del": True}),
+    ]
+
+
+def column_block(prev: str) -> dict[str, str]:
+    """Return the golden values of a segment in columns, by name."""
+    changes = columned_changes()
+    lines = segment_block(changes, prev)
+    kept = ("prev", "secret", "t0", *(f"line {n}" for n in range(1, 5)))
+    packed = segment.seal(changes, DEVICE, prev, SECRET, layout="c")
+    body = write_columns(changes, page_of(changes)).decode().rstrip("\n")
+    header = msgspec.json.encode(segment.read_header(packed)).decode()
+    return {name: lines[name] for name in kept} | {"header": header, "body": body}
+
+
 def certificate() -> Certificate:
     """A laptop's certificate, signed by the golden root."""
     start = datetime(2026, 1, 1, tzinfo=timezone.utc)
@@ -62,12 +92,8 @@ def code() -> EnrolmentCode:
 
 def segment_block(changes: list[Change], prev: str) -> dict[str, str]:
     """Return the golden values of one segment, by name."""
-    own = changes[0].dot.stream
-    first = changes[0]
-    page = Page(
-        streams_named(own, changes), first.hlc, first.user, first.form, first.kind
-    )
-    packed = segment.seal(changes, DEVICE, prev, SECRET)
+    page = page_of(changes)
+    packed = segment.seal(changes, DEVICE, prev, SECRET, layout="j")
     header = segment.read_header(packed)
     heads = chain.heads_after(prev, changes, SECRET)
     block = {"prev": prev, "secret": SECRET.hex(), "t0": str(header.t0)}
@@ -81,6 +107,13 @@ def segment_block(changes: list[Change], prev: str) -> dict[str, str]:
         block[f"head {number}"] = heads[number - 1]
     block |= {"signed": header.message().decode(), "sig": header.sig}
     return block | {"header": msgspec.json.encode(header).decode()}
+
+
+def page_of(changes: list[Change]) -> Page:
+    """Return what the header of their segment says."""
+    first = changes[0]
+    streams = streams_named(first.dot.stream, changes)
+    return Page(streams, first.hlc, first.user, first.form, first.kind)
 
 
 def _inspection(dot, later, record, writes, common=(), bases=None) -> Change:

@@ -76,7 +76,7 @@ def test_of_a_segment_that_is_partly_known_the_rest_is_taken(a, b, ministry):
     for number in range(4):
         save(a, n=number)
     stream = StreamStore(a.database).stream(Stream(a.dev, "D09"))
-    lines = StreamStore(a.database).pending(stream.n)
+    lines = StreamStore(a.database).pending(stream.n, 4)
     assert len(lines) == 4
     changes = [from_line(line.line, Dot(*stream.stream, line.seq)) for line in lines]
     half = seal(changes[:2], a.identity, lines[0].prev, lines[0].secret)
@@ -164,7 +164,7 @@ def test_a_damaged_segment_leaves_no_trace(a, b):
 def test_a_segment_signed_by_another_key_is_refused(a, b):
     save(a, x=1)
     stream = StreamStore(a.database).stream(Stream(a.dev, "D09"))
-    [line] = StreamStore(a.database).pending(stream.n)
+    [line] = StreamStore(a.database).pending(stream.n, 4)
     change = from_line(line.line, Dot(*stream.stream, 1))
 
     class Forger:

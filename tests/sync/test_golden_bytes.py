@@ -85,6 +85,76 @@ def test_the_words_of_the_page_suffice_to_check_a_segment(name):
     verify_signature(pub, bytes.fromhex(header["sig"]), signed.encode())
 
 
+def test_columns_are_made_byte_by_byte_as_the_page_says():
+    block = fixed("columns segment")
+
+    made = golden.column_block(block["prev"])
+
+    assert made == {key: block[key] for key in block if key != "file"}
+
+
+def test_the_columns_on_the_page_open_and_say_the_same_as_its_lines():
+    block = fixed("columns segment")
+
+    opened = segment.open_segment(
+        bytes.fromhex(block["file"]), lambda dev: golden.DEVICE.public_key
+    )
+
+    meant = [c.in_normal_form() for c in golden.columned_changes()]
+    assert list(opened.changes) == meant
+
+
+def test_the_words_of_the_page_suffice_to_read_columns_and_check_them():
+    """With the standard library only; the lines are those of the page."""
+    block = fixed("columns segment")
+    header, said = json.loads(block["header"]), json.loads(block["body"])
+    head = bytes.fromhex(header["prev"])
+
+    for number, line in enumerate(lines_in_words(said, header["n"])):
+        seq = header["first"] + number
+        assert plain(line).decode() == block[f"line {number + 1}"]
+        head = hashed(32, b"", "saksi-chain-1", head + link_in_words(header, line, seq))
+
+    assert head.hex() == header["head"]
+
+
+def lines_in_words(said: dict, count: int) -> list:
+    columns = [iter(meant_in_words(column)) for column in said["c"]]
+    ids, at, i, lines = iter(said["i"]), 0, 0, []
+    for number in range(count):
+        step, r = said["t"][number], said["r"][number]
+        more = step if isinstance(step, list) else [step, 0]
+        at += more[0] * 4096 + more[1]
+        if isinstance(r, list):
+            i, r = r
+        r = [i, r] if isinstance(r, int) else r
+        x = cells_in_words(said, said["g"][number], columns, ids)
+        lines.append([at, r, said["b"][number], x])
+    return lines
+
+
+def meant_in_words(column: list | dict) -> list:
+    if isinstance(column, list):
+        return column
+    return [column["v"]["0123456789abcdef".index(letter)] for letter in column["x"]]
+
+
+def cells_in_words(said: dict, group: list | int, columns: list, ids) -> dict:
+    names = said["k"] + said["a"]
+    x: dict = {}
+    for shape in group if isinstance(group, list) else [group]:
+        numbers = said["s"][shape]
+        depth = names[numbers[0]].count("*")
+        rows = [next(ids) for _ in range(depth)]
+        for number in numbers:
+            path = names[number]
+            for row in rows:
+                path = path.replace("*", row, 1)
+            is_time = number >= len(said["k"])
+            (x.setdefault("~at", {}) if is_time else x)[path] = next(columns[number])
+    return x
+
+
 def link_in_words(header: dict, line: list, seq: int) -> bytes:
     t, r, b, x = line
     own = [header["dev"], header["scope"], seq]
