@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from server.certificates import HUB, LAPTOP, Grant, certificate_for
 from server.faults import OfficeFault
 from server.people import ACCOUNT_ID, EVERY_DISTRICT
 from server.store_devices import DeviceStore, EnrolmentRow
+from sync.change import Stream
 from sync.identity import (
     Certificate,
     EnrolmentCode,
@@ -19,7 +21,7 @@ from sync.identity import (
     dev_of,
     proof_of_code,
 )
-from sync.wire import EnrolRequest
+from sync.wire import EnrolRequest, Have
 
 if TYPE_CHECKING:
     from server.office import Office
@@ -133,9 +135,15 @@ class Enrolment:
             office.desk.issue_certificate(certificate, by=office.settings.operator)
         return certificate
 
-    def greeted(self, dev: str) -> None:
-        """Keep that a device has greeted this office now."""
-        self._store.note_contact(dev, self._office.clock.now())
+    def greeted(self, dev: str, have: Iterable[Have] = ()) -> None:
+        """Keep that a device has greeted this office now, and what it said it has."""
+        with self._office.database.write():
+            self._store.note_contact(dev, self._office.clock.now())
+            self._store.note_told(dev, have)
+
+    def told(self) -> dict[Stream, int]:
+        """Return stream -> how many changes its device said it had made."""
+        return self._store.told()
 
     def contacts(self) -> dict[str, str]:
         """Return each device -> when it last greeted this office, as text."""

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from server.phrases_answers import ANSWER_PHRASES
 from server.phrases_doing import DOING_PHRASES
 from server.phrases_findings import FINDING_PHRASES
+from server.phrases_ledger import LEDGER_PHRASES
 from server.phrases_pages import PAGE_PHRASES
 from server.phrases_rules import RULE_PHRASES
 from server.phrases_team import TEAM_PHRASES
@@ -26,6 +27,7 @@ PHRASES: Mapping[str, Pair] = {
     **ANSWER_PHRASES,
     **FINDING_PHRASES,
     **TEAM_PHRASES,
+    **LEDGER_PHRASES,
 }
 
 

@@ -90,4 +90,13 @@ STEPS: tuple[str, ...] = (
         primary key (code, dev)
     );
     """,
+    # What a device said at its greeting that it had made: what exists only out there.
+    """
+    create table told (
+        dev text not null,
+        scope text not null,
+        seq integer not null,
+        primary key (dev, scope)
+    );
+    """,
 )

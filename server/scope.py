@@ -89,6 +89,7 @@ TABLE: dict[str, Row] = {
     "pages.clashes": READ,
     "pages.clash": READ,
     "pages.people": SEE_PEOPLE,
+    "pages.sync": SEE_PEOPLE,
     "pages.assign": DECIDE,
     "pages.take_back": DECIDE,
     "pages.confirm": DECIDE,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from server.moments import as_text, from_text
+from sync.change import Stream
 from sync.database import Database, Row
+from sync.wire import Have
 
 
 @dataclass(frozen=True)
@@ -127,6 +130,19 @@ class DeviceStore:
             " on conflict (dev) do update set met_at = excluded.met_at",
             (dev, as_text(at)),
         )
+
+    def note_told(self, dev: str, have: Iterable[Have]) -> None:
+        """A device has said how many changes of each scope it has made."""
+        self._database.executemany(
+            "insert into told values (?, ?, ?)"
+            " on conflict (dev, scope) do update set seq = excluded.seq",
+            [(dev, one.scope, one.seq) for one in have if one.dev == dev],
+        )
+
+    def told(self) -> dict[Stream, int]:
+        """Return stream -> how many changes its device said it had made."""
+        rows = self._database.rows("select dev, scope, seq from told")
+        return {Stream(row["dev"], row["scope"]): row["seq"] for row in rows}
 
     def contacts(self) -> dict[str, str]:
         """Return each device -> when it last greeted this office, as text."""

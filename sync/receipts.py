@@ -215,6 +215,11 @@ class Reached:
             return replace(marks, at_hub=max(last, marks.at_hub))
         return marks
 
+    @property
+    def own_role(self) -> str:
+        """The role of this node by its certificate: laptop, hub or central."""
+        return self._roles.get(self._replica.identity.dev, "")
+
     @cached_property
     def _roles(self) -> dict[str, str]:
         trust = self._replica.trust

@@ -146,12 +146,15 @@ def tell_problems(
 @as_json
 @click.pass_obj
 def status_command(session: Session, is_json: bool) -> None:
-    """What is pending, last sync, next step."""
+    """What is pending, last sync, next step, and where everything is."""
+    from inspector_cli import ledger
     from inspector_cli.standing import lines, status_of
 
+    laptop = session.laptop
     if is_json:
-        session.give(status_of(session.laptop))
+        where = ledger.as_value(laptop) if laptop.is_enrolled else {}
+        session.give({**status_of(laptop), **where})
         return
     session.banner()
-    for line in lines(session.laptop):
+    for line in (*lines(laptop), *(ledger.lines(laptop) if laptop.is_enrolled else ())):
         session.screen.say(line)

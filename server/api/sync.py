@@ -61,7 +61,7 @@ def hello() -> Response:
     """Greet a device, and say what of its streams is held here."""
     said = _letter(Hello)
     welcome = _answering().hello(said)
-    office().enrolment.greeted(said.dev)
+    office().enrolment.greeted(said.dev, said.have)
     return _told(welcome)
 
 

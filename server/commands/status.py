@@ -18,6 +18,7 @@ from server.commands.door import (
 
 if TYPE_CHECKING:
     from server.office import Office
+    from sync.ledger import Entry
 
 CLOSED = frozenset({"confirmed", "withdrawn"})
 
@@ -41,6 +42,10 @@ def command(front: Front, as_json: bool) -> None:
     click.echo()
     for line in table(found):
         click.echo(line)
+    if aside := kept_aside(office):
+        click.echo("\nKept aside:")
+        for line in table(aside):
+            click.echo(line)
 
 
 def status_of(office: Office) -> dict[str, Any]:
@@ -62,6 +67,7 @@ def status_of(office: Office) -> dict[str, Any]:
         "overdue": sum(t["is_overdue"] for t in told),
         "inspections_not_read": office.desk.outcomes.store.waiting_count(),
         "devices": devices_of(office),
+        "kept_aside": kept_aside(office),
         "jobs": office.store.last_runs(),
         "upstream": upstream_of(office),
     }
@@ -115,10 +121,15 @@ def words_of(office: Office) -> list[str]:
 
 
 def devices_of(office: Office) -> list[dict[str, Any]]:
-    """Return every laptop with its last sync, with stable keys."""
+    """Return every laptop with its last sync and its ledger, with stable keys.
+
+    Counts are changes: `made` as far as is known, `only_there`: not here yet.
+    """
     from server.devices import devices
+    from sync.ledger import entries
 
     met = office.enrolment.contacts()
+    found = entries(office.replica, said=office.enrolment.told())
     return [
         {
             "device": device.dev,
@@ -126,7 +137,35 @@ def devices_of(office: Office) -> list[dict[str, Any]]:
             "users": list(device.users),
             "scopes": list(device.scopes),
             "last_sync": met.get(device.dev),
+            **_counts([one for one in found if one.stream.dev == device.dev]),
             "is_revoked": device.is_revoked,
         }
         for device in devices(office.replica)
+    ]
+
+
+def _counts(found: list[Entry]) -> dict[str, int]:
+    return {
+        "made": sum(one.made for one in found),
+        "only_there": sum(one.out_there for one in found),
+        "here": sum(one.here for one in found),
+        "aside": sum(one.aside for one in found),
+        "at_central": sum(one.at_central for one in found),
+    }
+
+
+def kept_aside(office: Office) -> list[dict[str, Any]]:
+    """Return what is kept and not merged, and why, with stable keys."""
+    from sync.ledger import asides
+
+    return [
+        {
+            "stream": one.name,
+            "first": one.first,
+            "last": one.last,
+            "state": one.state,
+            "why": one.why,
+            "came": one.got_at,
+        }
+        for one in asides(office.replica)
     ]

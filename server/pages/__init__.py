@@ -8,7 +8,16 @@ from flask import Blueprint, Flask
 from flask.typing import ResponseReturnValue
 
 from server.office import Office
-from server.pages import clashes, doing, doors, follow_ups, inspections, people, queue
+from server.pages import (
+    clashes,
+    doing,
+    doors,
+    follow_ups,
+    inspections,
+    ledger,
+    people,
+    queue,
+)
 from server.pages.words import words_of_a_page
 
 View = Callable[..., ResponseReturnValue]
@@ -37,6 +46,7 @@ ROUTES: tuple[tuple[str, str, View, tuple[str, ...]], ...] = (
     ("/clashes/<ref>/<path:path>", "clash", clashes.clash_page, ("GET",)),
     ("/settle/<ref>/<path:path>", "settle", clashes.settle, ("POST",)),
     ("/people", "people", people.people_page, ("GET",)),
+    ("/sync", "sync", ledger.sync_page, ("GET",)),
 )
 
 

@@ -23,7 +23,7 @@ from tests.server.estate import (
 from tests.server.text_browser import Browser
 
 SECRET = "Behind the line-house he says"
-ADDRESSES = ("/", "/follow-ups", "/inspections", "/clashes", "/people")
+ADDRESSES = ("/", "/follow-ups", "/inspections", "/clashes", "/people", "/sync")
 
 
 @pytest.fixture(scope="module")
