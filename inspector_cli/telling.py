@@ -20,9 +20,10 @@ from inspector_cli.readable import (
     ringgit_between,
     said,
 )
+from inspector_cli.sealed import seal_lines
 from inspector_cli.showing import clash_lines, has_phrase, rule_name, span_words
 
-PARTS = ("answers", "differ", "meaning", "wages", "follow_ups")
+PARTS = ("answers", "sealed", "differ", "meaning", "wages", "follow_ups")
 
 
 class Telling:
@@ -33,6 +34,7 @@ class Telling:
         self.language = code_of(meaning.interview.language)
         self.parts: dict[str, Callable[[], Iterator[str]]] = {
             "answers": self.answers,
+            "sealed": self.sealed,
             "differ": self.differing,
             "meaning": self.findings,
             "wages": self.wages,
@@ -96,6 +98,11 @@ class Telling:
     def note_lines(self, depth: int, note: object) -> Iterator[str]:
         if isinstance(note, dict) and note.get("text"):
             yield f"{'  ' * depth}  {self.words('note', text=note['text'])}"
+
+    def sealed(self) -> Iterator[str]:
+        if self.meaning.record is not None:
+            laptop, record = self.meaning.laptop, self.meaning.record
+            yield from seal_lines(laptop, record, self.language)
 
     def differing(self) -> Iterator[str]:
         record, laptop = self.meaning.record, self.meaning.laptop

@@ -13,6 +13,7 @@ from server.phrases_doing import DOING_PHRASES
 from server.phrases_findings import FINDING_PHRASES
 from server.phrases_pages import PAGE_PHRASES
 from server.phrases_rules import RULE_PHRASES
+from server.phrases_seals import SEAL_PHRASES
 
 LANGUAGES = ("en", "ms")
 
@@ -24,6 +25,7 @@ PHRASES: Mapping[str, Pair] = {
     **DOING_PHRASES,
     **ANSWER_PHRASES,
     **FINDING_PHRASES,
+    **SEAL_PHRASES,
 }
 
 

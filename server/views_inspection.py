@@ -12,6 +12,7 @@ from server.views_filling import Filling
 from server.views_findings import FindingsView, findings_view, keys_of
 from server.views_parts import Section
 from server.views_rows import FollowUpRow, row_of
+from server.views_seals import SealLine, seal_lines
 from sync.record import Record
 
 # So many answers fit on a screen or two: nothing is folded away.
@@ -35,6 +36,7 @@ class InspectionView:
     sections: tuple[Section, ...]
     findings: FindingsView
     follow_ups: tuple[FollowUpRow, ...]
+    seals: tuple[SealLine, ...]
     clash_count: int
     first_clash: str
 
@@ -105,6 +107,7 @@ def inspection_view(eyes: Eyes, record: Record) -> InspectionView:
         sections=sections,
         findings=findings_view(eyes, record, definition),
         follow_ups=_rows_of(eyes, follow_ups),
+        seals=seal_lines(eyes, record, Wording(eyes, record).label),
         clash_count=len(differing),
         first_clash=differing[0].anchor if differing else "",
     )
