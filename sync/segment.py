@@ -334,9 +334,11 @@ def _changes_of(header: Header, body: bytes) -> tuple[Change, ...]:
         (header.stream, *header.streams),
         *(header.t0, header.user, header.form, header.kind),
     )
+    return tuple(_read(line, seq, page) for seq, line in enumerate(lines, header.first))
+
+
+def _read(line: bytes, seq: int, page: Page) -> Change:
     try:
-        return tuple(
-            read_line(line, seq, page) for seq, line in enumerate(lines, header.first)
-        )
+        return read_line(line, seq, page)
     except (NotALine, NotAValue) as fault:
-        raise SegmentDamaged(f"a line is wrong: {fault}") from fault
+        raise SegmentDamaged(f"line {seq} is wrong: {fault}") from fault
