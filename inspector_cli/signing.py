@@ -5,12 +5,23 @@ from __future__ import annotations
 from inspector_cli.enrolling import ask_office, code_of_office
 from inspector_cli.laptop import Laptop
 from inspector_cli.trouble import Trouble
-from inspector_cli.vault import KeyFileUnreadable, Vault, check
+from inspector_cli.vault import KeyFileUnreadable, Vault, WrongPassphrase, check
 from sync.identity import SigningKey, new_signing_key
 
 
 class OtherPersonsCode(Trouble):
     """The code was made for somebody else's laptop."""
+
+
+class OtherPassphrase(Trouble):
+    """An earlier try, whose answer was lost, was made with another passphrase."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            "An earlier try with this laptop set another passphrase.",
+            f"Give that one. Forgotten? Delete {name} and ask your office for a new"
+            " code.",
+        )
 
 
 def signs_in_person(laptop: Laptop) -> bool:
@@ -36,7 +47,10 @@ def begin_key(vault: Vault, passphrase: str) -> SigningKey:
     """The person's new key; that of an earlier try whose answer was lost."""
     check(passphrase)
     if vault.exists:
-        return vault.open(passphrase)
+        try:
+            return vault.open(passphrase)
+        except WrongPassphrase:
+            raise OtherPassphrase(vault.path.name) from None
     key = new_signing_key()
     vault.put(key, passphrase)
     return key

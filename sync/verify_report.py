@@ -10,6 +10,10 @@ FETCH_AGAIN = (
     " backup still has these changes"
 )
 NOT_OURS = "keep a copy of this database as it is, and ask your head office"
+HOLDS = (
+    "All that was signed here holds: no byte of it has changed.",
+    "Semua yang ditandatangani di sini utuh: tiada bait yang berubah.",
+)
 RESTORE = "keep a copy of this database as it is, then restore the last backup"
 
 
@@ -97,8 +101,8 @@ class Report:
         said += [f"Seen: {counts}.", f"Root: {self.root}."]
         said += [f"FAULT  {fault.words()}" for fault in self.faults]
         if self.holds:
-            return [*said, "Everything holds: no byte has changed since it was signed."]
-        return [*said, f"{len(self.faults)} fault(s). Nothing was changed by looking."]
+            return [*said, *HOLDS]
+        return [*said, f"Faults: {len(self.faults)}. Nothing was changed by looking."]
 
 
 def fingerprint_words(digits: str) -> str:

@@ -27,6 +27,7 @@ from tests.demo.answers import FORCED_LABOUR
 from tests.world import Ministry, fills, signs_in_person, syncs
 
 FLIPS_A_FILE = 12
+SCRIPT = "<script>alert('safe')</script>"
 
 
 class Court:
@@ -39,7 +40,7 @@ class Court:
         self.key = signs_in_person(self.ministry, self.a)
         self.ministry.clock.at("10:40", 14)
         sitting = self.a.sitting(self.a.new_draft("forced_labour").id)
-        assert fill_from(sitting, FORCED_LABOUR) == []
+        assert fill_from(sitting, {**FORCED_LABOUR, "papers_where": SCRIPT}) == []
         self.ref = finalise(self.a, sitting, self.key)
         fills(self.a, "forced_labour", {**FORCED_LABOUR, "workplace_name": "Another"})
         syncs(self.a, self.b)
@@ -148,7 +149,14 @@ def test_the_answers_read_in_both_languages_with_who_and_when(court, files):
     assert "Ladang Sungai Embun" in english and f"line {court.ref}" in english
     assert "Aminah (made up) (u011), 2026-04-14 10:40 +0800" in english
     assert "(22 - Aminah (made up) (u011)" in english, "what stood before"
-    assert "Nama tempat pekerjaan" in malay and "<script" not in malay
+    assert "Nama tempat pekerjaan" in malay
+
+
+def test_what_somebody_typed_comes_out_as_text(files):
+    for name in ("answers.en.html", "answers.ms.html"):
+        page = files[name].decode()
+        assert "<script" not in page and "&lt;script&gt;alert" in page
+    assert SCRIPT in files["answers.en.txt"].decode()
 
 
 # -- it does not -------------------------------------------------------------------
@@ -289,7 +297,9 @@ def test_a_stranger_cannot_make_it_all_anew(court, files):
 
 
 def test_a_certificate_of_another_root_is_named(court, files):
-    changed = edited(files, "certificates.jsonl", 0, lambda s: s.update(role="central"))
+    changed = edited(
+        files, "certificates.jsonl", 0, lambda s: s.update(until="2099-01-01T00:00:00Z")
+    )
 
     checked = check_files(signed_again(court, files, changed), court.root)
 
@@ -339,6 +349,16 @@ def test_nothing_that_lies_there_is_written_over(court, tmp_path):
         pack_record(court.office, court.ref, tmp_path, by="admin")
 
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_a_record_made_by_rule_can_be_handed_out_too(court):
+    follow_up = court.office.replica.records(kind="follow_up", scope="D09")[0]
+    to = court.folder / "follow-up"
+
+    pack_record(court.office, str(follow_up.id), to, by="s001")
+
+    checked = check_path(to, court.root)
+    assert checked.holds and "Nobody has sealed this record." in words(checked)
 
 
 def test_a_record_that_is_not_here_is_told(court, tmp_path):
