@@ -29,6 +29,15 @@ def seal_lines(laptop: Laptop, record: Record, language: str) -> Iterator[str]:
         yield since_line(laptop, record, since, language)
 
 
+def made_now(laptop: Laptop, record: Record, language: str) -> Iterator[str]:
+    """The seals that were made last, after finalising."""
+    seals = sealing_of(laptop.replica, record.id).seals
+    latest = max((seal.at for seal in seals), default=None)
+    for seal in seals:
+        if seal.at == latest:
+            yield seal_line(laptop, seal, language, is_first=True)
+
+
 def seal_line(laptop: Laptop, seal: SealRead, language: str, *, is_first: bool) -> str:
     if not seal.is_personal:
         name = "sealed_by_laptop"

@@ -112,7 +112,7 @@ class StreamWalk:
     def _segment(self, row: Row) -> None:
         try:
             segment = self._opened(row)
-        except SegmentRefused:
+        except (SegmentRefused, NotAsKept):
             # What follows is compared with what this one's row says.
             self._seq, self._head = int(row["last"]), str(row["head"])
             raise

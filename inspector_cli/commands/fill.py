@@ -212,10 +212,10 @@ def finalise_command(
 
 
 def tell_sealed(session: Session, made: str) -> None:
-    from inspector_cli.sealed import seal_lines
+    from inspector_cli.sealed import made_now
 
     laptop = session.laptop
-    for line in seal_lines(laptop, laptop.record(made), laptop.language):
+    for line in made_now(laptop, laptop.record(made), laptop.language):
         session.screen.say(line)
 
 

@@ -72,7 +72,7 @@ def test_a_person_seals_and_the_office_reads_who(ministry, desk, supervisor, cap
     assert desk.finalises(FIRST) == 0
     said = capsys.readouterr().out
     assert "seal inspections in person" in said
-    assert f"Sealed by {INSPECTOR_A}" in said and "It still holds." in said
+    assert f"Sealed by {INSPECTOR_A}" in said
     assert desk.runs("sync") == 0
     supervisor.signs_in(SUPERVISOR)
     ref = desk.laptop.inspections()[0].ref
