@@ -177,11 +177,16 @@ def test_a_code_of_somebody_else_does_not_take_a_laptop_over(ministry, desk, cap
 
 def test_a_missing_key_file_is_told_and_the_draft_stays(desk, capsys):
     desk.enrols(FIRST)
+    assert desk.runs("doctor") == 0
     desk.laptop.vault.path.unlink()
 
     assert desk.finalises(FIRST) == 1
+    assert desk.runs("doctor") == 1
 
-    assert "person.key" in capsys.readouterr().err
+    said = capsys.readouterr()
+    assert "person.key" in said.err
+    assert "pass  signature: in person" in said.out
+    assert "FAIL  signature: person.key is missing" in said.out
     assert not desk.laptop.drafts.draft("D1").is_finalised
 
 
