@@ -117,10 +117,6 @@ class Vault:
             raise WrongPassphrase from fault
         return SigningKey(seed)
 
-    def change(self, old: str, new: str) -> None:
-        """Wrap the same key under another passphrase."""
-        self.put(self.open(old), new)
-
     def _read(self) -> dict[str, Any]:
         try:
             kept = json.loads(self.path.read_text(encoding="utf-8"))

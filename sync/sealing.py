@@ -65,13 +65,6 @@ class Sealing:
     since: tuple[Since, ...]
 
     @property
-    def last(self) -> SealRead | None:
-        """The latest seal of the ordinary half, else of the other."""
-        ordinary = [seal for seal in self.seals if not seal.is_closed]
-        found = ordinary or list(self.seals)
-        return found[-1] if found else None
-
-    @property
     def holds(self) -> bool:
         """Whether there is a seal and every one of them holds."""
         return bool(self.seals) and all(seal.holds for seal in self.seals)

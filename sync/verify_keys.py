@@ -20,8 +20,6 @@ from sync.store_walk import WalkStore
 from sync.trust import CERTIFICATE_KIND, CERTIFICATE_PATH, REVOKED_PATH
 from sync.verify_report import NOT_OURS, RESTORE, Report, fingerprint_words
 
-LOOK_AGAIN = "pull everything of the head office again: inspector sync"
-
 
 class Keyring:
     """The keys that hold, after every certificate was looked at."""

@@ -66,7 +66,7 @@ def test_a_new_passphrase_opens_the_same_key_and_the_old_one_nothing(vault):
     key = new_signing_key()
     vault.put(key, PASSPHRASE)
 
-    vault.change(PASSPHRASE, "another four words here")
+    vault.put(vault.open(PASSPHRASE), "another four words here")
 
     assert vault.open("another four words here").seed == key.seed
     with pytest.raises(WrongPassphrase):

@@ -145,7 +145,7 @@ def test_a_forgotten_passphrase_means_a_new_signature_and_old_seals_hold(
     assert all(one.holds and one.is_personal for one in desk.seals())
     for replica in (desk.laptop.replica, ministry.office.replica):
         old = sealing_of(replica, sealed.id)
-        assert old.holds and old.last.is_personal
+        assert old.holds and old.seals[0].is_personal
 
 
 def test_signing_in_person_can_begin_later(ministry, desk):
