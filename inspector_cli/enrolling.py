@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
 
 from inspector_cli.laptop import Laptop
 from inspector_cli.trouble import Trouble
 from sync.exchange import enrol as ask_for_certificate
-from sync.identity import Certificate, CodeRefused, EnrolmentCode, Identity
+from sync.identity import Certificate, CodeRefused, EnrolmentCode, Identity, SigningKey
 from sync.remote import HttpRemote
 
 
@@ -21,26 +22,45 @@ class EnrolledAlready(Trouble):
     """This laptop has a certificate of an office."""
 
 
-def enrol(laptop: Laptop, code_text: str, device_name: str) -> Certificate:
+def enrol(
+    laptop: Laptop,
+    code_text: str,
+    device_name: str,
+    person: Callable[[], SigningKey | None] = lambda: None,
+) -> Certificate:
     """Make a key, show the office the code, keep the certificate it gives.
 
-    A laptop whose answer was lost asks again with the same code and key.
+    `person()` gives the key that the laptop's user signs with, if any; it is
+    asked for once the code is understood. A laptop whose answer was lost asks again with
+    the same code and keys.
     """
     check_not_enrolled(laptop)
+    code = code_of_office(code_text)
+    if not laptop.key_file.exists():
+        Identity.create().save(laptop.key_file)
+    certificate = ask_office(laptop, code, device_name, person())
+    laptop.drafts.keep_settings(settings_of(code.url, certificate))
+    return certificate
+
+
+def code_of_office(text: str) -> EnrolmentCode:
+    """The code that was typed. Raises CodeNotUnderstood."""
     try:
-        code = EnrolmentCode.read(code_text)
+        return EnrolmentCode.read(text)
     except CodeRefused as fault:
         raise CodeNotUnderstood(
             f"The code cannot be read: {fault}.", "Type it once more, all of it."
         ) from None
-    if not laptop.key_file.exists():
-        Identity.create().save(laptop.key_file)
+
+
+def ask_office(
+    laptop: Laptop, code: EnrolmentCode, device_name: str, person: SigningKey | None
+) -> Certificate:
+    """The certificate that the office gives for a code, kept here."""
     with closing(HttpRemote(code.url)) as remote:
-        certificate = ask_for_certificate(
-            laptop.replica, remote, code, device=device_name
+        return ask_for_certificate(
+            *(laptop.replica, remote, code), device=device_name, person=person
         )
-    laptop.drafts.keep_settings(settings_of(code.url, certificate))
-    return certificate
 
 
 def check_not_enrolled(laptop: Laptop) -> None:

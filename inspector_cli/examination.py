@@ -40,6 +40,7 @@ def examination(session: Session) -> Iterator[Check]:
     if not laptop.is_enrolled:
         return
     yield key_check(laptop)
+    yield signature_check(laptop)
     yield clock_check(laptop)
     yield forms_check(laptop)
     yield queue_check(laptop)
@@ -74,6 +75,24 @@ def key_check(laptop: Laptop) -> Check:
     is_own = laptop.drafts.setting("dev") == laptop.identity.dev
     mend = "" if is_own else "Enrol anew with a code of the office."
     return Check("key", is_own, f"device {laptop.identity.dev}", mend)
+
+
+def signature_check(laptop: Laptop) -> Check:
+    """Whether the person's key is here, where the office has certified one."""
+    from inspector_cli.signing import certified_key
+    from inspector_cli.vault import KeyFileUnreadable
+
+    certified = certified_key(laptop)
+    if not certified:
+        seen = "none; inspections are sealed by the laptop alone"
+        return Check("signature", True, seen)
+    try:
+        is_here = laptop.vault.public_key() == certified
+    except KeyFileUnreadable:
+        is_here = False
+    seen = "in person, with a passphrase" if is_here else "person.key is missing"
+    mend = "" if is_here else "Put it back, or: inspector passphrase --forgotten"
+    return Check("signature", is_here, seen, mend)
 
 
 def clock_check(laptop: Laptop) -> Check:

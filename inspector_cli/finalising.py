@@ -19,7 +19,9 @@ from inspector_cli.laptop import Laptop
 from inspector_cli.sitting import Sitting
 from inspector_cli.trouble import NotReady
 from sync.change import Dot, RecordId, Value
+from sync.identity import SigningKey
 from sync.merge import is_deletion
+from sync.sealing import seal_record
 from sync.shared import is_mark
 
 
@@ -41,16 +43,13 @@ def problems_of(sitting: Sitting) -> list[Violation]:
     return blocking(sitting.interview.validate(sitting.surroundings()))
 
 
-def finalise(laptop: Laptop, sitting: Sitting) -> str:
-    """Make the draft a record; return its number, `K7F2-1043`.
+def finalise(laptop: Laptop, sitting: Sitting, key: SigningKey | None = None) -> str:
+    """Make the draft a record, sealed; return its number, `K7F2-1043`.
 
-    Raises NotReady, and changes nothing, while an answer is missing or wrong.
+    With `key` the person signs the seal; without, the laptop alone stands for
+    it. Raises NotReady, and changes nothing, while an answer is missing or wrong.
     """
-    if problems_of(sitting):
-        raise NotReady(
-            f"{sitting.draft.id} is not complete yet; it stays a draft.",
-            f"See what is missing: inspector check {sitting.draft.id}",
-        )
+    check_ready(sitting)
     writes = writes_of(sitting)
     with laptop.database.write():
         made = str(sitting.draft.record)
@@ -60,10 +59,26 @@ def finalise(laptop: Laptop, sitting: Sitting) -> str:
             made = finalise_shared(laptop, sitting)
         elif sitting.draft.record is None or not writes.is_empty:
             made = save(laptop, sitting, writes)
+            seal(laptop, sitting, made, key)
         laptop.drafts.mark_finalised(
             sitting.draft, laptop.clock.now(), made, steps=sitting.kept
         )
     return made
+
+
+def check_ready(sitting: Sitting) -> None:
+    """Raise NotReady while an answer is missing or wrong."""
+    if problems_of(sitting):
+        raise NotReady(
+            f"{sitting.draft.id} is not complete yet; it stays a draft.",
+            f"See what is missing: inspector check {sitting.draft.id}",
+        )
+
+
+def seal(laptop: Laptop, sitting: Sitting, made: str, key: SigningKey | None) -> None:
+    """Seal the record as it stands on this laptop now."""
+    record, form = laptop.record(made).id, sitting.draft.form
+    seal_record(laptop.replica, record, form=form, user=laptop.user, key=key)
 
 
 def is_unchanged(sitting: Sitting) -> bool:

@@ -25,12 +25,14 @@ from sync.replica import Record, Replica
 from sync.shared import answers_in, is_draft
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from forms.definition import FormDefinition
     from forms.packs import Pack
     from inspector_cli.sitting import Sitting
+    from inspector_cli.vault import Vault
 
 
 class Clock(Protocol):
@@ -43,6 +45,11 @@ ID_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 def new_id() -> str:
     """A fresh row id: eight letters of base32, 40 bits of chance."""
     return "".join(secrets.choice(ID_LETTERS) for _ in range(8))
+
+
+def chance(size: int) -> bytes:
+    """So many random bytes."""
+    return secrets.token_bytes(size)
 
 
 def make_folder(home: Path) -> None:
@@ -106,6 +113,17 @@ class Laptop:
         if not self.key_file.exists() and not self.is_enrolled:
             raise NotEnrolled
         return Identity.load(self.key_file)
+
+    @cached_property
+    def vault(self) -> Vault:
+        """The person's own signing key, wrapped under her passphrase."""
+        from inspector_cli.vault import Vault
+
+        return Vault(self.home / "person.key", self.chance)
+
+    @property
+    def chance(self) -> Callable[[int], bytes]:
+        return chance
 
     @cached_property
     def replica(self) -> Replica:

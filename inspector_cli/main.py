@@ -17,6 +17,7 @@ from inspector_cli.trouble import Trouble
 # name -> (module, one line of help); the module is read when the command runs.
 COMMANDS = {
     "enrol": ("enrol", "Make this laptop known to your office."),
+    "passphrase": ("passphrase", "Set or change what unlocks your signature."),
     "new": ("fill", "Begin a checklist."),
     "fill": ("fill", "Fill a draft, or correct a finalised checklist."),
     "list": ("look", "Drafts and inspections on this laptop."),
@@ -31,6 +32,7 @@ COMMANDS = {
     "clashes": ("clashes", "Answers that differ; settle them."),
     "tasks": ("tasks", "Follow-ups assigned to you: background, start, done."),
     "rebuild": ("rebuild", "Hold the records against every change that is here."),
+    "verify": ("verify", "Check every signature here, or a folder of evidence."),
     "doctor": ("doctor", "Check this laptop: pass or fail, and the mend."),
 }
 

@@ -16,6 +16,7 @@ from forms.findings.findings import Findings, find
 from forms.findings.reading import read_facts
 from forms.follow_ups import CalledFor, called_for
 from forms.interview import Interview
+from inspector_cli import sealed
 from inspector_cli.beside import as_values
 from inspector_cli.laptop import Laptop
 from inspector_cli.naming import is_draft_name
@@ -135,6 +136,9 @@ class Meaning:
             "clashes": sorted(self.record.clashes) if self.record else [],
             "differences": as_values(self.laptop, [self.record] if self.record else []),
             "team": team_value(self.laptop, self.record),
+            "sealed": (
+                sealed.as_value(self.laptop, self.record) if self.record else None
+            ),
             "findings": self.findings.as_json(),
             "follow_ups": [
                 {

@@ -47,6 +47,60 @@ TOLD: dict[str, tuple[str, str]] = {
     "no_day": ("(no date yet)", "(tiada tarikh lagi)"),
     "answers": ("ANSWERS", "JAWAPAN"),
     "no_answers": ("None yet.", "Belum ada."),
+    "sealed": ("SEALED", "DIMETERAI"),
+    "not_sealed": ("Not sealed.", "Belum dimeterai."),
+    "sealed_by": (
+        "Sealed by {user}, {when}, on laptop {device}: {n} answers.",
+        "Dimeterai oleh {user}, {when}, pada komputer riba {device}: {n} jawapan.",
+    ),
+    "sealed_anew": (
+        "Corrected after sealing by {user}, sealed anew {when}, on laptop {device}:"
+        " {n} answers.",
+        "Dibetulkan selepas dimeterai oleh {user}, dimeterai semula {when}, pada"
+        " komputer riba {device}: {n} jawapan.",
+    ),
+    "sealed_by_laptop": (
+        "Sealed by laptop {device}, without a person's signature ({user}, {when}):"
+        " {n} answers.",
+        "Dimeterai oleh komputer riba {device}, tanpa tandatangan seseorang ({user},"
+        " {when}): {n} jawapan.",
+    ),
+    "sealed_closed": ("{said} (confidential half)", "{said} (bahagian sulit)"),
+    "seal_holds": ("It still holds.", "Meterai masih utuh."),
+    "seal_broken": (
+        "IT DOES NOT HOLD: {why}. Tell your office, and run: inspector verify",
+        "METERAI TIDAK UTUH: {why}. Maklumkan pejabat anda, dan jalankan: inspector"
+        " verify",
+    ),
+    "seal_since": (
+        "Changed after sealing by {user}, {when}, on {device}: {paths}",
+        "Diubah selepas dimeterai oleh {user}, {when}, pada {device}: {paths}",
+    ),
+    "seal.misshapen": ("it is not a seal", "ia bukan meterai"),
+    "seal.foreign": (
+        "it speaks of another record or person",
+        "ia menyebut rekod atau orang lain",
+    ),
+    "seal.incomplete": (
+        "not all that it rests on has come here",
+        "belum semua yang menjadi asasnya sampai di sini",
+    ),
+    "seal.heads": (
+        "its chain is not that of the record",
+        "rantaiannya bukan rantaian rekod ini",
+    ),
+    "seal.answers": (
+        "the answers are not those that were sealed",
+        "jawapan bukan yang telah dimeterai",
+    ),
+    "seal.signature": (
+        "the signature is not that person's",
+        "tandatangan bukan milik orang itu",
+    ),
+    "seal.key": (
+        "the office did not certify the key of that signature",
+        "pejabat tidak mengesahkan kunci tandatangan itu",
+    ),
     "differ": ("ANSWERS THAT DIFFER", "JAWAPAN BERCANGGAH"),
     "claim": (
         "{number}. {words} - {user}, {when}, laptop {device}",

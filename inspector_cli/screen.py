@@ -7,6 +7,7 @@ braille displays and consoles without the right fonts all keep up.
 
 from __future__ import annotations
 
+import getpass
 import io
 import os
 import shutil
@@ -80,6 +81,13 @@ class Screen:
             raise EOFError
         self.say()
         return line.strip()
+
+    def ask_secret(self, question: str, *, option: str) -> str:
+        """What the person types unseen, at a terminal only; nothing is trimmed."""
+        self.must_be_allowed_to_ask(question, option=option)
+        if not self.is_terminal:
+            raise NobodyThere(question, option)
+        return getpass.getpass(question)
 
     def must_be_allowed_to_ask(self, question: str, *, option: str = "") -> None:
         """Raise NobodyThere, naming the option, when nobody may be asked."""

@@ -21,12 +21,13 @@ from inspector_cli.readable import (
     ringgit_between,
     said,
 )
+from inspector_cli.sealed import seal_lines
 from inspector_cli.showing import has_phrase, rule_name, span_words
 from inspector_cli.team import team_lines
 from inspector_cli.way import Way
 from sync.shared import is_draft
 
-PARTS = ("answers", "differ", "team", "meaning", "wages", "follow_ups")
+PARTS = ("answers", "sealed", "differ", "team", "meaning", "wages", "follow_ups")
 
 
 class Telling:
@@ -37,6 +38,7 @@ class Telling:
         self.language = code_of(meaning.interview.language)
         self.parts: dict[str, Callable[[], Iterator[str]]] = {
             "answers": self.answers,
+            "sealed": self.sealed,
             "differ": self.differing,
             "team": self.team,
             "meaning": self.findings,
@@ -101,6 +103,11 @@ class Telling:
     def note_lines(self, depth: int, note: object) -> Iterator[str]:
         if isinstance(note, dict) and note.get("text"):
             yield f"{'  ' * depth}  {self.words('note', text=note['text'])}"
+
+    def sealed(self) -> Iterator[str]:
+        if self.meaning.record is not None:
+            laptop, record = self.meaning.laptop, self.meaning.record
+            yield from seal_lines(laptop, record, self.language)
 
     def differing(self) -> Iterator[str]:
         record, laptop = self.meaning.record, self.meaning.laptop

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ class Grant:
     """What is granted to a device: whose it is, where it writes, for how long.
 
     `tls` is the fingerprint of a server's TLS key, "" for a laptop.
+    `persons`: user -> the public key, in hex, with which that person signs.
     """
 
     public_key: bytes
@@ -32,12 +34,14 @@ class Grant:
     role: str
     valid_days: int
     tls: str = ""
+    persons: Mapping[str, str] = field(default_factory=dict)
 
 
 def certificate_for(office: Office, grant: Grant) -> Certificate:
     """Return a certificate signed by this office's root.
 
-    A device that had one before keeps the short names of its streams.
+    A device that had one before keeps the short names of its streams, and the
+    keys of its persons where no new ones are given.
     """
     dev, now = dev_of(grant.public_key), office.clock.now()
     before = office.replica.trust.certificate_of(dev)
@@ -53,8 +57,14 @@ def certificate_for(office: Office, grant: Grant) -> Certificate:
         until=now + timedelta(days=grant.valid_days),
         names=names,
         tls=grant.tls,
+        persons={**_persons_of(before, grant), **grant.persons},
     )
     return certificate.signed_by(office.identity)
+
+
+def _persons_of(before: Certificate | None, grant: Grant) -> dict[str, str]:
+    known = before.persons if before else {}
+    return {user: key for user, key in known.items() if user in grant.users}
 
 
 def _short_name(office: Office) -> str:

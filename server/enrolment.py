@@ -21,6 +21,7 @@ from sync.identity import (
     dev_of,
     proof_of_code,
 )
+from sync.persons import check_claim
 from sync.wire import EnrolRequest, Have
 
 if TYPE_CHECKING:
@@ -115,7 +116,9 @@ class Enrolment:
     def certify(self, request: EnrolRequest) -> Certificate:
         """Return the certificate of a device that holds code and key.
 
-        A device whose answer was lost asks again and gets the same one.
+        A device whose answer was lost asks again and gets the same one. A
+        device that is known may come with a new code, for its own user: so a
+        person who forgot the passphrase gets a new key certified.
         Raises EnrolmentRefused.
         """
         office = self._office
@@ -125,10 +128,13 @@ class Enrolment:
             row = self._valid(request, public_key)
             if row.used_by:
                 return self._again(row, dev)
+            persons = _person_in(request, public_key, row.account)
+            self._check_user(dev, row.account)
             self._store.use_code(row.code, dev)
             grant = Grant(
                 *(public_key, (row.account,), row.scopes, row.role, row.valid_days),
                 tls="" if row.role == LAPTOP else request.tls,
+                persons=persons,
             )
             certificate = certificate_for(office, grant)
             office.replica.trust.learn(certificate)
@@ -174,11 +180,30 @@ class Enrolment:
             raise EnrolmentRefused()
         return row
 
+    def _check_user(self, dev: str, account: str) -> None:
+        """One person a laptop: a code of somebody else does not take it over."""
+        before = self._office.replica.trust.certificate_of(dev)
+        if before is not None and before.users != (account,):
+            raise EnrolmentRefused()
+
     def _again(self, row: EnrolmentRow, dev: str) -> Certificate:
         certificate = self._office.replica.trust.certificate_of(dev)
         if row.used_by != dev or certificate is None:
             raise EnrolmentRefused()
         return certificate
+
+
+def _person_in(
+    request: EnrolRequest, device_key: bytes, account: str
+) -> dict[str, str]:
+    """The key with which the person will sign; nothing when none was shown."""
+    if request.person is None:
+        return {}
+    try:
+        key = check_claim(request.person, device_key, request.proof)
+    except FalseSignature as fault:
+        raise EnrolmentRefused() from fault
+    return {account: key.hex()}
 
 
 def _scopes(office: Office, invitation: Invitation) -> tuple[str, ...]:

@@ -42,6 +42,8 @@ COMMANDS = {
     "status": ("status", "Devices, records and what waits for somebody."),
     "jobs": ("jobs", "What is due by the clock, apart from serve."),
     "rebuild": ("rebuild", "Hold the records against the segments; write them anew."),
+    "verify": ("verify", "Check every signature and seal, or a folder of evidence."),
+    "pack": ("pack", "One record as evidence for a court, in a folder or zip."),
     "audit": ("audit", "Who looked and decided; check that nothing was changed."),
 }
 HOME = Path.home() / "inspectorate"

@@ -14,6 +14,7 @@ from server.phrases_findings import FINDING_PHRASES
 from server.phrases_ledger import LEDGER_PHRASES
 from server.phrases_pages import PAGE_PHRASES
 from server.phrases_rules import RULE_PHRASES
+from server.phrases_seals import SEAL_PHRASES
 from server.phrases_team import TEAM_PHRASES
 
 LANGUAGES = ("en", "ms")
@@ -28,6 +29,7 @@ PHRASES: Mapping[str, Pair] = {
     **FINDING_PHRASES,
     **TEAM_PHRASES,
     **LEDGER_PHRASES,
+    **SEAL_PHRASES,
 }
 
 

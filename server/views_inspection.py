@@ -15,6 +15,7 @@ from server.views_findings import FindingsView, findings_view, keys_of
 from server.views_numbers import NumberRow, number_rows
 from server.views_parts import Section
 from server.views_rows import FollowUpRow, row_of
+from server.views_seals import SealLine, seal_lines
 from server.views_team import TeamView, team_view
 from sync.record import Record
 from sync.shared import is_draft
@@ -40,6 +41,7 @@ class InspectionView:
     sections: tuple[Section, ...]
     findings: FindingsView
     follow_ups: tuple[FollowUpRow, ...]
+    seals: tuple[SealLine, ...]
     clash_count: int
     first_clash: str
     removed: tuple[ClashRow, ...]
@@ -116,6 +118,7 @@ def inspection_view(eyes: Eyes, record: Record) -> InspectionView:
         sections=sections,
         findings=findings_view(eyes, record, definition),
         follow_ups=_rows_of(eyes, follow_ups),
+        seals=seal_lines(eyes, record, Wording(eyes, record).label),
         clash_count=len(differing),
         first_clash=differing[0].anchor if differing else "",
         removed=tuple(r for r in clash_rows_of(eyes, record) if r.sort == "deletion"),

@@ -49,6 +49,8 @@ _MIGRATION_TABLE = """
 """
 
 
+# What the driver says, without a code, of a text whose bytes are none.
+_NOT_TEXT = "Could not decode"
 _BY_CODE: dict[int, type[DatabaseTrouble]] = {
     sqlite3.SQLITE_FULL: DiskFull,
     sqlite3.SQLITE_IOERR: DiskFull,
@@ -83,6 +85,11 @@ class _Translation:
             trouble = None if code is None else _BY_CODE.get(code & 0xFF)
             if trouble is not None:
                 raise trouble(self._path) from error
+            if code is None and _NOT_TEXT in str(error):
+                # The driver's message quotes what stands there: it goes no further.
+                raise DatabaseDamaged(self._path) from None
+        elif isinstance(error, UnicodeDecodeError):
+            raise DatabaseDamaged(self._path) from None
         elif isinstance(error, OSError):
             raise DatabaseNotOpened(self._path) from error
 

@@ -71,7 +71,28 @@ def verify_signature(public_key: bytes, signature: bytes, message: bytes) -> Non
         raise FalseSignature("the signature does not hold") from fault
 
 
-class Identity:
+class SigningKey:
+    """An Ed25519 key. `seed` is the secret itself: 32 bytes."""
+
+    def __init__(self, seed: bytes) -> None:
+        self.seed = seed
+        self._key = Ed25519PrivateKey.from_private_bytes(seed)
+        self.public_key = self._key.public_key().public_bytes_raw()
+
+    def sign(self, message: bytes) -> bytes:
+        """Return the 64 bytes of its signature. Begin `message` with its purpose."""
+        return self._key.sign(message)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({dev_of(self.public_key)})"
+
+
+def new_signing_key() -> SigningKey:
+    """Return a key that nobody had before: what a person signs with."""
+    return SigningKey(secrets.token_bytes(32))
+
+
+class Identity(SigningKey):
     """A device's Ed25519 key, and the token that ties it to its database.
 
     A database that was restored or copied carries another token than the key
@@ -79,10 +100,8 @@ class Identity:
     """
 
     def __init__(self, seed: bytes, instance: str) -> None:
-        self._seed = seed
-        self._key = Ed25519PrivateKey.from_private_bytes(seed)
+        super().__init__(seed)
         self.instance = instance
-        self.public_key = self._key.public_key().public_bytes_raw()
         self.dev = dev_of(self.public_key)
 
     @classmethod
@@ -110,23 +129,16 @@ class Identity:
         beside.unlink(missing_ok=True)
         how = os.O_WRONLY | os.O_CREAT | os.O_EXCL
         with open(os.open(beside, how, 0o600), "wb") as file:
-            kept = _KeyFile(key=self._seed.hex(), instance=self.instance)
+            kept = _KeyFile(key=self.seed.hex(), instance=self.instance)
             file.write(msgspec.json.encode(kept))
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, path)
 
-    def sign(self, message: bytes) -> bytes:
-        """Return the 64 bytes of its signature. Begin `message` with its purpose."""
-        return self._key.sign(message)
-
     def openssh_key(self) -> bytes:
         """Return the private key as age reads it, to open bundles; never written."""
         how = (Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption())
         return self._key.private_bytes(*how)
-
-    def __repr__(self) -> str:
-        return f"Identity({self.dev})"
 
 
 class _KeyFile(msgspec.Struct):
@@ -143,7 +155,8 @@ class Certificate(
     `scopes` are the scopes it may read and write; `names` gives each a short
     name, unique in the ministry (`K7F2-1043` is change 1043 of stream `K7F2`).
     `start` (on the wire `from`) and `until` are aware UTC moments. `tls` is
-    the fingerprint of a server's TLS key, "" for a laptop.
+    the fingerprint of a server's TLS key, "" for a laptop. `persons` gives the
+    key with which a user signs in person: user -> public key in hex.
     """
 
     dev: str
@@ -155,9 +168,10 @@ class Certificate(
     until: datetime
     names: dict[str, str]
     tls: str = ""
+    persons: dict[str, str] = {}
     sig: str = ""
 
-    def signed_by(self, root: Identity) -> Certificate:
+    def signed_by(self, root: SigningKey) -> Certificate:
         """Return it with the root's signature."""
         signature = root.sign(self._message())
         return msgspec.structs.replace(self, sig=signature.hex())

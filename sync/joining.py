@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from sync.carrying import NotWelcome, Remote, ServerChanged, ServerFaulty
 from sync.identity import (
     Certificate,
     CertificateRefused,
     EnrolmentCode,
     Identity,
+    SigningKey,
     proof_of_possession,
 )
+from sync.persons import claim_of
 from sync.pinning import root_meant
 from sync.replica import Replica
 from sync.trust import RootDiffers
@@ -30,16 +34,22 @@ def enrol(
     *,
     device: str = "",
     tls: str = "",
+    person: SigningKey | None = None,
 ) -> Certificate:
     """Return this device's certificate, kept together with the root it trusts.
 
+    `person` is the key with which its user signs; the certificate names it.
     Asking again with the same code and key is harmless: a lost answer is given
     again. `tls` is the fingerprint of a hub's own TLS key. Raises ServerChanged
     when another root answers than the code means (nothing was sent to it then),
     StillPending, NotWelcome or ServerAway.
     """
     root = root_meant(code, remote.challenge(), remote.tls)
-    answer = remote.enrol(_request(replica.identity, code, device, tls))
+    request = _request(replica.identity, code, device, tls)
+    if person is not None:
+        claim = claim_of(person, replica.identity, request.proof)
+        request = msgspec.structs.replace(request, person=claim)
+    answer = remote.enrol(request)
     if _root_of(answer) != root:
         raise ServerChanged("It named another root while answering.")
     if answer.certificate is None:

@@ -100,9 +100,9 @@ def read_line(line: bytes, seq: int, page: Page) -> Change:
         change = _change_of(read_json(line), seq, page)
         is_faithful = write_line(change, page) == line
     except (NotAValue, TypeError, ValueError, IndexError) as fault:
-        raise NotALine(why_not_a_line(fault)) from fault
+        raise NotALine(f"line {seq} is wrong: {why_not_a_line(fault)}") from fault
     if not is_faithful:
-        raise NotALine("another spelling of the same change")
+        raise NotALine(f"line {seq} is wrong: another spelling of the same change")
     return change
 
 

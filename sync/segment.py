@@ -340,4 +340,4 @@ def _changes_of(header: Header, body: bytes) -> tuple[Change, ...]:
     try:
         return _READERS[header.lay](body, header.first, header.n, page)
     except (NotALine, NotAValue) as fault:
-        raise SegmentDamaged(f"a line is wrong: {fault}") from fault
+        raise SegmentDamaged(str(fault)) from fault

@@ -93,8 +93,15 @@ class Trust:
 
     def certificate_of(self, dev: str) -> Certificate | None:
         """Return the newest certificate of `dev`."""
-        known = self._certificates(dev)
+        known = self.certificates_of(dev)
         return known[-1] if known else None
+
+    def certificates_of(self, dev: str) -> list[Certificate]:
+        """Return every certificate that `dev` ever had, oldest first."""
+        rows = self._database.rows(
+            "select body from certificate where dev = ? order by valid_from", (dev,)
+        )
+        return [_read(row["body"]) for row in rows]
 
     def certificates(self) -> list[Certificate]:
         """Return the newest certificate of every device known here."""
@@ -160,7 +167,7 @@ class Trust:
         revoked = self.revoked_at(dev)
         if is_direct and revoked is not None and got_at >= revoked:
             return "its device was revoked"
-        certificates = self._certificates(dev)
+        certificates = self.certificates_of(dev)
         for change in segment.changes:
             moment = min(moment_of(change.hlc), got_at)
             why = _why_not(certificates, scope, moment, revoked)
@@ -172,12 +179,6 @@ class Trust:
         root = self.root
         own = {self._identity.dev}
         return own if root is None else own | {dev_of(root)}
-
-    def _certificates(self, dev: str) -> list[Certificate]:
-        rows = self._database.rows(
-            "select body from certificate where dev = ? order by valid_from", (dev,)
-        )
-        return [_read(row["body"]) for row in rows]
 
     # -- learning -------------------------------------------------------------
 

@@ -16,6 +16,7 @@ import msgspec
 
 from sync.canonical import canonical
 from sync.identity import FalseSignature, Identity, verify_signature
+from sync.persons import PersonClaim
 
 SEGMENT_TYPE = "application/vnd.saksi.segment"
 SEGMENTS_TYPE = "application/vnd.saksi.segments"
@@ -141,7 +142,8 @@ class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
 
     `code` is EnrolmentCode.code_id, `proof` its proof for this key, `pub` the
     public key in hex, `possession` proof_of_possession, `device` a name that a
-    person gave the laptop, `tls` the fingerprint of a hub's TLS key.
+    person gave the laptop, `tls` the fingerprint of a hub's TLS key, `person`
+    the key that the person signs with.
     """
 
     code: str
@@ -150,6 +152,7 @@ class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
     possession: str
     device: str = ""
     tls: str = ""
+    person: PersonClaim | None = None
 
 
 class EnrolAnswer(msgspec.Struct, frozen=True, kw_only=True):

@@ -34,9 +34,10 @@ HOMES = {
     "msgspec": ("sync/",),
     "zstandard": ("sync/segment.py",),
     "pyrage": ("sync/bundle.py",),
+    # sync/court/values.py is copied into evidence and must stand without identity.py.
     "cryptography": (
         *("sync/identity.py", "sync/bundle.py", "sync/tls.py"),
-        "inspector_cli/vault.py",
+        *("sync/court/values.py", "inspector_cli/vault.py"),
     ),
     "argon2": ("server/people.py", "inspector_cli/vault.py"),
     "cheroot": ("server/main.py", "server/commands/", "inspector_cli/page/"),

@@ -16,7 +16,7 @@ from typing import Any
 
 from inspector_cli.answers_file import fill_from
 from inspector_cli.carrying import sync
-from inspector_cli.enrolling import enrol
+from inspector_cli.enrolling import ask_office, enrol
 from inspector_cli.finalising import finalise
 from inspector_cli.laptop import Laptop
 from inspector_cli.screen import Screen
@@ -27,6 +27,7 @@ from server.founding import found_office
 from server.office import Office
 from server.people import Person
 from server.settings import Settings
+from sync.identity import EnrolmentCode, SigningKey, new_signing_key
 from sync.record import Record
 from sync.report import Report
 from tests.demo.world import INSPECTOR_A, INSPECTOR_B, PASSWORD, PEOPLE, moment
@@ -148,6 +149,15 @@ def fills(laptop: Laptop, name: str, answers: Mapping[str, Any]) -> str:
     refused = fill_from(sitting, answers)
     assert refused == []
     return finalise(laptop, sitting)
+
+
+def signs_in_person(ministry: Ministry, laptop: Laptop) -> SigningKey:
+    """Give the person of `laptop` a key, certified with a new code; return it."""
+    key = new_signing_key()
+    code = ministry.code(laptop.user, confidential=laptop.holds_confidential)
+    ask_office(laptop, EnrolmentCode.read(code), "", key)
+    syncs(laptop)
+    return key
 
 
 def follow_ups(laptop: Laptop) -> dict[str, Record]:

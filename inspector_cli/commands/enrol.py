@@ -7,6 +7,7 @@ from typing import IO
 import click
 
 from inspector_cli.commands.door import command
+from inspector_cli.commands.passphrase import passphrase_file_option
 from inspector_cli.session import Session
 from inspector_cli.trouble import Trouble
 
@@ -15,6 +16,7 @@ from inspector_cli.trouble import Trouble
     "enrol",
     ("inspector enrol --training", "asks for the code of your office"),
     ("inspector enrol --training --code-file code.txt", "reads it from a file"),
+    ("inspector enrol --training --passphrase-file p.txt", "signs in person"),
 )
 @click.option(
     "--training",
@@ -27,11 +29,17 @@ from inspector_cli.trouble import Trouble
     help="A file with the code ('-' for standard input); else it is asked for.",
 )
 @click.option("--name", default="", help="What people call this laptop.")
+@passphrase_file_option
 @click.pass_obj
 def enrol_command(
-    session: Session, training: bool, code_file: IO[str] | None, name: str
+    session: Session,
+    training: bool,
+    code_file: IO[str] | None,
+    name: str,
+    passphrase_file: IO[str] | None,
 ) -> None:
     """Make this laptop known to your office, with the code it gave you."""
+    from inspector_cli.commands.passphrase import person_key
     from inspector_cli.enrolling import check_not_enrolled, enrol
 
     session.banner()
@@ -46,9 +54,17 @@ def enrol_command(
         if code_file
         else session.screen.ask("Code of your office: ", option="--code-file FILE")
     )
-    certificate = enrol(session.laptop, text, name)
+    certificate = enrol(
+        *(session.laptop, text, name), lambda: person_key(session, passphrase_file)
+    )
     scopes = ", ".join(certificate.scopes)
     session.screen.say(
         f"Enrolled as {certificate.users[0]}, device {certificate.dev}, for {scopes}."
+    )
+    session.screen.say(
+        "You seal inspections in person, with your passphrase."
+        if certificate.persons
+        else "No passphrase: inspections are sealed by this laptop, without a person's"
+        " signature. To sign in person: inspector passphrase"
     )
     session.screen.say("Next: fetch forms and tasks with: inspector sync")

@@ -7,6 +7,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from inspector_cli.commands.door import command
+from inspector_cli.commands.passphrase import passphrase_file_option
 from inspector_cli.naming import existing, form_named, the_one_draft
 from inspector_cli.session import Session
 
@@ -164,29 +165,52 @@ def fill_from_file(session: Session, sitting: Sitting, answers: IO[str]) -> int:
 
 @command(
     "finalise",
-    ("inspector finalise D1", "seal draft D1"),
+    ("inspector finalise D1", "seal draft D1, with your passphrase"),
+    ("inspector finalise D1 --without-passphrase", "sealed by the laptop alone"),
     ("inspector finalise K7F2-1 --anyway", "though a colleague is still at a section"),
 )
 @click.argument("draft")
+@passphrase_file_option
+@click.option(
+    "--without-passphrase",
+    is_flag=True,
+    help="Seal by the laptop alone; everywhere it is told so.",
+)
 @click.option("--anyway", is_flag=True, help="Also while a colleague is still at it.")
 @click.pass_obj
-def finalise_command(session: Session, draft: str, anyway: bool) -> int:
+def finalise_command(
+    session: Session,
+    draft: str,
+    passphrase_file: IO[str] | None,
+    without_passphrase: bool,
+    anyway: bool,
+) -> int:
     """Seal a finished draft; it goes to the office at the next sync."""
     from inspector_cli.checking import problem_lines
-    from inspector_cli.finalising import finalise, is_unchanged, problems_of
+    from inspector_cli.commands.passphrase import key_to_seal_with
+    from inspector_cli.finalising import (
+        check_ready,
+        finalise,
+        is_unchanged,
+        problems_of,
+    )
 
     session.banner()
     sitting = session.laptop.sitting(existing(session.laptop, draft))
     for line in problem_lines(sitting.interview, problems_of(sitting)):
         session.screen.say(line)
-    if not problems_of(sitting) and not (anyway or may_end(session, sitting)):
+    check_ready(sitting)
+    if not (anyway or may_end(session, sitting)):
         return 1
-    has_changes = not is_unchanged(sitting)
-    made = finalise(session.laptop, sitting)
+    has_changes, key = not is_unchanged(sitting), None
+    if has_changes and not without_passphrase:
+        key = key_to_seal_with(session, passphrase_file)
+    made = finalise(session.laptop, sitting, key)
     if not has_changes:
         session.screen.say(f"Nothing was changed in {made}; the correction is closed.")
         return 0
     tell_left_out(session, sitting)
+    tell_sealed(session, made)
     session.screen.say(f"Finalised as {made}. It goes to the office at the next sync.")
     session.screen.say(f"Read what it means: inspector show {made}")
     return 0
@@ -208,6 +232,14 @@ def may_end(session: Session, sitting: Sitting) -> bool:
     session.screen.say(phrase("still_merges", language))
     question = phrase("finalise_anyway", language) + " "
     return session.screen.ask(question, option="--anyway").lower() in YES
+
+
+def tell_sealed(session: Session, made: str) -> None:
+    from inspector_cli.sealed import made_now
+
+    laptop = session.laptop
+    for line in made_now(laptop, laptop.record(made), laptop.language):
+        session.screen.say(line)
 
 
 def tell_left_out(session: Session, sitting: Sitting) -> None:

@@ -47,7 +47,9 @@ def list_command(session: Session, is_json: bool, language: str | None) -> None:
     "--part",
     "parts",
     multiple=True,
-    type=click.Choice(["answers", "differ", "team", "meaning", "wages", "follow-ups"]),
+    type=click.Choice(
+        ["answers", "sealed", "differ", "team", "meaning", "wages", "follow-ups"]
+    ),
     help="Only this part; may be given again.",
 )
 @as_json

@@ -48,7 +48,8 @@ def enrol(world: World, laptop: Machine, user: str, *more: str) -> None:
     world.office.run(
         at, "enrol", "--user", user, "--url", world.url, "--code-file", code, *more
     )
-    laptop.run(at, "enrol", "--training", "--code-file", code)
+    seal = world.seal_words(laptop)
+    laptop.run(at, "enrol", "--training", "--code-file", code, *seal)
 
 
 def tell(world: World) -> None:
@@ -66,7 +67,8 @@ def tell(world: World) -> None:
     b = world.json(world.b, at, "status")
     say.read(
         "Inspector A (Aminah) and inspector B (Badrul) type their one-time codes; each"
-        " laptop has its key, a certificate signed by the office, and the checklists.",
+        " laptop has its key, a certificate signed by the office, and the checklists."
+        " Aminah sets a passphrase of her own: with it she seals in person.",
         (a["user"], b["user"], a["enrolled"], b["enrolled"]),
         (INSPECTOR_A, INSPECTOR_B, True, True),
     )

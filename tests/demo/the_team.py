@@ -116,7 +116,7 @@ def b_settles_and_corrects(world: World) -> None:
 def correct(world: World, laptop: Machine, at: str, answers: dict[str, Any]) -> None:
     path = world.note("answers.json", answers)
     laptop.run(at, "fill", world.forced, "--answers", str(path))
-    laptop.run(at, "finalise", world.forced)
+    laptop.run(at, "finalise", world.forced, *world.seal_words(laptop))
 
 
 def answers_of(world: World, laptop: Machine, at: str) -> dict[str, Any]:

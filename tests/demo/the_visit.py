@@ -19,7 +19,7 @@ from tests.demo.answers import (
 from tests.demo.machines import serving
 from tests.demo.reading import because, follow_up, opened
 from tests.demo.typing import Typist
-from tests.demo.world import World, moment
+from tests.demo.world import INSPECTOR_A, World, moment
 
 
 def is_made(world: World) -> None:
@@ -156,7 +156,7 @@ def checklists_are_finalised(world: World) -> None:
     say, a = world.teller, world.a
     at = moment("16:20")
     for draft in ("D1", "D2"):
-        a.run(at, "finalise", draft)
+        a.run(at, "finalise", draft, *world.seal_words(a))
     made = world.json(a, at, "list")["inspections"]
     by_form = {one["form"].rpartition("-")[0]: one["ref"] for one in made}
     world.forced, world.child = by_form["forced_labour"], by_form["child_labour"]
@@ -164,6 +164,12 @@ def checklists_are_finalised(world: World) -> None:
         f"She finalises both: {world.forced} and {world.child}, sealed and only here.",
         [one["where"] for one in made],
         ["only here, not sent"] * 2,
+    )
+    sealed = world.json(a, at, "show", world.forced)["sealed"]
+    say.read(
+        "Each is sealed with her own signature, the confidential half apart; both hold.",
+        (sealed["holds"], [(s["user"], s["in_person"]) for s in sealed["seals"]]),
+        (True, [(INSPECTOR_A, True)] * 2),
     )
     told = a.run(at, "sync", code=3)
     say.read(

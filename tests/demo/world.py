@@ -12,6 +12,7 @@ from tests.demo.machines import Machine, free_port
 from tests.demo.telling import Teller
 
 PASSWORD = "kebun sungai embun pagi 47"
+PASSPHRASE = "jambatan kayu lama di hulu"
 INSPECTOR_A, INSPECTOR_B, SUPERVISOR = "u011", "u012", "s001"
 PEOPLE = {
     INSPECTOR_A: ("inspector", "Aminah (made up)", ("ms", "id")),
@@ -56,6 +57,12 @@ class World:
         text = content if isinstance(content, str) else json.dumps(content)
         path.write_text(text, encoding="utf-8")
         return path
+
+    def seal_words(self, laptop: Machine) -> tuple[str, ...]:
+        """What A's commands are given to seal in person; B's laptop seals by itself."""
+        if laptop is not self.a:
+            return ()
+        return ("--passphrase-file", str(self.note("passphrase.txt", PASSPHRASE)))
 
     def json(self, machine: Machine, at: str, *words: str) -> Any:
         """What a command reads from its database, as a value."""

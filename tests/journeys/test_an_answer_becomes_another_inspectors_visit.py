@@ -68,7 +68,7 @@ def assigned(supervisor, name, user):
 
 def test_what_was_found_offline_opens_follow_ups_with_their_due_times(ministry, visit):
     a, b, _, _ = visit
-    assert waiting(a) == 4 and follow_ups(a) == {}
+    assert waiting(a) == 8 and follow_ups(a) == {}
 
     ministry.clock.at("01:10", 15)
     syncs(a, b)
@@ -87,7 +87,7 @@ def test_the_office_away_loses_nothing_and_the_next_exchange_brings_all(
     a.drafts.keep_settings({"server_url": "http://127.0.0.1:1"})
     with pytest.raises(ServerAway, match="nothing is lost"):
         syncs(a)
-    assert waiting(a) == 4
+    assert waiting(a) == 8
 
     a.drafts.keep_settings({"server_url": url})
     syncs(a)

@@ -96,15 +96,15 @@ def test_an_inspector_without_a_network_does_her_whole_work(
     assert "Read 1 bundle" in came and SEAL_OF_TRAINING in came
 
     forced = visit(island)
-    assert waiting(island) == 4
+    assert waiting(island) == 8
     written = ferry.to_the_office()
-    assert "4 changes of 2 inspections" in written and "only here" in written
+    assert "8 changes of 2 inspections" in written and "only here" in written
     assert set(OPENED) & {one for one in opened_at(ministry)}
 
     papers = follow_up_at(ministry, "F05.1")
     assign(supervisor, ministry, papers)
     came = ferry.to_the_island()
-    assert "receipt for 4 changes came back" in came
+    assert "receipt for 8 changes came back" in came
     assert "Nothing of yours is only here." in came
     assert "1 tasks are yours: inspector tasks" in came
     assert waiting(island) == 0
@@ -147,8 +147,8 @@ def test_programs_are_told_the_same(ministry, ferry):
     read = json.loads(ferry.at_the_office("bundle", "read", stick, "--json"))
     status = ferry.on_the_island("status")
 
-    assert (written["changes"], written["inspections"]) == (4, 2)
-    assert (read["changes"], read["inspections"], read["refused"]) == (4, 2, [])
+    assert (written["changes"], written["inspections"]) == (8, 2)
+    assert (read["changes"], read["inspections"], read["refused"]) == (8, 2, [])
     assert "last stick 13 Apr 2026 09:00" in status
     assert "inspector bundle write FOLDER" in status
 

@@ -12,14 +12,18 @@ import msgspec
 from sync import chain, segment
 from sync.change import Change, Dot
 from sync.clock import hlc_of
-from sync.identity import Certificate, EnrolmentCode, Identity
+from sync.identity import Certificate, EnrolmentCode, Identity, SigningKey
 from sync.layout import Page, streams_named, write_line
 from sync.layout_columns import write_columns
+from sync.persons import claim_of
+from sync.record_lines import RecordLine
+from sync.seals import Seal, seal_of
 
 DEVICE = Identity(bytes(range(32)), "golden")
 ROOT = Identity(bytes(range(32, 64)), "golden")
 SECRET = bytes(range(0xA0, 0xB0))
 OTHER = "0123456789abcdef"
+PERSON = SigningKey(bytes(range(64, 96)))
 MOMENT = hlc_of(datetime(2026, 4, 14, 1, 30, tzinfo=timezone.utc))
 
 
@@ -88,6 +92,58 @@ def code() -> EnrolmentCode:
     """The enrolment code that an office of the golden root would print."""
     root = EnrolmentCode.create("https://office.example", ROOT.public_key).root
     return EnrolmentCode("https://office.example", root, bytes(range(16)))
+
+
+def persons_certificate() -> Certificate:
+    """The same laptop's certificate, naming the key that its user signs with."""
+    return msgspec.structs.replace(
+        certificate(), persons={"u012": PERSON.public_key.hex()}
+    ).signed_by(ROOT)
+
+
+def person_block() -> dict[str, str]:
+    """Return the golden values of a person's key and its claim, by name."""
+    proof = code().proof(DEVICE.public_key)
+    claim = claim_of(PERSON, DEVICE, proof)
+    said = persons_certificate()
+    return {
+        "person seed": PERSON.seed.hex(),
+        "person pub": PERSON.public_key.hex(),
+        "signed": f"saksi-person-1|{proof}|{claim.pub}",
+        "sig": claim.sig,
+        "device sig": claim.device_sig,
+        "persons": msgspec.json.encode(said.persons).decode(),
+        "certificate sig": said.sig,
+    }
+
+
+def sealed_lines(prev: str) -> list[RecordLine]:
+    """The three golden saves as lines of their record."""
+    changes = ordinary_changes()
+    heads = chain.heads_after(prev, changes, SECRET)
+    return [
+        RecordLine(change, chain.line_key(SECRET, change.dot.seq), head)
+        for change, head in zip(changes, heads, strict=True)
+    ]
+
+
+def seal(prev: str) -> Seal:
+    """The golden person's seal over them."""
+    lines = sealed_lines(prev)
+    at = datetime(2026, 4, 14, 8, 20, tzinfo=timezone.utc)
+    made = seal_of(lines, lines[0].dot, form="insp-v3", user="u012", at=at)
+    return made.signed_by(PERSON)
+
+
+def seal_block(prev: str) -> dict[str, str]:
+    """Return the golden values of the seal, by name."""
+    made = seal(prev)
+    return {
+        "answers": str(made.n),
+        "digest": made.digest,
+        "signed": made.message().decode(),
+        "sig": made.sig,
+    }
 
 
 def segment_block(changes: list[Change], prev: str) -> dict[str, str]:

@@ -212,6 +212,47 @@ def test_a_certificate_is_signed_as_the_page_says():
     certificate.verify(bytes.fromhex(fixed("keys")["root pub"]))
 
 
+def test_a_person_is_certified_as_the_page_says():
+    block = fixed("person")
+    pub = bytes.fromhex(block["person pub"])
+
+    assert golden.person_block() == block
+    assert block["signed"] == f"saksi-person-1|{fixed('code')['proof']}|{pub.hex()}"
+    verify_signature(pub, bytes.fromhex(block["sig"]), block["signed"].encode())
+    device = bytes.fromhex(fixed("keys")["device pub"])
+    said = bytes.fromhex(block["device sig"])
+    verify_signature(device, said, block["signed"].encode())
+
+
+def test_a_seal_is_made_byte_by_byte_as_the_page_says():
+    assert golden.seal_block(fixed("ordinary segment")["prev"]) == fixed("seal")
+
+
+def test_the_words_of_the_page_suffice_to_check_a_seal():
+    """With the standard library only, from the golden lines of the page."""
+    segment_said, block = fixed("ordinary segment"), fixed("seal")
+    header = json.loads(segment_said["header"])
+    signed = json.loads(block["signed"].removeprefix("saksi-seal-1|"))
+    leaves, standing = [], {}
+    for number in (1, 2, 3):
+        for path in json.loads(segment_said[f"line {number}"])[3]:
+            if path not in ("~at", "~resolve"):
+                standing[path] = number  # each names the one before as its base
+    for path, number in standing.items():
+        seq = header["first"] + number - 1
+        value = json.loads(segment_said[f"line {number}"])[3][path]
+        line_key = bytes.fromhex(segment_said[f"line key {number}"])
+        key = hashed(16, line_key, "saksi-pathkey-1", path.encode())
+        leaves.append(hashed(16, key, "saksi-value-1", plain([path, value])))
+    digest = hashed(32, b"", "saksi-seal-1", b"".join(sorted(leaves)))
+
+    assert (signed["n"], signed["digest"]) == (len(standing), digest.hex())
+    assert signed["heads"] == [[header["dev"], "D09", seq, segment_said["head 3"]]]
+    person = bytes.fromhex(fixed("person")["person pub"])
+    assert signed["key"] == person.hex()
+    verify_signature(person, bytes.fromhex(block["sig"]), block["signed"].encode())
+
+
 def test_an_enrolment_code_is_spelt_as_the_page_says():
     block = fixed("code")
     code = EnrolmentCode.read(block["text"])

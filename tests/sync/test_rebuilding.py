@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sync.clock import HybridClock
-from tests.sync.test_differing import ANSWERS, meet
 from tests.sync.history import History, spoken
+from tests.sync.test_differing import ANSWERS, meet
 
 
 @pytest.mark.parametrize("seed", range(12))
