@@ -19,16 +19,19 @@ from sync.streams import StreamNumbers
 
 _COLUMNS = (
     "id, stream, seq, name, scope, kind, form, hlc, user, doc, over, times,"
-    " is_here, got_at"
+    " is_here, is_stub, got_at"
 )
 _INSERT = (
     "insert into record (stream, seq, name, scope, kind, form, hlc, user, doc,"
-    " over, times, is_here, got_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " over, times, is_here, is_stub, got_at)"
+    " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _UPDATE = (
     "update record set scope = ?, kind = ?, form = ?, hlc = ?, user = ?, doc = ?,"
-    " over = ?, times = ?, is_here = ?, got_at = ? where id = ?"
+    " over = ?, times = ?, is_here = ?, is_stub = ?, got_at = ? where id = ?"
 )
+# What `is_here` says: the creation is awaited, came, or a move told of it.
+_AWAITED, _BEGUN, _CARRIED = range(3)
 _read = msgspec.json.decode
 
 
@@ -48,9 +51,9 @@ class RecordStore:
         return None if row is None else self._kept(row)
 
     def load_all(self, kind: str | None, scope: str | None) -> list[Kept]:
-        """Return the records that are here, in the order they came."""
+        """Return the records that are here, in the order they came; no stubs."""
         rows = self._database.rows(
-            f"select {_COLUMNS} from record where is_here = 1"
+            f"select {_COLUMNS} from record where is_here > 0 and is_stub = 0"
             " and (? is null or kind = ?) and (? is null or scope = ?) order by id",
             (kind, kind, scope, scope),
         )
@@ -61,9 +64,18 @@ class RecordStore:
         rows = self._database.rows(f"select {_COLUMNS} from record order by id")
         return [self._kept(row) for row in rows]
 
+    def load_with(self, path: str) -> list[Kept]:
+        """Return the records here, no stubs, in whose heads `path` is named."""
+        rows = self._database.rows(
+            f"select {_COLUMNS} from record where is_here > 0 and is_stub = 0"
+            " and over like ?",
+            (f'%"{path}"%',),
+        )
+        return [self._kept(row) for row in rows]
+
     def awaited(self) -> set[RecordId]:
-        """Return the records that edits speak of but whose creation is not here."""
-        rows = self._database.rows("select stream, seq from record where is_here = 0")
+        """Return the records that others speak of but whose creation is not here."""
+        rows = self._database.rows("select stream, seq from record where is_here <> 1")
         return {Dot(*self._numbers.stream(n), seq) for n, seq in rows}
 
     def touches(self, id: int) -> list[Dot]:
@@ -89,6 +101,8 @@ class RecordStore:
             doc=_read(row["doc"]),
             over=self._standing(row["over"]),
             times=_read(row["times"]),
+            is_carried=row["is_here"] == _CARRIED,
+            is_stub=bool(row["is_stub"]),
         )
         if any(len(standing) > 1 for standing in kept.over.values()):
             self._load_siblings(kept)
@@ -142,6 +156,13 @@ class RecordStore:
                 )
                 kept.id = row["id"]
         self._save_beside(records)
+
+    def forget(self, ids: Sequence[int]) -> None:
+        """Keep nothing of these records, nor beside them."""
+        each = [(id,) for id in ids]
+        for table in ("sibling", "dead", "touched"):
+            self._database.executemany(f"delete from {table} where record = ?", each)
+        self._database.executemany("delete from record where id = ?", each)
 
     def add_touches(self, touches: Iterable[tuple[Kept, Dot]]) -> None:
         """Note which changes wrote which (saved) records."""
@@ -200,8 +221,14 @@ class RecordStore:
         return (
             *(kept.scope, kept.kind, kept.form, kept.hlc, kept.user),
             *(_text(kept.doc), _text(over), _text(kept.times)),
-            *(int(kept.is_here), kept.got_at),
+            *(_how_here(kept), int(kept.is_stub), kept.got_at),
         )
+
+
+def _how_here(kept: Kept) -> int:
+    if kept.is_carried:
+        return _CARRIED
+    return _BEGUN if kept.is_here else _AWAITED
 
 
 def _text(value: Any) -> str:
