@@ -12,6 +12,7 @@ from server.phrases_answers import ANSWER_PHRASES
 from server.phrases_doing import DOING_PHRASES
 from server.phrases_findings import FINDING_PHRASES
 from server.phrases_pages import PAGE_PHRASES
+from server.phrases_quarantine import QUARANTINE_PHRASES
 from server.phrases_rules import RULE_PHRASES
 from server.phrases_team import TEAM_PHRASES
 
@@ -22,6 +23,7 @@ Pair = tuple[str, str]
 PHRASES: Mapping[str, Pair] = {
     **PAGE_PHRASES,
     **RULE_PHRASES,
+    **QUARANTINE_PHRASES,
     **DOING_PHRASES,
     **ANSWER_PHRASES,
     **FINDING_PHRASES,
