@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from server.faults import OfficeFault
 from server.phrases import phrase
 from server.scope import may_decide
-from sync.change import Change, Dot, RecordId, Stream
+from sync.change import Change, RecordId, Stream
 from sync.clock import moment_of
 from sync.moving import MOVED, SCOPE
 from sync.quarantine import WAITING, Aside, kept_aside
@@ -36,7 +36,7 @@ REASONS = (
 class HeldChange:
     """One answer that a kept-aside change gives. It is not applied.
 
-    `before` is what stands here now. `other` is what the twin of a fork says.
+    `before` is what stands here now.
     """
 
     seq: int
@@ -129,10 +129,9 @@ def _bundle(office: Office, asides: list[Aside]) -> Bundle:
     ordered = sorted(asides, key=lambda one: one.first)
     stream = ordered[0].stream
     certificate = office.replica.trust.certificate_of(stream.dev)
-    names = certificate.names if certificate else {}
     return Bundle(
         stream=stream,
-        label=names.get(stream.scope) or f"{stream.dev[:8]}.{stream.scope}",
+        label=_label(office, stream),
         users=certificate.users if certificate else (),
         state=ordered[0].state,
         why=ordered[0].why,
@@ -148,7 +147,7 @@ def _bundle(office: Office, asides: list[Aside]) -> Bundle:
 def _told(office: Office, changes: Iterable[Change]) -> Iterator[HeldChange]:
     for change in changes:
         record = office.replica.read(change.record)
-        ref = record.ref if record else _ref(change.record)
+        ref = record.ref if record else _ref(office, change.record)
         for path, value in _answers(change).items():
             yield HeldChange(
                 *(change.dot.seq, ref, change.user, moment_of(change.hlc), path),
@@ -163,9 +162,14 @@ def _answers(change: Change) -> dict[str, Any]:
     return said or {"": None}
 
 
-def _ref(record: RecordId) -> str:
-    return (
-        f"{record.dev[:8]}.{record.scope}-{record.seq}"
-        if (isinstance(record, Dot))
-        else record
-    )
+def _ref(office: Office, record: RecordId) -> str:
+    """Return how people will call it; its streams have their short names already."""
+    if isinstance(record, str):
+        return record
+    return f"{_label(office, record.stream)}-{record.seq}"
+
+
+def _label(office: Office, stream: Stream) -> str:
+    certificate = office.replica.trust.certificate_of(stream.dev)
+    names = certificate.names if certificate else {}
+    return names.get(stream.scope) or f"{stream.dev[:8]}.{stream.scope}"
