@@ -152,12 +152,16 @@ def began_of(change: Change) -> Began | None:
 
 
 def scopes_carried(change: Change) -> set[str]:
-    """Return the scopes whose changes a line speaks for, but for its own.
+    """Return the scopes that a line speaks for, but for its own.
 
-    Replaced dots may be of any district that the record has been in.
+    Where it says it comes from, and those of the heads it tells of; replaced
+    dots may be of any district that the record has been in.
     """
+    said = change.writes[MOVED]
+    origin = said.get("from") if isinstance(said, dict) else None
     dots = [one.head.dot for part in carried_in(change) for one in part.heads]
-    return {dot.scope for dot in dots} - {change.dot.scope}
+    scopes = {dot.scope for dot in dots} | ({origin} if origin else set())
+    return {str(scope) for scope in scopes} - {change.dot.scope}
 
 
 def _part_of(path: str, value: Value) -> Carried | None:
