@@ -43,8 +43,9 @@ def sync(
     district's hub, central. `to` asks for one of them.
     """
     from inspector_cli.sharing import pass_on_all
+    from sync.handing_in import is_sent_away
 
-    if not dry_run:
+    if not dry_run and not is_sent_away(laptop.replica):
         pass_on_all(laptop)
     url, report = _met(laptop, screen, dry_run, to)
     if not dry_run:
@@ -52,7 +53,9 @@ def sync(
         now = laptop.clock.now().isoformat()
         kept = {LAST_SYNC: now, "clock_warning": clock, "server_url": url}
         laptop.drafts.keep_settings(kept)
+    if not dry_run and not report.is_revoked:
         tell_news(laptop, screen)
+        _leave(laptop, url, report)
     return report
 
 
@@ -63,6 +66,15 @@ def tell_news(laptop: Laptop, screen: Screen) -> None:
     for news in take_up_all(laptop):
         for line in news_lines(laptop, news):
             screen.tell(line)
+
+
+def _leave(laptop: Laptop, url: str, report: Report) -> None:
+    """Let go what this laptop may no longer hold and central has."""
+    from inspector_cli.leaving import leave
+
+    gone = leave(laptop, _way_to(url, is_only=True))
+    report.warnings += gone.staying
+    report.gave_up, report.moved_away = gone.scopes, len(gone.records)
 
 
 def _met(laptop: Laptop, screen: Screen, dry_run: bool, to: str) -> tuple[str, Report]:

@@ -180,6 +180,15 @@ class Drafts:
         )
         return self.draft(draft.id)
 
+    def forget_answers(self, draft_id: str) -> None:
+        """Forget what was typed into a finalised draft; its number stays taken."""
+        self.database.execute("delete from journal where draft = ?", (draft_id,))
+        self.database.execute(
+            "update draft set begun_from = null, seen = null, carried = null,"
+            " given = null where id = ?",
+            (draft_id,),
+        )
+
     def _check_open(self, draft_id: str) -> None:
         made = self.draft(draft_id).made
         if made is not None:

@@ -17,9 +17,16 @@ from forms.version_order import version_order
 from inspector_cli.drafts import Draft, Drafts
 from inspector_cli.naming import is_draft_name
 from inspector_cli.schema import STEPS
-from inspector_cli.trouble import FormNotHere, HomeNotUsable, NotEnrolled, NotHere
+from inspector_cli.trouble import (
+    FormNotHere,
+    HomeNotUsable,
+    NotEnrolled,
+    NotHere,
+    SentAway,
+)
 from sync.clock import clock_from_environment
 from sync.database import Database
+from sync.handing_in import is_sent_away
 from sync.identity import Identity
 from sync.replica import Record, Replica
 from sync.shared import answers_in, is_draft
@@ -86,6 +93,11 @@ class Laptop:
         if value is None:
             raise NotEnrolled
         return value
+
+    def check_in_service(self) -> None:
+        """Raise SentAway once the office has said that this laptop is revoked."""
+        if self.is_enrolled and is_sent_away(self.replica):
+            raise SentAway
 
     @property
     def user(self) -> str:
@@ -156,6 +168,7 @@ class Laptop:
     def forms(self) -> list[Record]:
         """The form records that have arrived, newest version first."""
         self.setting("server_url")
+        self.check_in_service()
         found = self.replica.records(kind="form", scope="org")
         return sorted(
             found, key=lambda r: version_order(str(r.doc.get("version"))), reverse=True
@@ -199,11 +212,18 @@ class Laptop:
 
     def inspections(self) -> list[Record]:
         """All but the deleted; one that was edited by who knew not of it stays."""
+        self.check_in_service()
         found = self.replica.records(kind="inspection")
         return [record for record in found if not record.is_deleted or record.clashes]
 
     def record(self, ref: str) -> Record:
+        self.check_in_service()
         record = self.replica.by_ref(ref.upper())
+        if record is not None and record.has_gone:
+            raise NotHere(
+                f"{record.ref} has moved to {record.scope}; it is not on this laptop.",
+                "Ask your supervisor who has it now.",
+            )
         if record is None:
             raise NotHere(
                 f"There is no record {ref} on this laptop.",
@@ -227,6 +247,7 @@ class Laptop:
 
     def open_draft(self, name: str) -> Draft:
         """Draft `D1`; raises NotHere once it has become something else."""
+        self.check_in_service()
         draft = self.drafts.draft(name)
         if draft.is_finalised and is_draft_name(str(draft.made)):
             raise NotHere(

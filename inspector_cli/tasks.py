@@ -49,6 +49,7 @@ class Task:
 def tasks(laptop: Laptop, *, ended: bool = False) -> list[Task]:
     """My follow-ups, the earliest deadline first; `ended` adds the others."""
     laptop.setting("server_url")
+    laptop.check_in_service()
     found = [
         task_of(record)
         for record in laptop.replica.records(kind="follow_up")

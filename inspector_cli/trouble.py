@@ -27,6 +27,19 @@ class NotEnrolled(Trouble):
         )
 
 
+class SentAway(Trouble):
+    """The office has revoked this laptop."""
+
+    exit_code = 5
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The office has revoked this laptop; it is locked.",
+            "What is on it is kept for the office: take it there."
+            " `inspector sync` hands in what it had not sent.",
+        )
+
+
 class HomeNotUsable(Trouble):
     """The folder of this laptop cannot be made."""
 

@@ -18,6 +18,8 @@ CENTRAL_DAYS = 3650
 # nothing that looks like something else.
 LETTERS = "BCDFGHJKMNPQRSTVWXZ23456789"
 LETTERS_IN_A_NAME = 4
+# Two grants of one moment would have no order.
+_NEXT = timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,21 @@ def certificate_for(office: Office, grant: Grant) -> Certificate:
 def _persons_of(before: Certificate | None, grant: Grant) -> dict[str, str]:
     known = before.persons if before else {}
     return {user: key for user, key in known.items() if user in grant.users}
+
+
+def certificate_with(office: Office, dev: str, scopes: tuple[str, ...]) -> Certificate:
+    """Return a device's certificate anew, for other scopes, from now on.
+
+    Whose it is, its role and its end stay; every stream keeps its short name,
+    also one that is not its own any more.
+    """
+    before = office.replica.trust.certificate_of(dev)
+    assert before is not None, "only for a device that has one"
+    names = dict(before.names)
+    for scope in scopes:
+        names[scope] = names.get(scope) or _short_name(office)
+    start = max(office.clock.now(), before.start + _NEXT)
+    return before.anew(scopes, start, names).signed_by(office.identity)
 
 
 def _short_name(office: Office) -> str:

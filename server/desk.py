@@ -6,11 +6,12 @@ this desk, so that nothing is kept without its outcomes or without a note.
 
 from __future__ import annotations
 
-from server.desk_answers import AnswersCounter
 from server.desk_doing import DoingCounter
 from server.desk_follow_ups import FollowUpsCounter
 from server.desk_forms import FormsCounter
+from server.desk_grants import GrantsCounter
 from server.desk_people import PeopleCounter
+from server.desk_quarantine import QuarantineCounter
 from server.desk_servers import ServersCounter
 from server.desk_states import NotAllowed
 from server.desk_upkeep import UpkeepCounter
@@ -19,10 +20,11 @@ __all__ = ["Desk", "NotAllowed"]
 
 
 class Desk(
-    AnswersCounter,
+    QuarantineCounter,
     FollowUpsCounter,
     DoingCounter,
     FormsCounter,
+    GrantsCounter,
     PeopleCounter,
     UpkeepCounter,
     ServersCounter,

@@ -13,6 +13,7 @@ from server.phrases_doing import DOING_PHRASES
 from server.phrases_findings import FINDING_PHRASES
 from server.phrases_ledger import LEDGER_PHRASES
 from server.phrases_pages import PAGE_PHRASES
+from server.phrases_quarantine import QUARANTINE_PHRASES
 from server.phrases_rules import RULE_PHRASES
 from server.phrases_seals import SEAL_PHRASES
 from server.phrases_team import TEAM_PHRASES
@@ -24,6 +25,7 @@ Pair = tuple[str, str]
 PHRASES: Mapping[str, Pair] = {
     **PAGE_PHRASES,
     **RULE_PHRASES,
+    **QUARANTINE_PHRASES,
     **DOING_PHRASES,
     **ANSWER_PHRASES,
     **FINDING_PHRASES,

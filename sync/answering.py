@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from sync.bundle_store import BundleStore
-from sync.carrying import Refused
+from sync.carrying import REVOKED, Refused
 from sync.change import Stream
 from sync.clock import milliseconds_of
 from sync.database import DatabaseTrouble
@@ -216,10 +216,11 @@ class Answering:
         return Taken(state=state, have=have, clashes=clashes, why=why)
 
     def segments_after(
-        self, scope: str, cursor: int, max_bytes: int, token: str
+        self, scope: str, cursor: int, max_bytes: int, token: str, own: bool = False
     ) -> Portion:
         """Return what a device may have of `scope` after `cursor`.
 
+        What it wrote itself is left out, unless it asks for its `own` as well.
         wire.framed makes the body of it, its next_cursor is `Sync-Next`.
         """
         dev = self._tokens.holder(token)
@@ -232,7 +233,9 @@ class Answering:
         self._note_pulled(dev, scope, cursor)
         self._receipts.give()
         most = max(1, min(max_bytes, MOST_PULLED))
-        return self._replica.shelf.segments_after(scope, cursor, most, asked_by=dev)
+        return self._replica.shelf.segments_after(
+            scope, cursor, most, asked_by="" if own else dev
+        )
 
     def _note_pulled(self, dev: str, scope: str, cursor: int) -> None:
         """Keep what the device has by now: its next bundle leaves it out."""
@@ -246,4 +249,4 @@ class Answering:
         revoked = self._trust.revoked_at(dev)
         if revoked is not None and revoked <= self._replica.clock.now():
             why = "The office has revoked this device."
-            raise Refusal(403, "device-revoked", why)
+            raise Refusal(403, REVOKED, why)

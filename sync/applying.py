@@ -12,15 +12,14 @@ from datetime import datetime
 from hashlib import sha256
 
 from sync.bench import Work
-from sync.change import Change, RecordId
+from sync.change import Change, RecordId, Stream
+from sync.decisions import Decision, DecisionStore
 from sync.record import Applied, SegmentForked, SegmentGap
 from sync.segment import Segment, Standing, open_segment, standing
 from sync.store_node import NodeStore
+from sync.store_quarantine import FORKED, HELD, REFUSED, RELEASED, QuarantineStore
 from sync.store_streams import Held, KeptSegment, StreamRow
 from sync.trust import Trust
-
-HELD = "held"
-FORKED = "forked"
 
 
 @dataclass(frozen=True)
@@ -47,20 +46,48 @@ class Applier:
         self._work = work
         self._nodes = nodes
         self._trust = trust
+        self._decisions = DecisionStore(work.database)
+        self._aside = QuarantineStore(work.database)
 
     def apply(self, arrived: Arrived) -> tuple[Applied, Segment]:
         """Take one segment in. Raises SegmentRefused of one kind or another."""
         segment = open_segment(arrived.body, self._trust.key_of)
         row = self._work.numbers.begun(segment.header.stream)
+        self._pass_refused(row)
+        if row.back_seq < row.gone_seq and segment.header.first <= row.gone_seq:
+            return self._take_back(row, arrived, segment), segment
         if self._is_known(row, arrived, segment):
             return Applied(frozenset(), "known", row.have), segment
         if row.held_seq:
             return self._hold(row, arrived, segment, "it follows one held"), segment
         self._place(segment, row.seq, row.head)
-        why = self._trust.why_held(segment, arrived.got_at, arrived.got_from)
+        why = self._why_held(row, arrived, segment)
         if why is not None:
             return self._hold(row, arrived, segment, why), segment
         return self._merge(row, arrived, segment), segment
+
+    def settle(self, stream: Stream) -> frozenset[RecordId]:
+        """Let a decision take effect on what is kept aside of `stream`, in order.
+
+        What follows a released segment counts when its author might write it.
+        Returns the records that were written.
+        """
+        row = self._work.numbers.begun(stream)
+        written: set[RecordId] = set()
+        self._pass_refused(row)
+        while (held := self._aside.next_held(row.n, row.seq)) is not None:
+            segment = open_segment(held.body, self._trust.key_of)
+            arrived = Arrived(held.body, held.got_at, held.got_from)
+            if standing(segment, row.seq, row.head) is Standing.FORK:
+                self._aside.mark(held.sha, FORKED)
+                continue
+            if self._why_held(row, arrived, segment) is not None:
+                break
+            self._work.bench.came_at(arrived.got[0])
+            written |= self._merge(row, arrived, segment).records
+            self._pass_refused(row)
+        self._note_settled(row)
+        return frozenset(written)
 
     def keep_fork(self, arrived: Arrived) -> None:
         """Keep the later of two fillings of the same places, for a person."""
@@ -68,6 +95,19 @@ class Applier:
         row = self._work.numbers.begun(segment.header.stream)
         held = self._as_held(row, arrived, segment, "the stream is forked", FORKED)
         self._nodes.hold(held, arrived.body, arrived.got)
+
+    def merged_by(self, decision: Decision) -> frozenset[RecordId]:
+        """Return the records that hold, here, changes that are refused now."""
+        row = self._work.numbers.row(decision.stream)
+        if decision.is_release or row is None:
+            return frozenset()
+        found: set[RecordId] = set()
+        for kept in self._work.streams.segments_from(row.n, decision.first - 1):
+            if kept.first > min(decision.last, row.seq):
+                break
+            changes = open_segment(kept.body, self._trust.key_of).changes
+            found |= {c.record for c in changes if decision.covers(c.dot.seq)}
+        return frozenset(found)
 
     # -- placing --------------------------------------------------------------
 
@@ -82,20 +122,26 @@ class Applier:
             return last == row.seq and self._matches(segment, row.seq, row.head)
         return self._matches(segment, last, self._head_at(row, last))
 
-    def _matches(self, segment: Segment, seq: int, head: str) -> bool:
-        if segment.heads[seq - segment.header.first] != head:
+    def _matches(self, segment: Segment, seq: int, head: str | None) -> bool:
+        if head is not None and segment.heads[seq - segment.header.first] != head:
             raise self._fork(segment)
         return True
 
-    def _head_at(self, row: StreamRow, seq: int) -> str:
-        """Return the chain head after change `seq`, which is held here."""
+    def _head_at(self, row: StreamRow, seq: int) -> str | None:
+        """Return the chain head after change `seq`, which was seen here.
+
+        None where nobody can tell any more: the change was refused before it
+        came, or given up here after central had it.
+        """
         waiting = self._work.streams.pending_line(row.n, seq)
         if waiting is not None:
             return waiting.head
         kept = self._work.streams.segment_with(row.n, seq)
-        assert kept is not None, "a merged change has its segment"
-        opened = open_segment(kept.body, self._trust.key_of)
-        return opened.heads[seq - kept.first]
+        found = kept or self._aside.with_change(row.n, seq)
+        if found is None:
+            return None
+        opened = open_segment(found.body, self._trust.key_of)
+        return opened.heads[seq - found.first]
 
     def _place(self, segment: Segment, seq: int, head: str) -> Standing:
         place = standing(segment, seq, head)
@@ -130,18 +176,89 @@ class Applier:
         header = segment.header
         return Held(arrived.sha, row.n, header.first, header.last, why, state)
 
+    # -- judging --------------------------------------------------------------
+
+    def _why_held(
+        self, row: StreamRow, arrived: Arrived, segment: Segment
+    ) -> str | None:
+        """Return why it must wait for a person; what one has decided need not."""
+        decided = self._decided(segment)
+        new = segment.changes[max(0, row.seq + 1 - segment.header.first) :]
+        left = [c for c in new if not any(d.covers(c.dot.seq) for d in decided)]
+        return self._trust.why_held(left, arrived.got_at, arrived.got_from)
+
+    def _decided(self, segment: Segment) -> list[Decision]:
+        """Return the decisions that speak of these very changes."""
+        header = segment.header
+        return [
+            one
+            for one in self._decisions.of(header.stream)
+            if one.first <= header.last and one.last >= header.first
+            if one.last > header.last
+            or segment.heads[one.last - header.first] == one.head
+        ]
+
+    def _pass_refused(self, row: StreamRow) -> None:
+        """Go on behind changes that were refused: the stream does so as well."""
+        before = row.seq
+        for one in self._decisions.of(row.stream):
+            if not one.is_release and one.first <= row.seq + 1 <= one.last:
+                self._work.numbers.advance(row, one.last, one.head)
+        if row.seq != before:
+            self._work.numbers.save(row)
+            self._note_settled(row)
+
+    def _note_settled(self, row: StreamRow) -> None:
+        """Say of what is kept aside what became of it, and how far it reaches."""
+        refused = [d for d in self._decisions.of(row.stream) if not d.is_release]
+        for held in self._aside.held_up_to(row.n, row.seq):
+            seqs = range(held.first, held.last + 1)
+            is_refused = all(any(d.covers(seq) for d in refused) for seq in seqs)
+            self._aside.mark(held.sha, REFUSED if is_refused else RELEASED)
+        last = self._aside.last_held(row.n, row.seq)
+        if last is None:
+            row.held_seq, row.held_head = 0, ""
+        else:
+            opened = open_segment(last.body, self._trust.key_of)
+            row.held_seq, row.held_head = last.last, opened.header.head
+        self._work.streams.advance_held(row.n, row.held_seq, row.held_head)
+
     # -- merging --------------------------------------------------------------
+
+    def _take_back(self, row: StreamRow, arrived: Arrived, segment: Segment) -> Applied:
+        """Take in again what was ours and was given up: it has come from its start."""
+        header = segment.header
+        if header.first > row.back_seq + 1:
+            raise SegmentGap(row.back_seq)
+        refused = [d for d in self._decided(segment) if not d.is_release]
+        new = segment.changes[row.back_seq + 1 - header.first :]
+        new = tuple(c for c in new if c.dot.seq <= row.gone_seq)
+        for change in new:
+            if not any(one.covers(change.dot.seq) for one in refused):
+                self._work.bench.take(change)
+            row.back_seq = change.dot.seq
+        if row.back_seq >= row.gone_seq:
+            row.back_seq = row.gone_seq = 0
+        self._work.streams.set_gone(row.n, row.gone_seq, row.back_seq)
+        self._keep_file(row, arrived, segment)
+        return Applied(_written_by(new), "applied", row.seq)
+
+    def _keep_file(self, row: StreamRow, arrived: Arrived, segment: Segment) -> None:
+        header = segment.header
+        kept = KeptSegment(0, header.first, header.last, arrived.sha, arrived.body)
+        self._work.streams.keep_segment(row, kept, header.head, arrived.got)
 
     def _merge(self, row: StreamRow, arrived: Arrived, segment: Segment) -> Applied:
         header = segment.header
         new = segment.changes[max(0, row.seq + 1 - header.first) :]
         self._work.bench.expect(new)
+        refused = [d for d in self._decided(segment) if not d.is_release]
         for change in new:
-            self._work.bench.take(change)
+            if not any(one.covers(change.dot.seq) for one in refused):
+                self._work.bench.take(change)
             self._work.numbers.advance(row, change.dot.seq, header.head)
         self._work.numbers.save(row)
-        kept = KeptSegment(0, header.first, header.last, arrived.sha, arrived.body)
-        self._work.streams.keep_segment(row, kept, header.head, arrived.got)
+        self._keep_file(row, arrived, segment)
         return Applied(
             *(_written_by(new), "applied", row.seq),
             clashing=self._work.bench.clashing,

@@ -16,8 +16,11 @@ from sync.change import Change, Dot, RecordId
 from sync.database import Database
 from sync.dating import KINDS as DATING_KINDS
 from sync.dating import Dating
+from sync.decisions import KIND as DECISION_KIND
+from sync.decisions import Decision, decisions_in
 from sync.kept import Kept, awaited
 from sync.merge import is_clash
+from sync.moving import SCOPE
 from sync.store_records import RecordStore
 from sync.store_streams import StreamStore
 from sync.streams import StreamNumbers
@@ -51,6 +54,8 @@ class Bench:
         self._of_devices: list[Change] = []
         self._of_times: list[Change] = []
         self.moved: frozenset[RecordId] = frozenset()
+        self._deciding: list[Change] = []
+        self._gone: list[int] = []
 
     @property
     def clashing(self) -> frozenset[RecordId]:
@@ -66,6 +71,26 @@ class Bench:
         """The kinds of all of them, as the records have it and not the changes."""
         every = chain(self._new.values(), self._known.values())
         return frozenset(kept.kind for kept in every)
+
+    @property
+    def returned(self) -> frozenset[RecordId]:
+        """Those that were elsewhere and are where this node may follow again."""
+        return frozenset(
+            record
+            for record, kept in self._known.items()
+            if kept.is_stub and self._trust.may_hold_any(kept.standing_scopes())
+        )
+
+    @property
+    def relocated(self) -> frozenset[RecordId]:
+        """Those of them that have ever gone to another district."""
+        known = self._known.items()
+        return frozenset(record for record, kept in known if SCOPE in kept.over)
+
+    @property
+    def decided(self) -> list[Decision]:
+        """What central has said, in lines taken here, of changes kept aside."""
+        return decisions_in(self._deciding)
 
     def at_hand(self, record: RecordId) -> Kept | None:
         """Return the record as it stands with the changes taken so far."""
@@ -97,6 +122,21 @@ class Bench:
             self._of_times.append(change)
         if change.kind == CERTIFICATE_KIND and change.dot.scope == ORG:
             self._of_devices.append(change)
+        elif change.kind == DECISION_KIND and self._trust.is_roots(change):
+            self._deciding.append(change)
+
+    def came_at(self, got_at: str) -> None:
+        """What is taken from now on came here at `got_at`."""
+        self._got_at = got_at
+
+    def put_in_place(self, before: Kept, after: Kept | None) -> None:
+        """Let a record be what it was read anew to be, or be gone."""
+        self._new.pop(before.record, None)
+        self._known.pop(before.record, None)
+        if after is not None:
+            self._known[before.record] = after
+        elif before.id is not None:
+            self._gone.append(before.id)
 
     def _to_edit(self, change: Change) -> Kept:
         record = change.record
@@ -110,6 +150,7 @@ class Bench:
 
     def keep(self) -> None:
         """Write everything that was taken."""
+        self._records.forget(self._gone)
         self._records.add(self._new.values())
         self._records.save(self._known.values())
         self._records.add_touches(self._touches)
@@ -120,12 +161,14 @@ class Bench:
         if self._got_at is not None:
             dating.look_at(self._new)
         self.moved = dating.moved
+        self._trust.learn_decisions(self.decided)
 
 
 @dataclass(frozen=True)
 class Work:
     """What one transaction works with."""
 
+    database: Database
     streams: StreamStore
     numbers: StreamNumbers
     records: RecordStore
@@ -140,5 +183,5 @@ def work(database: Database, trust: Trust, got_at: str | None = None) -> Iterato
         numbers = StreamNumbers(streams)
         records = RecordStore(database, numbers)
         bench = Bench(database, records, numbers, trust, got_at)
-        yield Work(streams, numbers, records, bench)
+        yield Work(database, streams, numbers, records, bench)
         bench.keep()

@@ -53,6 +53,13 @@ class NotWelcome(ExchangeTrouble):
     remedy = "Ask your district office; show them this message."
 
 
+class DeviceRevoked(NotWelcome):
+    """The office has sent this device away; it may hand in what it has."""
+
+    what = "The office has revoked this device."
+    remedy = "Take it to your office."
+
+
 class ServerChanged(ExchangeTrouble):
     """Whoever answered is not the server that this device was enrolled with."""
 
@@ -103,6 +110,15 @@ class Refused(msgspec.Struct, frozen=True):
     why: str
 
 
+REVOKED = "device-revoked"
+
+
+def not_welcome(refused: Refused) -> NotWelcome:
+    """Return what a 403 means."""
+    kind = DeviceRevoked if refused.code == REVOKED else NotWelcome
+    return kind(refused.why)
+
+
 @dataclass(frozen=True)
 class Pulled:
     """What one pull brought. `next_cursor` holds when all of it came (`is_whole`)."""
@@ -131,5 +147,10 @@ class Remote(Protocol):
     def push_segment(self, body: bytes, token: str) -> Taken:
         """Hand over one segment."""
 
-    def pull(self, scope: str, after: int, max_bytes: int, token: str) -> Pulled:
-        """Ask for what arrived in `scope` after the cursor `after`."""
+    def pull(
+        self, scope: str, after: int, max_bytes: int, token: str, own: bool = False
+    ) -> Pulled:
+        """Ask for what arrived in `scope` after the cursor `after`.
+
+        `own`: also for what this device wrote itself and gave up here.
+        """

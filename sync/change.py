@@ -40,8 +40,10 @@ RecordId = Union[Dot, str]
 # they are kept with their line and do not merge.
 LINE_OPERATIONS = frozenset(
     {"~at", "~seal", "~resolve", "~erase", "~receipt", "~clk"}
-    | {"~release", "~refuse", "~erased"}
+    | {"~release", "~refuse", "~erased", "~moved"}
 )
+# What a move carries over, path by path: see moving.py.
+CARRIED = "~from/"
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,11 @@ class Change:
         """Its writes that merge: all but the line's own operations."""
         if not self.writes.keys() & LINE_OPERATIONS:
             return dict(self.writes)
-        return {p: v for p, v in self.writes.items() if p not in LINE_OPERATIONS}
+        return {
+            path: value
+            for path, value in self.writes.items()
+            if path not in LINE_OPERATIONS and not path.startswith(CARRIED)
+        }
 
     @property
     def usual_base(self) -> tuple[Dot, ...]:

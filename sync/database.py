@@ -249,6 +249,26 @@ class Database:
         with self._translated:
             return self._connection().execute(sql, parameters).fetchall()
 
+    # -- leaving no trace -----------------------------------------------------
+
+    def overwrite_what_is_deleted(self) -> None:
+        """From now on, through this thread's connection, deleting overwrites."""
+        if self._mine.depth:
+            raise RuntimeError("say so before the write begins")
+        self._run("pragma secure_delete = on")
+
+    def scrub(self) -> bool:
+        """Write the file anew, without what was deleted, and empty its log.
+
+        Tells whether it could: not while somebody else reads or writes.
+        """
+        try:
+            self._run("vacuum")
+            [done] = self._run("pragma wal_checkpoint(truncate)")
+        except DatabaseBusy:
+            return False
+        return not done[0]
+
     # -- schema ---------------------------------------------------------------
 
     def migrate(self, room: str, steps: Sequence[str]) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from sync.bundle_store import BundleStore
 from sync.carrying import (
+    DeviceRevoked,
     ExchangeTrouble,
     NotWelcome,
     Remote,
@@ -19,6 +20,7 @@ from sync.carrying import (
 )
 from sync.clock import milliseconds_of
 from sync.greeting import Meeting, Relay, epoch_key, meet
+from sync.handing_in import hand_in
 from sync.joining import StillPending, enrol
 from sync.offsets import CLOCK, CLOCK_KIND, TOLERANCE, ahead_ms
 from sync.pulling import pull_scope
@@ -59,11 +61,29 @@ def exchange(
 
     A hub hands in its `relay`: it carries the streams of others too. Raises
     ServerAway, NotWelcome, ServerChanged, ServerFaulty (what was exchanged
-    before stands) or a DatabaseTrouble. A dry run greets only.
+    before stands) or a DatabaseTrouble. A dry run greets only. A device that the
+    office has revoked hands in what it has, and is told so.
     """
     if relay is not None and not dry_run:
         ReceiptBook(replica).give()
-    meeting = meet(replica, remote, relay)
+    try:
+        meeting = meet(replica, remote, relay)
+    except DeviceRevoked:
+        if dry_run or relay is not None:
+            raise
+        return hand_in(replica, remote)
+    return _exchanged(meeting, remote, relay, progress, dry_run)
+
+
+def _exchanged(
+    meeting: Meeting,
+    remote: Remote,
+    relay: Relay | None,
+    progress: Callable[[Progress], None] | None,
+    dry_run: bool,
+) -> Report:
+    """Give and fetch everything, once the server has welcomed us."""
+    replica = meeting.replica
     report = Report(server=meeting.server, is_dry=dry_run)
     report.scopes, report.lost = meeting.welcome.scopes, meeting.welcome.lost
     tell = Teller(report, progress)

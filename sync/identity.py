@@ -176,6 +176,14 @@ class Certificate(
         signature = root.sign(self._message())
         return msgspec.structs.replace(self, sig=signature.hex())
 
+    def anew(
+        self, scopes: tuple[str, ...], start: datetime, names: dict[str, str]
+    ) -> Certificate:
+        """Return it for other scopes from `start` on, to be signed again."""
+        return msgspec.structs.replace(
+            self, scopes=scopes, start=start, names=names, sig=""
+        )
+
     def verify(self, root_public_key: bytes, moment: datetime | None = None) -> None:
         """Return when the root signed it and, if given, `moment` lies within it.
 

@@ -12,7 +12,16 @@ from typing import NamedTuple
 from forms.version_order import newer_form
 from sync.canonical import is_same
 from sync.change import Change, Dot, RecordId, Value
-from sync.merge import HasSeen, Head, PathState, beginning, shown, write
+from sync.merge import HasSeen, Head, PathState, beginning, carried, shown, write
+from sync.moving import (
+    SCOPE,
+    Began,
+    Carried,
+    began_of,
+    carried_in,
+    district_of,
+    is_carrying,
+)
 
 TIMES = "~at"
 
@@ -36,7 +45,10 @@ class Kept:
     heads that differ from the shown one. `dead`: replaced before they arrived.
     `hlc` and `user` are the creating change's; of a named record, those of
     its earliest write. `form` is the newest that any of its changes names, in
-    whatever order they come. `is_here` is False while the creation is awaited.
+    whatever order they come. `is_here` is False while the creation is awaited;
+    `is_carried` says that a move brought the record while its creation, in a
+    stream of another district, has not come. `scope` is where it is now.
+    `is_stub`: it has gone where this node may not follow, and only that is kept.
     `has_beside`: siblings or dead are kept, or were. `doc_text` is `doc` in
     canonical JSON where that is known without writing it anew.
     """
@@ -57,6 +69,8 @@ class Kept:
     dead: dict[str, frozenset[Dot]] = field(default_factory=dict)
     has_beside: bool = False
     doc_text: str | None = None
+    is_carried: bool = False
+    is_stub: bool = False
 
     @property
     def name(self) -> str | None:
@@ -105,17 +119,108 @@ class Kept:
 
     def take(self, change: Change, has_seen: HasSeen) -> None:
         """Let `change`, not yet applied here, write this record."""
+        if self.is_stub:
+            self._hear_where_it_is(change, has_seen)
+            return
         if change.is_creating:
             self._begin(change, has_seen)
             return
-        at = times_of(change)
-        for path, value in change.answers().items():
+        if is_carrying(change):
+            self._carry(change, has_seen)
+        at, writes = times_of(change), change.answers()
+        for path, value in writes.items():
             head = Head(change.dot, change.hlc, value, at.get(path))
             self._write(path, head, change.base_of(path), change.user, has_seen)
         if self.name is not None:
-            self._found_by(change)
+            said = Began(change.hlc, change.user, change.form, change.kind)
+            self._found_by(began_of(change) or said, change.dot.scope)
         else:
             self.form = newer_form(self.form, change.form)
+        if SCOPE in self.over:
+            self._go_where_it_is_said()
+
+    def standing_scopes(self) -> list[str]:
+        """Return the districts that standing moves name, the shown one last."""
+        values = [head.value for head in self.state(SCOPE).heads]
+        return [value for value in values if isinstance(value, str)]
+
+    def become_stub(self) -> None:
+        """Keep only where it has gone: everything else is others' to hold now."""
+        self.is_stub, self.doc_text = True, None
+        self.doc = {path: v for path, v in self.doc.items() if path == SCOPE}
+        self.over = {path: s for path, s in self.over.items() if path == SCOPE}
+        self.times, self.user = {}, ""
+        self.siblings = {k: v for k, v in self.siblings.items() if k[0] == SCOPE}
+        self.dead = {path: d for path, d in self.dead.items() if path == SCOPE}
+
+    def homes(self) -> list[str]:
+        """Return the districts in which it was written, its first one in front."""
+        half = "+" if self.scope.endswith("+") else ""
+        first = [self.record.scope] if isinstance(self.record, Dot) else []
+        scopes = {s.dot.scope for heads in self.over.values() for s in heads}
+        districts = {district_of(scope) for scope in scopes}
+        return [*first, *(district + half for district in sorted(districts))]
+
+    def _go_where_it_is_said(self) -> None:
+        standing = self.standing_scopes()
+        if standing:
+            self.scope = standing[-1]
+
+    def _hear_where_it_is(self, change: Change, has_seen: HasSeen) -> None:
+        """Of a record that is elsewhere only that is kept."""
+        if SCOPE in change.writes:
+            head = Head(change.dot, change.hlc, change.writes[SCOPE])
+            self._write(SCOPE, head, change.base_of(SCOPE), change.user, has_seen)
+            self._go_where_it_is_said()
+
+    # -- carried from another district -----------------------------------------
+
+    def _carry(self, change: Change, has_seen: HasSeen) -> None:
+        parts = carried_in(change)
+        if isinstance(self.record, Dot) and not self.is_here:
+            self._begin_as_told(change, {part.path for part in parts}, has_seen)
+        for part in parts:
+            self._carry_path(part, has_seen)
+
+    def _begin_as_told(
+        self, change: Change, told: Iterable[str], has_seen: HasSeen
+    ) -> None:
+        """Be here without the creation: what it left empty it still wrote."""
+        began = began_of(change)
+        assert began is not None and isinstance(self.record, Dot)
+        creation = Head(self.record, began.hlc, None)
+        for path in self.over.keys() - set(told):
+            state = carried(self.state(path), [creation], (), has_seen)
+            self._keep(path, state, {**self._users(path), self.record: began.user})
+        self.hlc, self.user, self.kind = began.hlc, began.user, began.kind
+        self.form = newer_form(self.form, began.form)
+        self.is_here = self.is_carried = True
+
+    def _carry_path(self, part: Carried, has_seen: HasSeen) -> None:
+        told = {one.head.dot: one for one in part.heads}
+        state = self.state(part.path)
+        first = told.get(self.record) if isinstance(self.record, Dot) else None
+        if first is not None and self.is_carried:
+            if part.path not in self.over:
+                self._say_as_begun(part.path, first.head)
+                if len(told) == 1 and not part.gone:
+                    return
+            state = _with_value(state, first.head)
+        heads = [one.head for one in part.heads]
+        state = carried(state, heads, part.gone, has_seen)
+        users = {dot: one.user for dot, one in told.items()}
+        self._keep(part.path, state, {**users, **self._users(part.path)})
+
+    def _say_as_begun(self, path: str, head: Head) -> None:
+        """What still says what it said when it began needs no heads of its own."""
+        self.doc[path], self.doc_text = head.value, None
+        if head.at is not None:
+            self.times[path] = head.at
+
+    def _users(self, path: str) -> dict[Dot, str]:
+        return {h.dot: self.user_of(path, h.dot) for h in self.state(path).heads}
+
+    # -- begun here -----------------------------------------------------------
 
     def _begin(self, change: Change, has_seen: HasSeen) -> None:
         """Take the creation, which later changes may have come before."""
@@ -131,6 +236,9 @@ class Kept:
         self.times.update((path, s) for path, s in at.items() if path in writes)
         self.kind, self.form = change.kind, newer_form(self.form, change.form)
         self.hlc, self.user, self.is_here = change.hlc, change.user, True
+        self.is_carried = False
+        if SCOPE in self.over:
+            self._go_where_it_is_said()
 
     def _write(
         self,
@@ -140,13 +248,13 @@ class Kept:
         user: str,
         has_seen: HasSeen,
     ) -> None:
-        self.doc_text = None
         state = write(self.state(path), head, tuple(base), has_seen)
         users = {h.dot: self.user_of(path, h.dot) for h in state.heads}
         users[head.dot] = user
         self._keep(path, state, users)
 
     def _keep(self, path: str, state: PathState, users: Mapping[Dot, str]) -> None:
+        self.doc_text = None
         self._forget_siblings(path)
         seen = shown(state)
         if seen is None:
@@ -171,13 +279,13 @@ class Kept:
             for key in [key for key in self.siblings if key[0] == path]:
                 del self.siblings[key]
 
-    def _found_by(self, change: Change) -> None:
+    def _found_by(self, said: Began, scope: str) -> None:
         """Let a named record be known by its earliest write, on every node alike."""
         mine = (self.hlc, self.user, self.form, self.kind)
-        theirs = (change.hlc, change.user, change.form, change.kind)
+        theirs = (said.hlc, said.user, said.form, said.kind)
         if theirs < mine:
             self.hlc, self.user, self.form, self.kind = theirs
-        self.scope = min(self.scope, change.dot.scope)
+        self.scope = min(self.scope, scope)
 
 
 def awaited(change: Change, got_at: str | None) -> Kept:
@@ -189,6 +297,12 @@ def awaited(change: Change, got_at: str | None) -> Kept:
         *(None, record, scope, change.kind, change.form),
         *(change.hlc, change.user, is_named, got_at),
     )
+
+
+def _with_value(state: PathState, told: Head) -> PathState:
+    """Return the state with what the creation said, where only that it was."""
+    heads = tuple(told if head.dot == told.dot else head for head in state.heads)
+    return PathState(heads, state.dead)
 
 
 def times_of(change: Change) -> Mapping[str, int]:

@@ -86,11 +86,29 @@ def write(
     if has_seen(head.dot):
         return state
     replaced = frozenset(base)
-    standing = [kept for kept in state.heads if kept.dot not in replaced]
+    # A move may have carried it here before: what its author signed counts.
+    others = replaced | {head.dot}
+    standing = [kept for kept in state.heads if kept.dot not in others]
     if head.dot not in state.dead and head.dot not in replaced:
         standing.append(head)
     named = state.dead | {dot for dot in replaced if not has_seen(dot)}
     return PathState(_in_order(standing), named - {head.dot})
+
+
+def carried(
+    state: PathState, heads: Iterable[Head], gone: Collection[Dot], has_seen: HasSeen
+) -> PathState:
+    """Return the path's state after somebody told what it says elsewhere.
+
+    `heads` are changes of streams that may not be held here, with their own
+    dots; `gone` are those that had been replaced there. Whatever is known
+    here already counts as it is.
+    """
+    known = {head.dot for head in state.heads} | state.dead | set(gone)
+    new = [h for h in heads if h.dot not in known and not has_seen(h.dot)]
+    standing = [kept for kept in state.heads if kept.dot not in gone]
+    named = state.dead | {dot for dot in gone if not has_seen(dot)}
+    return PathState(_in_order([*standing, *new]), frozenset(named))
 
 
 def shown(state: PathState) -> Head | None:

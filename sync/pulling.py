@@ -60,8 +60,9 @@ class _Pull:
 
     def _portion(self, cursor: int) -> Pulled:
         remote, scope = self._meeting.remote, self._scope
+        own = self._replica.shelf.lacks_own(scope)
         return self._meeting.ask(
-            lambda token: remote.pull(scope, cursor, MOST_PULLED, token)
+            lambda token: remote.pull(scope, cursor, MOST_PULLED, token, own)
         )
 
     def _take_all(self, portion: Pulled) -> bool:

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
+from functools import cached_property, partial
 
 from sync.change import Change, Dot, RecordId
+from sync.decisions import Decision
 from sync.kept import Kept, times_of
-from sync.merge import DELETED, Clash, Head, is_deleted, record_clashes, shown
+from sync.merge import (
+    DELETED,
+    NOTHING,
+    Clash,
+    Head,
+    is_clash,
+    is_deleted,
+    record_clashes,
+    shown,
+)
+from sync.moving import SCOPE, carried_in
 from sync.record import Claim, Record, Version
 from sync.saving import from_line
 from sync.segment import open_segment
@@ -57,13 +69,11 @@ class Reader:
         kept = self._records.load(record)
         if kept is None or kept.id is None:
             return []
-        dots = self._records.touches(kept.id)
-        if isinstance(record, Dot) and kept.is_here:
-            dots.append(record)
-        changes = [self.change(dot) for dot in dots]
+        changes = self.changes_of(kept)
         versions = [
             self._version(change, path) for change in changes if path in change.writes
         ]
+        versions += self._carried_versions(changes, path)
         return sorted(versions, key=lambda version: (version.at, version.dot))
 
     def authors(self, record: RecordId) -> dict[str, Claim]:
@@ -77,6 +87,32 @@ class Reader:
             for path, head in shown_ones.items()
             if head is not None
         }
+
+    def changes(self, record: RecordId) -> list[Change]:
+        """Return every change of `record` that counts here."""
+        kept = self._records.load(record)
+        return [] if kept is None else self.changes_of(kept)
+
+    def kept_with(self, path: str) -> list[Kept]:
+        """Return the records here with a standing value on `path`, no stubs."""
+        return [k for k in self._records.load_with(path) if path in k.over]
+
+    def changes_of(self, kept: Kept) -> list[Change]:
+        """Return every change of a record that counts here, its creation first."""
+        dots = self._records.touches(kept.id) if kept.id is not None else []
+        if isinstance(kept.record, Dot):
+            dots.insert(0, kept.record)
+        return [self.change(dot) for dot in dots if self._counts(dot)]
+
+    def _counts(self, dot: Dot) -> bool:
+        """Tell whether a change is here and was not refused."""
+        if not self._numbers.has_seen(dot):
+            return False
+        return not any(one.speaks_of(dot) for one in self._refused)
+
+    @cached_property
+    def _refused(self) -> list[Decision]:
+        return self._trust.refused()
 
     def change(self, dot: Dot) -> Change:
         """Return one change as it was recorded."""
@@ -100,7 +136,7 @@ class Reader:
             kind=kept.kind,
             form=kept.form,
             scope=kept.scope,
-            doc=kept.doc,
+            doc={path: v for path, v in kept.doc.items() if path != SCOPE},
             times=self._times_of(kept),
             heads=_heads(kept),
             clashes=self._clashes(kept),
@@ -108,6 +144,8 @@ class Reader:
             created_at=self._times.of_record(kept),
             first_received_at=_moment(kept.got_at),
             is_time_suspect=self._times.is_record_suspect(kept),
+            districts=tuple(sorted({kept.scope, *kept.standing_scopes()})),
+            has_gone=kept.is_stub,
             is_deleted=bool(deleted) and is_deleted(kept.state(DELETED)),
         )
 
@@ -116,11 +154,21 @@ class Reader:
 
     def _clashes(self, kept: Kept) -> dict[str, tuple[Claim, ...]]:
         states = kept.written_since()
-        found = record_clashes(states, self._base_of)
+        moves = states.pop(SCOPE, NOTHING)
+        found = record_clashes(states, partial(self._base_of, kept))
+        if is_clash(moves):
+            found[SCOPE] = Clash(SCOPE, moves.heads)
         return {path: self._claims(kept, clash) for path, clash in found.items()}
 
-    def _base_of(self, dot: Dot, path: str) -> Collection[Dot]:
-        return self.change(dot).base_of(path)
+    def _base_of(self, kept: Kept, dot: Dot, path: str) -> Collection[Dot]:
+        if self._numbers.has_seen(dot):
+            return self.change(dot).base_of(path)
+        for change in self.changes_of(kept):
+            for part in carried_in(change):
+                for one in part.heads:
+                    if (part.path, one.head.dot) == (path, dot):
+                        return one.base or ()
+        return ()
 
     def _claims(self, kept: Kept, clash: Clash) -> tuple[Claim, ...]:
         own = [(clash.path, head) for head in reversed(clash.heads)]
@@ -155,6 +203,23 @@ class Reader:
                 last = standing[-1]
                 times[path] = self._times.of(last.dot, last.hlc, last.at or 0)
         return times
+
+    def _carried_versions(
+        self, changes: Iterable[Change], path: str
+    ) -> Iterable[Version]:
+        """Return what moves told of writes that never come here themselves."""
+        told = {
+            one.head.dot: (one, part.gone)
+            for change in changes
+            for part in carried_in(change)
+            if part.path == path
+            for one in part.heads
+            if not self._numbers.has_seen(one.head.dot)
+        }
+        for dot, (one, gone) in told.items():
+            name = self._numbers.short(dot.stream)
+            at = self._times.of(dot, one.head.hlc, one.head.at or 0)
+            yield Version(one.head.value, dot, one.user, at, name, gone)
 
 
 def _heads(kept: Kept) -> dict[str, tuple[Dot, ...]]:

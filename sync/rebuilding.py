@@ -7,7 +7,7 @@ segments and lines is believed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sync.canonical import canonical_unchecked
@@ -18,6 +18,7 @@ from sync.segment import open_segment
 from sync.store_records import RecordStore
 from sync.store_streams import StreamStore
 from sync.streams import StreamNumbers
+from sync.trust import Trust
 
 # Not paths of a record, but of what is kept about it.
 ABOUT, TOUCHED = "~record", "~touched"
@@ -83,13 +84,14 @@ class Rebuilder:
         streams: StreamStore,
         numbers: StreamNumbers,
         records: RecordStore,
-        key_of: Callable[[str], bytes],
+        trust: Trust,
         dev: str,
     ) -> None:
         self._streams = streams
         self._numbers = numbers
         self._records = records
-        self._key_of = key_of
+        self._key_of = trust.key_of
+        self._refused = trust.refused()
         self._dev = dev
 
     def compare(self) -> tuple[Rebuilt, Replay]:
@@ -109,6 +111,8 @@ class Rebuilder:
             if row.record in replay.records:
                 # When it was received is reckoned from receipts, elsewhere.
                 replay.records[row.record].got_at = row.got_at
+                if row.is_stub:
+                    replay.records[row.record].become_stub()
         kept = sorted(
             replay.records.values(), key=lambda one: order.get(one.record, len(order))
         )
@@ -127,7 +131,8 @@ class Rebuilder:
         for segment, got_at, got_from in self._streams.every_segment():
             came = None if got_from == self._dev else got_at
             for change in open_segment(segment.body, self._key_of).changes:
-                yield change, came
+                if not any(refusal.speaks_of(change.dot) for refusal in self._refused):
+                    yield change, came
         for row in self._numbers.rows():
             for line in self._streams.pending(row.n, row.seq):
                 yield from_line(line.line, Dot(*row.stream, line.seq)), None
@@ -141,6 +146,9 @@ class Rebuilder:
             kept = rows.get(record)
             if kept is None:
                 yield Differing(self._ref(record), "missing")
+                continue
+            if kept.is_stub:
+                # It has moved where this node may not follow: its answers are gone.
                 continue
             paths = set(_unlike(_said(made, replay), _said(kept, replay)))
             if set(self._touches_of(kept)) != replay.touches.get(record, set()):

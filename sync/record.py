@@ -57,6 +57,9 @@ class Record:
     first. `times` is path -> when the shown answer was given.
     `first_received_at` is the earliest receipt by anyone, None before there is
     one. `is_time_suspect`: it was created after that, by its device's clock.
+    `scope` is the district it is in, `districts` those that may see it: more than
+    one while two people have moved it apart. `has_gone`: it was moved where this
+    node may not follow, and nothing of it is kept here but that.
     """
 
     id: RecordId
@@ -74,6 +77,8 @@ class Record:
     first_received_at: datetime | None
     is_deleted: bool
     is_time_suspect: bool = False
+    districts: tuple[str, ...] = ()
+    has_gone: bool = False
 
 
 State = Literal["applied", "known", "held"]

@@ -22,13 +22,13 @@ from urllib3.util import Retry
 
 from sync.carrying import (
     ExchangeTrouble,
-    NotWelcome,
     Pulled,
     Refused,
     ServerAway,
     ServerFaulty,
     TlsChanged,
     TokenEnded,
+    not_welcome,
 )
 from sync.pinning import fingerprint_of
 from sync.segment import MOST_PACKED
@@ -130,9 +130,13 @@ class HttpRemote:
         with sent:
             raise _refusal(sent.status_code, _body(sent))
 
-    def pull(self, scope: str, after: int, max_bytes: int, token: str) -> Pulled:
+    def pull(
+        self, scope: str, after: int, max_bytes: int, token: str, own: bool = False
+    ) -> Pulled:
         """Fetch what arrived in `scope` after the cursor `after`."""
         asked = {"scope": scope, "after": str(after), "max": str(max_bytes)}
+        if own:
+            asked["own"] = "1"
         sent = self._send("GET", "segments", params=asked, headers=_bearing(token))
         with sent:
             if sent.status_code != 200:
@@ -265,7 +269,7 @@ def _refusal(status: int, body: bytes) -> Exception:
     if status == 401:
         return TokenEnded(refused.why)
     if status == 403:
-        return NotWelcome(refused.why)
+        return not_welcome(refused)
     if status in (429, 502, 503, 504):
         return ServerAway("It is too busy at the moment.")
     if status == 507:

@@ -6,7 +6,7 @@ the caller's when there is one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -17,8 +17,10 @@ from sync.canonical import is_same
 from sync.change import Dot, RecordId, Value
 from sync.clock import Clock, HybridClock
 from sync.database import Database
+from sync.decisions import Decision
 from sync.identity import Identity
 from sync.kept import Kept
+from sync.mover import MayNotMove, Mover
 from sync.reading import Reader
 from sync.rebuilding import Rebuilder, Rebuilt
 from sync.record import (
@@ -30,6 +32,7 @@ from sync.record import (
     UnknownSigner,
     Version,
 )
+from sync.rereading import reread
 from sync.saving import Save, Saver
 from sync.schema import ROOM, STEPS
 from sync.segment import SegmentDamaged, SegmentRefused
@@ -45,6 +48,7 @@ __all__ = [
     "Applied",
     "Claim",
     "DatabaseRestored",
+    "MayNotMove",
     "Record",
     "RecordNotHere",
     "Replica",
@@ -143,13 +147,14 @@ class Replica:
         a newer one is the record's from then on.
         Raises RecordNotHere, and what `create` raises.
         """
-        with self._work() as work:
+        with self.work() as work:
             kept = work.bench.at_hand(record)
             if kept is None or not kept.is_here:
                 raise RecordNotHere("no such record here")
+            scope = self._scope_to_write(kept)
             self._saver(work).save(
                 Save(
-                    *(user, kept.kind, form or kept.form, kept.scope, record),
+                    *(user, kept.kind, form or kept.form, scope, record),
                     *(writes, confidential or {}, times or {}, seen or {}),
                 )
             )
@@ -169,12 +174,24 @@ class Replica:
         Paths that say so already are left alone; when all do, nothing is
         recorded.
         """
-        with self._work() as work:
+        with self.work() as work:
             differing = _differing(work.bench.at_hand(name), writes)
             if differing:
                 save = Save(user, kind, form, scope, name, differing)
                 self._saver(work).save(save)
         return name
+
+    def move(self, record: RecordId, to: str, *, user: str) -> None:
+        """Let a record go to district `to`, with all that stands on it.
+
+        Both halves, in one transaction. Raises RecordNotHere, MayNotMove where
+        this device may not write, NotALine for a record too large for one line.
+        """
+        with self.work() as work:
+            kept = work.bench.at_hand(record)
+            if kept is None or not kept.is_here or kept.is_stub:
+                raise RecordNotHere("no such record here")
+            self._mover(work).move(kept, to, user, self._writable())
 
     # -- taking in ------------------------------------------------------------
 
@@ -187,18 +204,45 @@ class Replica:
         """
         arrived = Arrived(segment, got_at, got_from)
         try:
-            with self._work(arrived.got[0]) as work:
-                applied, opened = Applier(work, self.nodes, self.trust).apply(arrived)
-                latest = max(change.hlc for change in opened.changes)
-                self._hear(latest)
-            return replace(applied, moved=work.bench.moved)
+            with self.database.write():
+                with self.work(arrived.got[0]) as work:
+                    applier = Applier(work, self.nodes, self.trust)
+                    applied, opened = applier.apply(arrived)
+                    latest = max(change.hlc for change in opened.changes)
+                    self._hear(latest)
+                if work.bench.returned:
+                    self.reread(work.bench.returned)
+                self._carry_late(work.bench.relocated)
+                more = self.settle(work.bench.decided)
+            return replace(
+                applied,
+                records=applied.records | more,
+                moved=work.bench.moved,
+            )
         except SegmentForked:
             self.keep_fork(arrived)
             raise
 
+    def settle(self, decisions: Collection[Decision]) -> frozenset[RecordId]:
+        """Let what central has decided take effect here; return what that wrote.
+
+        What had counted here and was refused counts no more.
+        """
+        if not decisions:
+            return frozenset()
+        with self.database.write():
+            with self.work() as work:
+                applier = Applier(work, self.nodes, self.trust)
+                undone = frozenset().union(*map(applier.merged_by, decisions))
+                streams = sorted({decision.stream for decision in decisions})
+                written = frozenset().union(*map(applier.settle, streams))
+            self.reread(undone | work.bench.returned)
+            self._carry_late(work.bench.relocated)
+        return written | undone
+
     def keep_fork(self, arrived: Arrived) -> None:
         """Keep a forked segment in quarantine; call it again after a rollback."""
-        with self._work() as work:
+        with self.work() as work:
             Applier(work, self.nodes, self.trust).keep_fork(arrived)
 
     def rebuild(self, *, write: bool = False) -> Rebuilt:
@@ -211,10 +255,8 @@ class Replica:
             streams = StreamStore(self.database)
             numbers = StreamNumbers(streams)
             records = RecordStore(self.database, numbers)
-            rebuilder = Rebuilder(
-                *(streams, numbers, records),
-                *(self.trust.key_of, self.identity.dev),
-            )
+            own = self.identity.dev
+            rebuilder = Rebuilder(streams, numbers, records, self.trust, own)
             found, replay = rebuilder.compare()
             if write and not found.is_equal:
                 rebuilder.write(replay)
@@ -224,7 +266,7 @@ class Replica:
 
     def read(self, record: RecordId) -> Record | None:
         """Return a record as it stands here, or None."""
-        with self._reader() as reader:
+        with self.reader() as reader:
             return reader.record(record)
 
     def records(
@@ -234,41 +276,78 @@ class Replica:
 
         Deleted ones are among them: `is_deleted` tells.
         """
-        with self._reader() as reader:
+        with self.reader() as reader:
             return reader.records(kind, scope)
 
     def by_ref(self, ref: str) -> Record | None:
         """Return the record that people call `K7F2-1043` (or by its name)."""
-        with self._reader() as reader:
+        with self.reader() as reader:
             return reader.by_ref(ref)
 
     def history(self, record: RecordId, path: str) -> list[Version]:
         """Return every write to `path` that is held here, oldest first."""
-        with self._reader() as reader:
+        with self.reader() as reader:
             return reader.history(record, path)
 
     def authors(self, record: RecordId) -> dict[str, Claim]:
         """Return path -> the answer that shows there, with who gave it and when."""
-        with self._reader() as reader:
+        with self.reader() as reader:
             return reader.authors(record)
 
     # -- inside ---------------------------------------------------------------
 
+    def reread(self, records: Collection[RecordId]) -> None:
+        """Read these records anew from the changes that count here."""
+        with self.work() as work:
+            reread(work, self._reader_of(work), records)
+
+    def _carry_late(self, records: Collection[RecordId]) -> None:
+        """At central: let what came too late follow a record that has moved."""
+        if not records or self._writable() is not None:
+            return
+        with self.work() as work:
+            mover = self._mover(work)
+            for record in sorted(records, key=str):
+                mover.carry_late(record)
+
     def _save(self, save: Save) -> RecordId:
-        with self._work() as work:
+        with self.work() as work:
             return self._saver(work).save(save)
 
     @contextmanager
-    def _work(self, got_at: str | None = None) -> Iterator[Work]:
+    def work(self, got_at: str | None = None) -> Iterator[Work]:
+        """Open one write, or join it."""
         with work(self.database, self.trust, got_at) as opened:
             yield opened
+
+    def _writable(self) -> tuple[str, ...] | None:
+        """Return the scopes this device may write; None at central: all."""
+        if self.identity.public_key == self.trust.root:
+            return None
+        return self.trust.scopes_of(self.identity.dev)
+
+    def _scope_to_write(self, kept: Kept) -> str:
+        """Return where an edit goes: an old home's laptop still writes there."""
+        held = self.trust.scopes_of(self.identity.dev)
+        if not held or kept.scope in held:
+            return kept.scope
+        known = (scope for scope in kept.homes() if scope in held)
+        return next(known, kept.scope)
+
+    def _mover(self, work: Work) -> Mover:
+        return Mover(work, self._saver(work), self._reader_of(work))
+
+    def _reader_of(self, work: Work) -> Reader:
+        times = Times(self.database, work.numbers)
+        return Reader(work.streams, work.numbers, work.records, self.trust, times)
 
     def _saver(self, work: Work) -> Saver:
         clock = _KeptClock(self.clock, self.nodes)
         return Saver(work, self.identity.dev, clock, self.new_id)
 
     @contextmanager
-    def _reader(self) -> Iterator[Reader]:
+    def reader(self) -> Iterator[Reader]:
+        """Read in one transaction."""
         with self.database.read():
             streams = StreamStore(self.database)
             numbers = StreamNumbers(streams)

@@ -31,7 +31,9 @@ class Report:
     the server for a person to decide. `clashes`: records among what was
     pushed whose answers differ there. `records` are those that what was
     pulled wrote. `scopes` are those the device may have now, `lost` those it
-    may no longer. `warnings` are sentences for a person.
+    may no longer. `warnings` are sentences for a person. `is_revoked`: the
+    office has sent this device away, and `held` is what it handed in. `gave_up`:
+    scopes that went from this laptop; `moved_away`: so many records did.
     """
 
     server: str = ""
@@ -46,7 +48,10 @@ class Report:
     lost: tuple[str, ...] = ()
     records: set[RecordId] = field(default_factory=set)
     warnings: list[str] = field(default_factory=list)
+    gave_up: list[str] = field(default_factory=list)
+    moved_away: int = 0
     is_dry: bool = False
+    is_revoked: bool = False
 
 
 class Teller:

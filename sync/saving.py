@@ -73,6 +73,22 @@ class Save:
     seen: Seen = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Line:
+    """One line as it shall stand; its place and moment come when it is written.
+
+    `base` is what it replaces on every path that it writes.
+    """
+
+    scope: str
+    user: str
+    form: str
+    kind: str
+    record: RecordId
+    writes: Writes
+    base: tuple[Dot, ...] = ()
+
+
 class Saver:
     """Makes changes of this device, inside one transaction."""
 
@@ -95,6 +111,17 @@ class Saver:
             change = self._change(save, scope, record, save.confidential)
             self._keep(change)
         return record
+
+    def write_line(self, line: Line) -> Dot:
+        """Keep a line that speaks about a record; return its place."""
+        row = self._work.numbers.begun(Stream(self._dev, line.scope))
+        dot = Dot(self._dev, line.scope, row.seq + 1)
+        change = Change(
+            *(dot, self._clock.tick(), line.user, line.form, line.kind),
+            *(line.record, dict(line.writes), line.base),
+        )
+        self._keep(change.in_normal_form())
+        return dot
 
     def _change(
         self, save: Save, scope: str, record: RecordId | None, writes: Writes

@@ -109,5 +109,27 @@ create table clock_note (
 );
 """
 
+# Grants that change, records that move, and what a person decided of a segment.
+# `decision` says what central said of changes kept aside; `gone_seq` and
+# `back_seq` of a stream: of ours, changes after back_seq up to gone_seq were
+# given up here after central had them.
+_SCOPES = """
+alter table record add column is_stub integer not null default 0;
+drop index record_awaited;
+create index record_awaited on record (stream, seq) where is_here <> 1;
+alter table stream add column gone_seq integer not null default 0;
+alter table stream add column back_seq integer not null default 0;
+create table decision (
+    dev text not null, scope text not null, first integer not null,
+    last integer not null, head text not null, is_release integer not null,
+    primary key (dev, scope, first)
+);
+"""
+
 # Numbered, oldest first; a released step is never edited, a new one is added.
-STEPS: tuple[str, ...] = (_NODE + _STREAMS + _RECORDS, _BUNDLES, _RECEIPTS)
+STEPS: tuple[str, ...] = (
+    _NODE + _STREAMS + _RECORDS,
+    _BUNDLES,
+    _RECEIPTS,
+    _SCOPES,
+)

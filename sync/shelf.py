@@ -10,6 +10,7 @@ from sync.clock import Clock
 from sync.cutting import Cutter, Target
 from sync.database import Database
 from sync.identity import Identity
+from sync.segment import open_segment
 from sync.store_node import NodeStore
 from sync.store_receipts import ReceiptStore
 from sync.store_streams import StreamRow, StreamStore
@@ -150,6 +151,28 @@ class Shelf:
         if row.held_seq:
             return Have.at(*stream, row.held_seq, row.held_head)
         return Have.at(*stream, row.seq, row.head)
+
+    def head_at(self, stream: Stream, seq: int) -> str | None:
+        """Return the chain head of our `stream` after change `seq`, if it is here."""
+        store = StreamStore(self._database)
+        row = store.stream(stream)
+        if row is None or seq > row.seq:
+            return None
+        if seq == row.seq:
+            return row.head
+        waiting = store.pending_line(row.n, seq)
+        if waiting is not None:
+            return waiting.head
+        kept = store.segment_with(row.n, seq)
+        if kept is None:
+            return None
+        opened = open_segment(kept.body, lambda dev: self._identity.public_key)
+        return opened.heads[seq - kept.first]
+
+    def lacks_own(self, scope: str) -> bool:
+        """Tell whether changes of ours in `scope` were given up here."""
+        row = StreamStore(self._database).stream(Stream(self._identity.dev, scope))
+        return row is not None and row.back_seq < row.gone_seq
 
     def segments_after(
         self, scope: str, cursor: int, most_bytes: int, *, asked_by: str

@@ -19,17 +19,20 @@ from sync.streams import StreamNumbers
 
 _COLUMNS = (
     "id, stream, seq, name, scope, kind, form, hlc, user, doc, over, times,"
-    " is_here, got_at"
+    " is_here, is_stub, got_at"
 )
 _INSERT = (
     "insert into record (stream, seq, name, scope, kind, form, hlc, user, doc,"
-    " over, times, is_here, got_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " over, times, is_here, is_stub, got_at)"
+    " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _UPDATE = (
     "update record set scope = ?, kind = ?, form = ?, hlc = ?, user = ?, doc = ?,"
-    " over = ?, times = ?, is_here = ?, got_at = ? where id = ?"
+    " over = ?, times = ?, is_here = ?, is_stub = ?, got_at = ? where id = ?"
 )
 _MOST_KEYS = 500
+# What `is_here` says: the creation is awaited, came, or a move told of it.
+_AWAITED, _BEGUN, _CARRIED = range(3)
 _read = msgspec.json.Decoder().decode
 
 
@@ -74,9 +77,9 @@ class RecordStore:
         return [("name", names), *places]
 
     def load_all(self, kind: str | None, scope: str | None) -> list[Kept]:
-        """Return the records that are here, in the order they came."""
+        """Return the records that are here, in the order they came; no stubs."""
         rows = self._database.rows(
-            f"select {_COLUMNS} from record where is_here = 1"
+            f"select {_COLUMNS} from record where is_here > 0 and is_stub = 0"
             " and (? is null or kind = ?) and (? is null or scope = ?) order by id",
             (kind, kind, scope, scope),
         )
@@ -85,11 +88,20 @@ class RecordStore:
     def load_every(self) -> list[Kept]:
         """Return all records, those whose creation is awaited too, as they came."""
         rows = self._database.rows(f"select {_COLUMNS} from record order by id")
-        return [self._kept(row) for row in rows]
+        return self._all_kept(rows)
+
+    def load_with(self, path: str) -> list[Kept]:
+        """Return the records here, no stubs, in whose heads `path` is named."""
+        rows = self._database.rows(
+            f"select {_COLUMNS} from record where is_here > 0 and is_stub = 0"
+            " and over like ?",
+            (f'%"{path}"%',),
+        )
+        return self._all_kept(rows)
 
     def awaited(self) -> set[RecordId]:
-        """Return the records that edits speak of but whose creation is not here."""
-        rows = self._database.rows("select stream, seq from record where is_here = 0")
+        """Return the records that others speak of but whose creation is not here."""
+        rows = self._database.rows("select stream, seq from record where is_here <> 1")
         return {Dot(*self._numbers.stream(n), seq) for n, seq in rows}
 
     def touches(self, id: int) -> list[Dot]:
@@ -124,6 +136,8 @@ class RecordStore:
             doc=_read(row["doc"]),
             over=self._standing(row["over"]),
             times=_read(row["times"]),
+            is_carried=row["is_here"] == _CARRIED,
+            is_stub=bool(row["is_stub"]),
         )
 
     def _standing(self, text: str) -> dict[str, list[Standing]]:
@@ -180,6 +194,13 @@ class RecordStore:
                 )
                 kept.id = row["id"]
         self._save_beside([kept for kept in records if kept.has_beside])
+
+    def forget(self, ids: Sequence[int]) -> None:
+        """Keep nothing of these records, nor beside them."""
+        each = [(id,) for id in ids]
+        for table in ("sibling", "dead", "touched"):
+            self._database.executemany(f"delete from {table} where record = ?", each)
+        self._database.executemany("delete from record where id = ?", each)
 
     def add_touches(self, touches: Iterable[tuple[Kept, Dot]]) -> None:
         """Note which changes wrote which (saved) records."""
@@ -238,8 +259,14 @@ class RecordStore:
         return (
             *(kept.scope, kept.kind, kept.form, kept.hlc, kept.user),
             *(kept.doc_text or _text(kept.doc), _text(over), _text(kept.times)),
-            *(int(kept.is_here), kept.got_at),
+            *(_how_here(kept), int(kept.is_stub), kept.got_at),
         )
+
+
+def _how_here(kept: Kept) -> int:
+    if kept.is_carried:
+        return _CARRIED
+    return _BEGUN if kept.is_here else _AWAITED
 
 
 def _in_portions(keys: list[Any]) -> Iterator[list[Any]]:

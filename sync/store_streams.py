@@ -19,7 +19,8 @@ class StreamRow:
     `seq` and `head`: the last change merged here, and the chain's head there.
     `held_seq` and `held_head`: the same for what waits in quarantine behind it
     (0 and empty when nothing waits). `pushed_seq`: the last change of ours
-    that a server is known to have.
+    that a server is known to have. `gone_seq`, `back_seq`: changes of ours after
+    back_seq up to gone_seq were given up here; central has them.
     """
 
     n: int
@@ -30,6 +31,12 @@ class StreamRow:
     held_seq: int
     held_head: str
     pushed_seq: int
+    gone_seq: int = 0
+    back_seq: int = 0
+
+    def is_here(self, seq: int) -> bool:
+        """Tell whether change `seq` was merged and is still kept here."""
+        return seq <= self.seq and not self.back_seq < seq <= self.gone_seq
 
     @property
     def have(self) -> int:
@@ -112,6 +119,12 @@ class StreamStore:
     def advance_held(self, n: int, seq: int, head: str) -> None:
         self._database.execute(
             "update stream set held_seq = ?, held_head = ? where n = ?", (seq, head, n)
+        )
+
+    def set_gone(self, n: int, gone_seq: int, back_seq: int) -> None:
+        self._database.execute(
+            "update stream set gone_seq = ?, back_seq = ? where n = ?",
+            (gone_seq, back_seq, n),
         )
 
     def set_pushed(self, n: int, seq: int) -> None:
@@ -276,4 +289,5 @@ def _stream(row: Row) -> StreamRow:
         Stream(row["dev"], row["scope"]),
         *(row["short"], row["seq"], row["head"]),
         *(row["held_seq"], row["held_head"], row["pushed_seq"]),
+        *(row["gone_seq"], row["back_seq"]),
     )

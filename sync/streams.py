@@ -50,7 +50,7 @@ class StreamNumbers:
     def has_seen(self, dot: Dot) -> bool:
         """Tell whether change `dot` has been merged here."""
         row = self._by_stream.get(Stream(dot.dev, dot.scope))
-        return row is not None and row.seq >= dot.seq
+        return row is not None and row.is_here(dot.seq)
 
     def advance(self, row: StreamRow, seq: int, head: str) -> None:
         """Note in memory that `row`'s stream is merged up to `seq`."""

@@ -6,7 +6,7 @@ certificate that the root signed, kept as a record of scope `org`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import msgspec
@@ -14,11 +14,13 @@ import msgspec
 from sync.change import Change, Stream, Value
 from sync.clock import moment_of
 from sync.database import Database
+from sync.decisions import Decision, DecisionStore
 from sync.identity import Certificate, CertificateRefused, Identity, dev_of
+from sync.moving import MOVED, scopes_carried
 from sync.record import UnknownSigner
-from sync.segment import Segment
 from sync.store_streams import StreamStore
 from sync.streams import StreamNumbers
+from sync.witness import earliest_receipt
 
 CERTIFICATE_KIND = "certificate"
 CERTIFICATE_PATH = "certificate"
@@ -84,12 +86,25 @@ class Trust:
     def learn_from(self, changes: Iterable[Change]) -> None:
         """Learn what merged `org` changes say of devices; only the root's count."""
         for change in changes:
-            root = self.root
-            is_roots = root is not None and change.dot.dev == dev_of(root)
-            if not is_roots or change.kind != CERTIFICATE_KIND:
+            if not self.is_roots(change) or change.kind != CERTIFICATE_KIND:
                 continue
             self._learn_certificate(change.writes.get(CERTIFICATE_PATH))
             self._learn_revocation(change.record, change.writes.get(REVOKED_PATH))
+
+    def is_roots(self, change: Change) -> bool:
+        """Tell whether central itself wrote this."""
+        root = self.root
+        return root is not None and change.dot.dev == dev_of(root)
+
+    def learn_decisions(self, decisions: Iterable[Decision]) -> None:
+        """Keep what central has decided of changes that were kept aside."""
+        store = DecisionStore(self._database)
+        for decision in decisions:
+            store.keep(decision)
+
+    def refused(self) -> list[Decision]:
+        """Return every change that central has refused, as far as heard here."""
+        return DecisionStore(self._database).refused()
 
     def certificate_of(self, dev: str) -> Certificate | None:
         """Return the newest certificate of `dev`."""
@@ -139,6 +154,12 @@ class Trust:
             return None
         return self.scopes_of(server)
 
+    def may_hold_any(self, scopes: Iterable[str]) -> bool:
+        """Tell whether this node may hold what is in one of these scopes."""
+        if self.root == self._identity.public_key:
+            return True
+        return bool(set(scopes) & set(self.scopes_of(self._identity.dev)))
+
     # -- judging --------------------------------------------------------------
 
     def key_of(self, dev: str) -> bytes:
@@ -153,24 +174,26 @@ class Trust:
             raise UnknownSigner(dev)
         return certificate.public_key
 
-    def why_held(self, segment: Segment, got_at: datetime, got_from: str) -> str | None:
-        """Return why `segment` is not for its author to write, or None.
+    def why_held(
+        self, changes: Sequence[Change], got_at: datetime, got_from: str
+    ) -> str | None:
+        """Return why these changes of one stream are not its author's, or None.
 
         A grant counts at the moment of the change, but no later than its
-        receipt: a clock that runs ahead does no harm. What a revoked device
-        hands in itself is held whatever its clock says.
+        earliest receipt: a clock that runs ahead does no harm. What a revoked
+        device hands in itself is held whatever its clock says.
         """
-        dev, scope = segment.header.stream
-        if dev in self._own_and_root():
+        if not changes or changes[0].dot.dev in self._own_and_root():
             return None
-        is_direct = got_from == dev
-        revoked = self.revoked_at(dev)
-        if is_direct and revoked is not None and got_at >= revoked:
-            return "its device was revoked"
-        certificates = self.certificates_of(dev)
-        for change in segment.changes:
-            moment = min(moment_of(change.hlc), got_at)
-            why = _why_not(certificates, scope, moment, revoked)
+        stream = changes[0].dot.stream
+        revoked = self.revoked_at(stream.dev)
+        certificates = self.certificates_of(stream.dev)
+        for change in changes:
+            received = earliest_receipt(stream, change.dot.seq, got_at, got_from)
+            if revoked is not None and received is not None and received >= revoked:
+                return "its device was revoked"
+            moment = min(moment_of(change.hlc), received or got_at)
+            why = _why_not(certificates, change, moment, revoked)
             if why is not None:
                 return why
         return None
@@ -214,7 +237,7 @@ def _read(body: str) -> Certificate:
 
 def _why_not(
     certificates: list[Certificate],
-    scope: str,
+    change: Change,
     moment: datetime,
     revoked: datetime | None,
 ) -> str | None:
@@ -225,8 +248,19 @@ def _why_not(
     grant = begun[-1] if begun else certificates[0]
     if moment >= grant.until:
         return "the certificate of its device had ended"
+    scope = change.dot.scope
     if scope == ORG:
         may_write = grant.role in SERVER_ROLES
     else:
         may_write = scope in grant.scopes
-    return None if may_write else f"its device may not write in {scope}"
+    if not may_write:
+        return f"its device may not write in {scope}"
+    return _why_not_carried(grant, change)
+
+
+def _why_not_carried(grant: Certificate, change: Change) -> str | None:
+    """Who carries a record speaks for others: both districts must be theirs."""
+    if MOVED not in change.writes:
+        return None
+    foreign = sorted(scopes_carried(change) - set(grant.scopes))
+    return f"its device may not carry records of {foreign[0]}" if foreign else None

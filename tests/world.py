@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from threading import Thread
@@ -80,13 +81,16 @@ class Ministry:
     """
 
     def __init__(
-        self, folder: Path, around: Callable[[Any], Any] = lambda app: app
+        self,
+        folder: Path,
+        around: Callable[[Any], Any] = lambda app: app,
+        districts: tuple[str, ...] = ("D09",),
     ) -> None:
         self.folder = folder
         self.clock = SetClock()
         self.laptops: dict[str, Laptop] = {}
         self.office: Office = found_office(
-            *(folder / "office", SETTINGS),
+            *(folder / "office", replace(SETTINGS, districts=districts)),
             admin_name="Azlan (made up)",
             password=None,
             clock=self.clock,

@@ -59,6 +59,8 @@ def tell_report(session: Session, report: Report) -> None:
     screen = session.screen
     for warning in report.warnings:
         screen.say(f"! {warning}")
+    if report.is_revoked:
+        return
     if report.is_dry:
         screen.say(f"{report.waiting} changes would be given to the office.")
         return
@@ -68,6 +70,7 @@ def tell_report(session: Session, report: Report) -> None:
     )
     if report.waiting:
         screen.say(f"{report.waiting} changes still wait here; nothing is lost.")
+    tell_what_left(session, report)
     tell_what_is_next(session)
 
 
@@ -83,6 +86,15 @@ def tell_what_is_next(session: Session) -> None:
         session.screen.say("Answers differ: inspector clashes")
 
 
+def tell_what_left(session: Session, report: Report) -> None:
+    """What this laptop may no longer hold, and does not any more."""
+    if report.gave_up:
+        gone = ", ".join(report.gave_up)
+        session.screen.say(f"Gone from this laptop, the office has all of it: {gone}.")
+    if report.moved_away:
+        session.screen.say(f"{report.moved_away} records moved to another district.")
+
+
 def report_json(report: Report) -> dict:
     return {
         "given": report.pushed,
@@ -91,6 +103,9 @@ def report_json(report: Report) -> dict:
         "bytes_in": report.bytes_in,
         "waiting": report.waiting,
         "held": report.held,
+        "gave_up": list(report.gave_up),
+        "moved_away": report.moved_away,
+        "revoked": report.is_revoked,
         "warnings": list(report.warnings),
         "dry_run": report.is_dry,
     }

@@ -83,6 +83,7 @@ def give_segments() -> Response:
         _number("after", 0),
         _number("max", MOST_PULLED),
         _token(),
+        request.args.get("own") == "1",
     )
     body = b"".join(framed(portion.arrivals))
     response = Response(body, content_type=SEGMENTS_TYPE)

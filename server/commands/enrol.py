@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from server.commands.door import Command, Front, as_json_option, say, show
-from server.faults import OfficeFault
+from server.commands.door import Front, Group, as_json_option, say, show
+from server.commands.enrol_grants import add_to
 
 if TYPE_CHECKING:
     from server.office import Office
@@ -20,7 +20,7 @@ HUB_DAYS = 3650
 EXAMPLE = "inspectorate enrol --user u012 --district D09 --url http://127.0.0.1:8080"
 
 
-@click.command("enrol", cls=Command, example=EXAMPLE)
+@click.group("enrol", cls=Group, example=EXAMPLE, invoke_without_command=True)
 @click.option("--user", help="The account whose laptop it is.")
 @click.option(
     "--hub", metavar="NAME", help="A code for a district hub instead, like hub-d09."
@@ -46,20 +46,23 @@ EXAMPLE = "inspectorate enrol --user u012 --district D09 --url http://127.0.0.1:
 @click.option("--revoke", metavar="DEVICE", help="Refuse this laptop from now on.")
 @click.option("--confirm", metavar="DEVICE", help="The same again, to revoke unasked.")
 @as_json_option
-@click.pass_obj
+@click.pass_context
 def command(
-    front: Front,
+    ctx: click.Context,
     is_listing: bool,
     revoke: str | None,
     confirm: str | None,
     as_json: bool,
     **code: object,
 ) -> None:
-    """Give out a one-time code (48 hours) for a laptop or a hub; list, revoke.
+    """Give out a one-time code (48 hours) for a laptop or a hub; what laptops hold.
 
     A laptop may be sent to a hub: give the hub's address as --url. The hub asks
     this office at its next exchange, and the laptop waits until then.
     """
+    front: Front = ctx.obj
+    if ctx.invoked_subcommand is not None:
+        return
     if is_listing:
         _list(front, as_json)
     elif revoke:
@@ -129,6 +132,26 @@ def _own_address(office: Office) -> str:
     )
 
 
+@command.command("list", example="inspectorate enrol list")
+@as_json_option
+@click.pass_obj
+def list_laptops(front: Front, as_json: bool) -> None:
+    """Every laptop: whose it is, what it holds, when it was last here."""
+    _list(front, as_json)
+
+
+@command.command("revoke", example="inspectorate enrol revoke W5DP")
+@click.argument("device")
+@click.option("--confirm", metavar="DEVICE", help="The same again, to revoke unasked.")
+@click.pass_obj
+def revoke_laptop(front: Front, device: str, confirm: str | None) -> None:
+    """Refuse a lost laptop from now on; what it sent before stays."""
+    _revoke(front, device, confirm)
+
+
+add_to(command)
+
+
 def _list(front: Front, as_json: bool) -> None:
     from server.commands.status import devices_of
 
@@ -137,16 +160,14 @@ def _list(front: Front, as_json: bool) -> None:
 
 
 def _revoke(front: Front, wanted: str, confirm: str | None) -> None:
-    from server.devices import devices
+    from server.grants import device_called
 
     office = front.office()
-    found = [d for d in devices(office.replica) if wanted in (d.dev, d.label)]
-    if len(found) != 1:
-        what = f"no laptop is called {wanted}"
-        raise OfficeFault(what, "see `inspectorate enrol --list`")
+    device = device_called(office, wanted)
     _make_sure(front, wanted, confirm)
-    office.desk.revoke_certificate(found[0].dev, by=office.settings.operator)
+    office.desk.revoke_certificate(device.dev, by=office.settings.operator)
     say(f"{wanted} is refused from now on. What it sent before stays.")
+    say("What it hands in after waits: `inspectorate quarantine list`.")
 
 
 def _make_sure(front: Front, wanted: str, confirm: str | None) -> None:

@@ -16,12 +16,14 @@ from server.pages import (
     inspections,
     ledger,
     people,
+    quarantine,
     queue,
 )
 from server.pages.words import words_of_a_page
 
 View = Callable[..., ResponseReturnValue]
 
+_HELD = "<dev>/<scope>/<state>"
 # Address, name in server/scope.py, what answers, how it is asked. GET never writes.
 ROUTES: tuple[tuple[str, str, View, tuple[str, ...]], ...] = (
     ("/sign-in", "sign_in", doors.sign_in, ("GET", "POST")),
@@ -41,10 +43,14 @@ ROUTES: tuple[tuple[str, str, View, tuple[str, ...]], ...] = (
     ("/follow-ups/<name>/hand-back", "hand_back", doing.hand_back, ("POST",)),
     ("/inspections", "inspections", inspections.inspections_page, ("GET",)),
     ("/inspections/<ref>", "inspection", inspections.inspection_page, ("GET",)),
+    ("/inspections/<ref>/move", "move", inspections.move, ("POST",)),
     ("/history/<ref>/<path:path>", "history", inspections.history_page, ("GET",)),
     ("/clashes", "clashes", clashes.clashes_page, ("GET",)),
     ("/clashes/<ref>/<path:path>", "clash", clashes.clash_page, ("GET",)),
     ("/settle/<ref>/<path:path>", "settle", clashes.settle, ("POST",)),
+    ("/quarantine", "quarantine", quarantine.quarantine_page, ("GET",)),
+    (f"/quarantine/{_HELD}", "held", quarantine.held_page, ("GET",)),
+    (f"/quarantine/{_HELD}/decide", "decide", quarantine.decide, ("POST",)),
     ("/people", "people", people.people_page, ("GET",)),
     ("/sync", "sync", ledger.sync_page, ("GET",)),
 )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from flask import abort, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from server.guard import office, person
 from server.kinds import INSPECTION
 from server.pages.words import eyes
+from server.scope import may_decide
 from server.views_history import history_view
 from server.views_inspection import inspection_rows, inspection_view
+from sync.record import Record
 
 
 def inspections_page() -> ResponseReturnValue:
@@ -28,10 +30,27 @@ def inspection_page(ref: str) -> ResponseReturnValue:
     return render_template(
         "inspection.html",
         view=view,
+        places=_places(record),
+        districts=record.districts,
+        apart=record.districts if len(record.districts) > 1 else (),
         are_open=request.args.get("why") == "all",
         shows_all=request.args.get("answers") == "all",
         address=lambda **wanted: _address(ref, wanted),
     )
+
+
+def move(ref: str) -> ResponseReturnValue:
+    """Let an inspection go to another district, by who decides in both."""
+    record = eyes().record(ref, INSPECTION)
+    if record is None or request.form.get("to", "") not in _places(record):
+        abort(404)
+    office().desk.move(
+        record.id,
+        request.form["to"],
+        by=person().id,
+        why=request.form.get("why", "").strip(),
+    )
+    return redirect(url_for("pages.inspections"), code=303)
 
 
 def history_page(ref: str, path: str) -> ResponseReturnValue:
@@ -43,6 +62,16 @@ def history_page(ref: str, path: str) -> ResponseReturnValue:
     if view.is_confidential:
         office().desk.note_read(record, by=person().id)
     return render_template("history.html", view=view)
+
+
+def _places(record: Record) -> list[str]:
+    """Return the districts to which this person may let a record go."""
+    if not all(may_decide(person(), scope) for scope in record.districts):
+        return []
+    is_settled = len(record.districts) == 1
+    served = office().settings.districts
+    wanted = (d for d in served if not is_settled or d != record.scope)
+    return [d for d in wanted if may_decide(person(), d)]
 
 
 def _address(ref: str, wanted: dict[str, str | None]) -> str:

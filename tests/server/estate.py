@@ -168,6 +168,14 @@ class Estate:
     def now_is(self, at: datetime) -> None:
         self.clock.at = at
 
+    def office_segments(self) -> list[bytes]:
+        """Every segment the office would hand on, in the order they came."""
+        self.office.replica.shelf.cut_all()
+        rows = self.office.database.rows(
+            "select body from segment order by scope <> 'org', arrival"
+        )
+        return [row["body"] for row in rows]
+
     def close(self) -> None:
         for laptop in (self.a, self.b):
             laptop.close()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 
 from sync.answering import Answering, Refusal
-from sync.carrying import NotWelcome, Pulled, ServerAway, TokenEnded
+from sync.carrying import Pulled, ServerAway, TokenEnded, not_welcome
 from sync.segment import MOST_PACKED
 from sync.wire import (
     Arrival,
@@ -57,9 +57,11 @@ class DirectRemote:
             raise ServerAway("The line broke off.")
         return taken
 
-    def pull(self, scope: str, after: int, max_bytes: int, token: str) -> Pulled:
+    def pull(
+        self, scope: str, after: int, max_bytes: int, token: str, own: bool = False
+    ) -> Pulled:
         portion = self._raw(
-            lambda: self.answering.segments_after(scope, after, max_bytes, token)
+            lambda: self.answering.segments_after(scope, after, max_bytes, token, own)
         )
         body = b"".join(framed(portion.arrivals))
         is_whole = self.cut_pull_after is None or self.cut_pull_after >= len(body)
@@ -80,4 +82,4 @@ class DirectRemote:
         except Refusal as refusal:
             if refusal.status == 401:
                 raise TokenEnded(refusal.body.why) from refusal
-            raise NotWelcome(refusal.body.why) from refusal
+            raise not_welcome(refusal.body) from refusal
