@@ -26,6 +26,7 @@ from sync.offsets import CLOCK, CLOCK_KIND, TOLERANCE, ahead_ms
 from sync.pulling import pull_scope
 from sync.pushing import push_all, waiting_for
 from sync.receipts import ReceiptBook
+from sync.renewal import Renamed, go_on
 from sync.replica import Replica
 from sync.report import Progress, Report, Teller
 from sync.trust import ORG
@@ -56,10 +57,12 @@ def exchange(
     progress: Callable[[Progress], None] | None = None,
     dry_run: bool = False,
     relay: Relay | None = None,
+    renamed: Renamed = lambda _: None,
 ) -> Report:
     """Exchange everything with one server; return what was done.
 
-    A hub hands in its `relay`: it carries the streams of others too. Raises
+    A hub hands in its `relay`: it carries the streams of others too. `renamed`
+    hears of numbers that changed when the device took a new key. Raises
     ServerAway, NotWelcome, ServerChanged, ServerFaulty (what was exchanged
     before stands) or a DatabaseTrouble. A dry run greets only. A device that the
     office has revoked hands in what it has, and is told so.
@@ -72,30 +75,30 @@ def exchange(
         if dry_run or relay is not None:
             raise
         return hand_in(replica, remote)
-    return _exchanged(meeting, remote, relay, progress, dry_run)
-
-
-def _exchanged(
-    meeting: Meeting,
-    remote: Remote,
-    relay: Relay | None,
-    progress: Callable[[Progress], None] | None,
-    dry_run: bool,
-) -> Report:
-    """Give and fetch everything, once the server has welcomed us."""
-    replica = meeting.replica
-    report = Report(server=meeting.server, is_dry=dry_run)
-    report.scopes, report.lost = meeting.welcome.scopes, meeting.welcome.lost
-    tell = Teller(report, progress)
+    tell = Teller(_report_of(meeting, dry_run), progress)
     if dry_run:
-        report.waiting = waiting_for(meeting)
-        return report
+        tell.report.waiting = waiting_for(meeting)
+    else:
+        _exchange_all(meeting, tell, renamed)
+    return tell.report
+
+
+def _report_of(meeting: Meeting, is_dry: bool) -> Report:
+    report = Report(server=meeting.server, is_dry=is_dry)
+    report.scopes, report.lost = meeting.welcome.scopes, meeting.welcome.lost
+    return report
+
+
+def _exchange_all(meeting: Meeting, tell: Teller, renamed: Renamed) -> None:
+    """Give and fetch everything, once the server has welcomed us."""
+    replica, report = meeting.replica, tell.report
     _look_at_epoch(meeting)
     _look_at_clock(meeting, report)
     _look_for_delays(meeting, report)
-    if relay is not None:
-        relay.ask_for_others(remote)
+    if meeting.relay is not None:
+        meeting.relay.ask_for_others(meeting.remote)
     pull_scope(meeting, ORG, tell)
+    go_on(meeting, tell, renamed)
     push_all(meeting, tell)
     given = BundleStore(replica.database)
     given.note_given(meeting.server, replica.shelf.own_streams())
@@ -103,7 +106,6 @@ def _exchanged(
         if scope != ORG:
             pull_scope(meeting, scope, tell)
     report.waiting = sum(row.have - row.pushed_seq for row in meeting.streams())
-    return report
 
 
 def _look_at_epoch(meeting: Meeting) -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import Any, Protocol, TypeVar
 
-from sync.carrying import Remote, ServerChanged, TokenEnded
+from sync.carrying import Remote, ServerAway, ServerChanged, TokenEnded
 from sync.clock import milliseconds_of
 from sync.identity import FalseSignature
 from sync.offsets import TOLERANCE
@@ -21,6 +21,7 @@ from sync.wire import Have, Hello, Welcome
 Answer = TypeVar("Answer")
 
 _CHANCES = 4
+_GREETINGS = 4
 
 
 class Relay(Protocol):
@@ -84,13 +85,19 @@ class Meeting:
 
 def meet(replica: Replica, remote: Remote, relay: Relay | None = None) -> Meeting:
     """Greet the server and check that it is ours. Raises an ExchangeTrouble."""
-    try:
-        welcome = greeted(replica, remote)
-    except TokenEnded:
-        # A welcome that got lost has used up its nonce: ask for another.
-        welcome = greeted(replica, remote)
+    welcome = _welcomed(replica, remote)
     offset = milliseconds_of(replica.clock.now()) - welcome.time
     return Meeting(replica, remote, welcome, offset, relay)
+
+
+def _welcomed(replica: Replica, remote: Remote) -> Welcome:
+    """Greet; a welcome that got lost has used up its nonce: ask for another."""
+    for _ in range(_GREETINGS):
+        try:
+            return greeted(replica, remote)
+        except TokenEnded:
+            continue
+    raise ServerAway("Its welcome got lost on the way, several times.")
 
 
 def greeted(replica: Replica, remote: Remote) -> Welcome:

@@ -299,6 +299,18 @@ def awaited(change: Change, got_at: str | None) -> Kept:
     )
 
 
+def differing_writes(
+    kept: Kept | None, writes: Mapping[str, Value]
+) -> dict[str, Value]:
+    """Return the writes that would change what the record shows."""
+    doc = {} if kept is None else kept.doc
+    return {
+        path: value
+        for path, value in writes.items()
+        if path not in doc or not is_same(doc[path], value)
+    }
+
+
 def _with_value(state: PathState, told: Head) -> PathState:
     """Return the state with what the creation said, where only that it was."""
     heads = tuple(told if head.dot == told.dot else head for head in state.heads)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sync.carrying import ServerAway
 from sync.change import Stream
+from sync.forking import out_of_step
 from sync.greeting import Meeting
 from sync.report import Teller
 from sync.segment import Header, read_header
@@ -11,8 +12,10 @@ from sync.vector import differing
 from sync.wire import Taken, Welcome
 
 _FORKED = (
-    "The server has other changes in the place of this machine's latest ones, as"
-    " after a restored copy. Both are kept; ask your office for a new enrolment code."
+    "The office has other changes in the place of this laptop's latest ones: its"
+    " folder was copied, or put back from a backup. Everything is kept here."
+    " Ask your office for a new code, then run:"
+    " inspector enrol --again"
 )
 
 
@@ -38,17 +41,35 @@ def push_all(meeting: Meeting, tell: Teller) -> None:
     A hub hands over those of the devices below it as well, byte for byte.
     """
     shelf = meeting.replica.shelf
+    forked = out_of_step(meeting.replica, meeting.welcome)
+    if forked:
+        # Nothing goes: other streams may speak of what cannot be taken.
+        tell.report.is_forked = True
+        tell.warn(_FORKED)
+        _show(meeting, forked)
+        return
     tell.expect(waiting_for(meeting))
     have = reached(meeting.welcome)
-    forked = differing(meeting.replica, meeting.welcome)
+    differs = differing(meeting.replica, meeting.welcome)
     for row in meeting.streams():
-        if row.stream in forked:
+        if row.stream in differs:
             tell.warn(_FORKED)
             continue
         # It may have less than it once had: a server that was restored.
         at = min(have.get(row.stream, 0), row.have)
         shelf.set_pushed(row.stream, at)
         _Push(meeting, row.stream, tell).run(at)
+
+
+def _show(meeting: Meeting, forked: set[Stream]) -> None:
+    """Let the office keep one piece of our line beside the other, as evidence."""
+    shelf, reach = meeting.replica.shelf, reached(meeting.welcome)
+    for stream in forked:
+        last = min(reach[stream], shelf.have_stream(stream).seq)
+        piece = next(shelf.segments_to_carry(stream, max(0, last - 1)), None)
+        if piece is not None:
+            shown = piece
+            meeting.ask(lambda token: meeting.remote.push_segment(shown, token))
 
 
 class _Push:
@@ -108,6 +129,7 @@ class _Push:
         if taken.state in ("applied", "known", "held"):
             return True
         if taken.state == "forked":
+            self._tell.report.is_forked = True
             self._tell.warn(_FORKED)
         else:
             self._tell.warn(

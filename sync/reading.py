@@ -57,12 +57,22 @@ class Reader:
 
     def by_ref(self, ref: str) -> Record | None:
         """Return the record that people call `ref`, in either case."""
-        short, _, seq = ref.rpartition("-")
-        if seq.isascii() and seq.isdigit():
-            stream = self._numbers.called(short)
-            if stream is not None:
-                return self.record(Dot(*stream, int(seq)))
+        dot = self.dot_of(ref)
+        if dot is not None:
+            return self.record(dot)
         return self.record(ref) or self.record(ref.lower())
+
+    def dot_of(self, ref: str) -> Dot | None:
+        """Return the place that people call `ref`; None when it is a name."""
+        short, _, seq = ref.rpartition("-")
+        stream = self._numbers.called(short) if short else None
+        if stream is None or not (seq.isascii() and seq.isdigit()):
+            return None
+        return Dot(*stream, int(seq))
+
+    def ref(self, dot: Dot) -> str:
+        """Return what people call a place."""
+        return self._numbers.ref(dot)
 
     def history(self, record: RecordId, path: str) -> list[Version]:
         """Return every write to `path` that is held here, oldest first."""

@@ -77,7 +77,10 @@ class Replay:
 
 
 class Rebuilder:
-    """Replays and compares, inside one transaction. `dev` is this node's own."""
+    """Replays and compares, inside one transaction.
+
+    `own` are this node's devs: the present one and those of its former keys.
+    """
 
     def __init__(
         self,
@@ -85,14 +88,14 @@ class Rebuilder:
         numbers: StreamNumbers,
         records: RecordStore,
         trust: Trust,
-        dev: str,
+        own: frozenset[str],
     ) -> None:
         self._streams = streams
         self._numbers = numbers
         self._records = records
         self._key_of = trust.key_of
         self._refused = trust.refused()
-        self._dev = dev
+        self._own = own
 
     def compare(self) -> tuple[Rebuilt, Replay]:
         """Replay everything; return what was found, and the replay."""
@@ -129,7 +132,7 @@ class Rebuilder:
     def _changes(self) -> Iterator[tuple[Change, str | None]]:
         """Every change held here that was merged, with when it came."""
         for segment, got_at, got_from in self._streams.every_segment():
-            came = None if got_from == self._dev else got_at
+            came = None if got_from in self._own else got_at
             for change in open_segment(segment.body, self._key_of).changes:
                 if not any(refusal.speaks_of(change.dot) for refusal in self._refused):
                     yield change, came

@@ -18,8 +18,10 @@ from sync.change import Dot, RecordId, Value
 from sync.clock import Clock, HybridClock
 from sync.database import Database
 from sync.decisions import Decision
+from sync.former_keys import FormerKeys
 from sync.identity import Identity
-from sync.kept import Kept
+from sync.kept import Kept, differing_writes
+from sync.kept_clock import KeptClock
 from sync.mover import MayNotMove, Mover
 from sync.reading import Reader
 from sync.rebuilding import Rebuilder, Rebuilt
@@ -93,6 +95,7 @@ class Replica:
         self.clock = clock
         self.new_id = new_id
         self.nodes = NodeStore(database)
+        self.former = FormerKeys(self.nodes)
         self.trust = Trust(database, identity)
         self.shelf = Shelf(database, identity, clock)
         self._settle_in()
@@ -152,10 +155,11 @@ class Replica:
             if kept is None or not kept.is_here:
                 raise RecordNotHere("no such record here")
             scope = self._scope_to_write(kept)
-            self._saver(work).save(
+            placed = self.former.placed_now(seen or {})
+            self.saver(work).save(
                 Save(
                     *(user, kept.kind, form or kept.form, scope, record),
-                    *(writes, confidential or {}, times or {}, seen or {}),
+                    *(writes, confidential or {}, times or {}, placed),
                 )
             )
 
@@ -175,10 +179,10 @@ class Replica:
         recorded.
         """
         with self.work() as work:
-            differing = _differing(work.bench.at_hand(name), writes)
+            differing = differing_writes(work.bench.at_hand(name), writes)
             if differing:
                 save = Save(user, kind, form, scope, name, differing)
-                self._saver(work).save(save)
+                self.saver(work).save(save)
         return name
 
     def move(self, record: RecordId, to: str, *, user: str) -> None:
@@ -255,7 +259,7 @@ class Replica:
             streams = StreamStore(self.database)
             numbers = StreamNumbers(streams)
             records = RecordStore(self.database, numbers)
-            own = self.identity.dev
+            own = frozenset((self.identity.dev, *self.former.devs()))
             rebuilder = Rebuilder(streams, numbers, records, self.trust, own)
             found, replay = rebuilder.compare()
             if write and not found.is_equal:
@@ -280,9 +284,21 @@ class Replica:
             return reader.records(kind, scope)
 
     def by_ref(self, ref: str) -> Record | None:
-        """Return the record that people call `K7F2-1043` (or by its name)."""
+        """Return the record that people call `K7F2-1043` (or by its name).
+
+        Also by the number it had before it was recorded anew under a new key.
+        """
         with self.reader() as reader:
-            return reader.by_ref(ref)
+            found, former = reader.by_ref(ref), reader.dot_of(ref)
+            if found is None and former is not None:
+                place = self.former.renamed().get(former)
+                found = None if place is None else reader.record(place)
+            return found
+
+    def refs_of(self, renamed: Mapping[Dot, Dot]) -> dict[str, str]:
+        """Return former number -> present number of what was recorded anew."""
+        with self.reader() as reader:
+            return {reader.ref(old): reader.ref(new) for old, new in renamed.items()}
 
     def history(self, record: RecordId, path: str) -> list[Version]:
         """Return every write to `path` that is held here, oldest first."""
@@ -312,7 +328,7 @@ class Replica:
 
     def _save(self, save: Save) -> RecordId:
         with self.work() as work:
-            return self._saver(work).save(save)
+            return self.saver(work).save(save)
 
     @contextmanager
     def work(self, got_at: str | None = None) -> Iterator[Work]:
@@ -335,14 +351,15 @@ class Replica:
         return next(known, kept.scope)
 
     def _mover(self, work: Work) -> Mover:
-        return Mover(work, self._saver(work), self._reader_of(work))
+        return Mover(work, self.saver(work), self._reader_of(work))
 
     def _reader_of(self, work: Work) -> Reader:
         times = Times(self.database, work.numbers)
         return Reader(work.streams, work.numbers, work.records, self.trust, times)
 
-    def _saver(self, work: Work) -> Saver:
-        clock = _KeptClock(self.clock, self.nodes)
+    def saver(self, work: Work) -> Saver:
+        """Return what makes changes of this device, inside one transaction."""
+        clock = KeptClock(self.clock, self.nodes)
         return Saver(work, self.identity.dev, clock, self.new_id)
 
     @contextmanager
@@ -370,31 +387,9 @@ class Replica:
         with self.database.write():
             if self.nodes.get("dev") == self.identity.dev:
                 raise DatabaseRestored("make a new key for this device")
+            if before := self.nodes.get("dev"):
+                self.former.add(before)
             # A restored server gets a new one too: cursors into it begin again.
             self.nodes.set("epoch", self.new_id())
             self.nodes.set("dev", self.identity.dev)
             self.nodes.set("instance", self.identity.instance)
-
-
-class _KeptClock(HybridClock):
-    """The hybrid clock whose last integer is kept with the change it stamps."""
-
-    def __init__(self, clock: Clock, nodes: NodeStore) -> None:
-        super().__init__(clock, nodes.last_hlc())
-        self._nodes = nodes
-
-    def tick(self) -> int:
-        """Return the integer of the next change, and keep it."""
-        hlc = super().tick()
-        self._nodes.set_last_hlc(hlc)
-        return hlc
-
-
-def _differing(kept: Kept | None, writes: Mapping[str, Value]) -> dict[str, Value]:
-    """Return the writes that would change what the record shows."""
-    doc = {} if kept is None else kept.doc
-    return {
-        path: value
-        for path, value in writes.items()
-        if path not in doc or not is_same(doc[path], value)
-    }

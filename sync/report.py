@@ -34,6 +34,8 @@ class Report:
     may no longer. `warnings` are sentences for a person. `is_revoked`: the
     office has sent this device away, and `held` is what it handed in. `gave_up`:
     scopes that went from this laptop; `moved_away`: so many records did.
+    `is_forked`: the server holds another line under this device's key, so
+    nothing was pushed.
     """
 
     server: str = ""
@@ -52,6 +54,7 @@ class Report:
     moved_away: int = 0
     is_dry: bool = False
     is_revoked: bool = False
+    is_forked: bool = False
 
 
 class Teller:

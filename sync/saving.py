@@ -8,7 +8,7 @@ in the confidential half of its scope; both are one transaction.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -121,6 +121,19 @@ class Saver:
             *(line.record, dict(line.writes), line.base),
         )
         self._keep(change.in_normal_form())
+        return dot
+
+    def again(self, change: Change) -> Dot:
+        """Keep a change of a former key as one of ours; return its new place.
+
+        It keeps its moment and its author. One that created its record creates
+        it here, under its new place.
+        """
+        row = self._work.numbers.begun(Stream(self._dev, change.dot.scope))
+        dot = Dot(*row.stream, row.seq + 1)
+        record = dot if change.is_creating else change.record
+        again = replace(change, dot=dot, record=record)
+        self._keep(again.in_normal_form())
         return dot
 
     def _change(

@@ -233,6 +233,10 @@ class StreamStore:
         )
         return 0 if row is None else int(row[0])
 
+    def drop_segment(self, sha: str) -> None:
+        """Take one segment out; the caller keeps it elsewhere."""
+        self._database.execute("delete from segment where sha = ?", (sha,))
+
     # -- lines not yet cut ----------------------------------------------------
 
     def add_pending(self, n: int, line: PendingLine) -> None:

@@ -370,7 +370,7 @@ def test_a_forked_laptop_is_told_and_both_are_kept(a, server, ministry):
     report = sync(twin, server)
 
     assert report.pushed == 0
-    assert "restored copy" in report.warnings[0]
+    assert "copied, or put back" in report.warnings[0]
     assert len(said(ministry.office)) == 1
     assert [h.state for h in ministry.office.replica.nodes.quarantine()] == ["forked"]
     twin.close()

@@ -1,0 +1,63 @@
+"""Under which keys did this device record before, and what became of the places?
+
+Kept in this database only: nobody else has to know that a change stood
+elsewhere before it was recorded anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from sync.change import Dot
+from sync.store_node import NodeStore
+
+Seen = dict[str, tuple[Dot, ...]]
+_FORMER = "former devs"
+_UNSETTLED = "former devs unsettled"
+_RENAMED = "renamed"
+
+
+class FormerKeys:
+    """What one database remembers of the keys it was tied to before."""
+
+    def __init__(self, nodes: NodeStore) -> None:
+        self._nodes = nodes
+
+    def devs(self) -> tuple[str, ...]:
+        """Return every dev that this database was tied to before, oldest first."""
+        return tuple((self._nodes.get(_FORMER) or "").split())
+
+    def unsettled(self) -> tuple[str, ...]:
+        """Return those whose streams were not compared with a server yet."""
+        return tuple((self._nodes.get(_UNSETTLED) or "").split())
+
+    def add(self, dev: str) -> None:
+        """Note that this database was tied to `dev` until now."""
+        for key, known in ((_FORMER, self.devs()), (_UNSETTLED, self.unsettled())):
+            self._nodes.set(key, " ".join(dict.fromkeys((*known, dev))))
+
+    def settle(self) -> None:
+        """Note that all of them are compared and nothing of them waits."""
+        self._nodes.forget(_UNSETTLED)
+
+    def rename(self, renamed: Mapping[Dot, Dot]) -> None:
+        """Note where changes stand that were recorded anew."""
+        known = {old: renamed.get(new, new) for old, new in self.renamed().items()}
+        pairs = {**known, **renamed}.items()
+        self._nodes.set(_RENAMED, msgspec.json.encode(list(pairs)).decode())
+
+    def renamed(self) -> dict[Dot, Dot]:
+        """Return former place -> present place of what was recorded anew."""
+        said = self._nodes.get(_RENAMED)
+        pairs = msgspec.json.decode(said) if said else []
+        return {Dot(*old): Dot(*new) for old, new in pairs}
+
+    def placed_now(self, seen: Mapping[str, tuple[Dot, ...]]) -> Seen:
+        """Return heads by path, those recorded anew since by their present places."""
+        renamed = self.renamed() if seen else {}
+        return {
+            path: tuple(renamed.get(dot, dot) for dot in dots)
+            for path, dots in seen.items()
+        }
