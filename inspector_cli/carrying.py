@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NIGHT_BEGINS_AT = 1
 LAST_SYNC = "last_sync_at"
 LAST_STICK = "last_stick_at"
+FORKED = "needs_new_key"
 
 
 class ServerNotKnown(Trouble):
@@ -52,6 +53,7 @@ def sync(
         clock = next((line for line in report.warnings if "clock" in line), "")
         now = laptop.clock.now().isoformat()
         kept = {LAST_SYNC: now, "clock_warning": clock, "server_url": url}
+        kept[FORKED] = "yes" if report.is_forked else ""
         laptop.drafts.keep_settings(kept)
     if not dry_run and not report.is_revoked:
         tell_news(laptop, screen)
@@ -92,6 +94,7 @@ def _met(laptop: Laptop, screen: Screen, dry_run: bool, to: str) -> tuple[str, R
                 remote,
                 progress=lambda step: screen.tell(progress_line(step)),
                 dry_run=dry_run,
+                renamed=laptop.drafts.rename,
             )
         except ServerAway:
             if url == urls[-1]:

@@ -7,7 +7,7 @@ before the next question is asked.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -188,6 +188,20 @@ class Drafts:
             " given = null where id = ?",
             (draft_id,),
         )
+
+    def rename(self, numbers: Mapping[str, str]) -> None:
+        """Let drafts speak of records by their present numbers (former -> present)."""
+        with self.database.write() as tx:
+            for column in ("record", "made"):
+                found = tx.rows(f"select id, {column} as ref from draft")
+                tx.executemany(
+                    f"update draft set {column} = ? where id = ?",
+                    [
+                        (numbers[r["ref"]], r["id"])
+                        for r in found
+                        if r["ref"] in numbers
+                    ],
+                )
 
     def _check_open(self, draft_id: str) -> None:
         made = self.draft(draft_id).made

@@ -54,7 +54,10 @@ def code_of_office(text: str) -> EnrolmentCode:
 
 
 def ask_office(
-    laptop: Laptop, code: EnrolmentCode, device_name: str, person: SigningKey | None
+    laptop: Laptop,
+    code: EnrolmentCode,
+    device_name: str,
+    person: SigningKey | None,
 ) -> Certificate:
     """The certificate that the office gives for a code, kept here."""
     with closing(HttpRemote(code.url)) as remote:
@@ -68,7 +71,8 @@ def check_not_enrolled(laptop: Laptop) -> None:
     if laptop.is_enrolled:
         raise EnrolledAlready(
             f"This laptop is enrolled for {laptop.user}.",
-            "One person per laptop; for another one use another --home folder.",
+            "One person per laptop; for another one use another --home folder. For a"
+            " new key, as after a copy or a restored backup: inspector enrol --again",
         )
 
 

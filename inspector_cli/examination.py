@@ -73,7 +73,7 @@ def enrolment_check(laptop: Laptop) -> Check:
 def key_check(laptop: Laptop) -> Check:
     """The key belongs to this database; a copied folder or a restored file differs."""
     is_own = laptop.drafts.setting("dev") == laptop.identity.dev
-    mend = "" if is_own else "Enrol anew with a code of the office."
+    mend = "" if is_own else "With a code of your office: inspector enrol --again"
     return Check("key", is_own, f"device {laptop.identity.dev}", mend)
 
 

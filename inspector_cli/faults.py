@@ -52,13 +52,13 @@ def explained_by_key(fault: Exception) -> tuple[str, int] | None:
 
 COPIED = (
     "This folder's database and its key do not belong together: one of them was copied"
-    " or restored from a backup. Nothing was changed. Keep the folder as it is, ask your"
-    " office for a new code, and enrol with another --home folder."
+    " or restored from a backup. Nothing was changed. Ask your office for a new code,"
+    " then run: inspector enrol --again"
 )
 NO_KEY = (
     "The key of this laptop (laptop.key) is missing or damaged. Everything in its"
     " database is kept. Put the key file back, or ask your office for a new code and"
-    " enrol with another --home folder."
+    " run: inspector enrol --again"
 )
 
 

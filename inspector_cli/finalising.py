@@ -57,6 +57,7 @@ def finalise(laptop: Laptop, sitting: Sitting, key: SigningKey | None = None) ->
             from inspector_cli.sharing import finalise_shared
 
             made = finalise_shared(laptop, sitting)
+            seal(laptop, sitting, made, key)
         elif sitting.draft.record is None or not writes.is_empty:
             made = save(laptop, sitting, writes)
             seal(laptop, sitting, made, key)

@@ -141,6 +141,11 @@ class Laptop:
     def replica(self) -> Replica:
         return Replica(self.database, self.identity, self.clock, new_id=new_id)
 
+    def forget_key(self) -> None:
+        """Read the key file again: it holds another key now."""
+        for name in ("identity", "replica"):
+            self.__dict__.pop(name, None)
+
     @cached_property
     def pack(self) -> Pack:
         from forms.packs import load_pack

@@ -19,9 +19,17 @@ NOT_ENROLLED = (
 )
 
 
+NEEDS_NEW_KEY = (
+    "This laptop's folder was copied, or put back from a backup: nothing goes to the"
+    " office until it has a new key. Ask your office for a code, then:"
+    " inspector enrol --again"
+)
+
+
 def status_of(laptop: Laptop) -> dict:
     """Counts and moments with stable keys."""
     from inspector_cli.carrying import (
+        FORKED,
         last_stick_at,
         last_sync_at,
         not_at_central,
@@ -47,6 +55,7 @@ def status_of(laptop: Laptop) -> dict:
         "clashing_records": sum(bool(r.clashes) for r in inspections),
         "last_sync_at": at.isoformat() if at else None,
         "last_stick_at": stick_at.isoformat() if stick_at else None,
+        "needs_new_key": bool(laptop.drafts.setting(FORKED)),
     }
 
 
@@ -58,6 +67,9 @@ def lines(laptop: Laptop) -> Iterator[str]:
         return
     yield f"{found['user']}, district {found['district']}; last sync {last_sync(laptop)}"
     yield ", ".join(pending(found)) or "Nothing waits."
+    if found["needs_new_key"]:
+        yield NEEDS_NEW_KEY
+        return
     yield next_step(laptop, found)
 
 

@@ -33,10 +33,11 @@ class FormerKeys:
         """Return those whose streams were not compared with a server yet."""
         return tuple((self._nodes.get(_UNSETTLED) or "").split())
 
-    def add(self, dev: str) -> None:
-        """Note that this database was tied to `dev` until now."""
+    def tie(self, before: str, now: str) -> None:
+        """Note that this database was tied to `before` until now."""
         for key, known in ((_FORMER, self.devs()), (_UNSETTLED, self.unsettled())):
-            self._nodes.set(key, " ".join(dict.fromkeys((*known, dev))))
+            others = [dev for dev in dict.fromkeys((*known, before)) if dev != now]
+            self._nodes.set(key, " ".join(others))
 
     def settle(self) -> None:
         """Note that all of them are compared and nothing of them waits."""

@@ -35,26 +35,29 @@ def enrol(
     device: str = "",
     tls: str = "",
     person: SigningKey | None = None,
+    identity: Identity | None = None,
 ) -> Certificate:
     """Return this device's certificate, kept together with the root it trusts.
 
     `person` is the key with which its user signs; the certificate names it.
+    `identity` is a new key for this device; by default the one it has.
     Asking again with the same code and key is harmless: a lost answer is given
     again. `tls` is the fingerprint of a hub's own TLS key. Raises ServerChanged
     when another root answers than the code means (nothing was sent to it then),
     StillPending, NotWelcome or ServerAway.
     """
     root = root_meant(code, remote.challenge(), remote.tls)
-    request = _request(replica.identity, code, device, tls)
+    identity = identity or replica.identity
+    request = _request(identity, code, device, tls)
     if person is not None:
-        claim = claim_of(person, replica.identity, request.proof)
+        claim = claim_of(person, identity, request.proof)
         request = msgspec.structs.replace(request, person=claim)
     answer = remote.enrol(request)
     if _root_of(answer) != root:
         raise ServerChanged("It named another root while answering.")
     if answer.certificate is None:
         raise StillPending()
-    certificate = _certificate_of(replica, answer, root)
+    certificate = _certificate_of(identity, answer, root)
     _keep(replica, root, [certificate, *_of_server(answer)])
     return certificate
 
@@ -106,12 +109,14 @@ def _root_of(answer: EnrolAnswer) -> bytes:
         raise ServerFaulty("It names no root.") from fault
 
 
-def _certificate_of(replica: Replica, answer: EnrolAnswer, root: bytes) -> Certificate:
+def _certificate_of(
+    identity: Identity, answer: EnrolAnswer, root: bytes
+) -> Certificate:
     try:
         certificate = certificate_in(answer)
         certificate.verify(root)
     except CertificateRefused as fault:
         raise ServerChanged(f"The certificate does not hold: {fault}.") from fault
-    if certificate.dev != replica.identity.dev:
+    if certificate.dev != identity.dev:
         raise ServerFaulty("The certificate is another device's.")
     return certificate

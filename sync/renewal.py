@@ -16,6 +16,7 @@ from sync.bench import work
 from sync.change import Change, Dot, RecordId, Stream
 from sync.forking import common_end
 from sync.greeting import Meeting
+from sync.record_lines import SEAL_PATH
 from sync.replica import Replica
 from sync.report import Teller
 from sync.saving import from_line
@@ -134,7 +135,10 @@ def _handed_over(meeting: Meeting, former: Former, tell: Teller) -> bool:
 
 
 def _reissue(replica: Replica, closed: list[Former], tell: Renamed) -> int:
-    """Record anew what follows the common ends; return how many changes."""
+    """Record anew what follows the common ends; return how many changes.
+
+    All but seals: those speak of places that are another line's now.
+    """
     with replica.database.write():
         tails = [change for former in closed for change in _tail(replica, former)]
         for former in closed:
@@ -144,10 +148,11 @@ def _reissue(replica: Replica, closed: list[Former], tell: Renamed) -> int:
         with work(replica.database, replica.trust) as bench:
             saver = replica.saver(bench)
             for change in sorted(tails, key=lambda c: (c.hlc, c.dot)):
-                renamed[change.dot] = saver.again(_about(change, renamed))
+                if SEAL_PATH not in change.writes:
+                    renamed[change.dot] = saver.again(_about(change, renamed))
         replica.former.rename(renamed)
         tell(replica.refs_of(renamed))
-    return len(tails)
+    return len(renamed)
 
 
 def _tail(replica: Replica, former: Former) -> Iterable[Change]:

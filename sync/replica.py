@@ -13,7 +13,6 @@ from datetime import datetime
 
 from sync.applying import Applier, Arrived
 from sync.bench import Work, work
-from sync.canonical import is_same
 from sync.change import Dot, RecordId, Value
 from sync.clock import Clock, HybridClock
 from sync.database import Database
@@ -388,7 +387,7 @@ class Replica:
             if self.nodes.get("dev") == self.identity.dev:
                 raise DatabaseRestored("make a new key for this device")
             if before := self.nodes.get("dev"):
-                self.former.add(before)
+                self.former.tie(before, self.identity.dev)
             # A restored server gets a new one too: cursors into it begin again.
             self.nodes.set("epoch", self.new_id())
             self.nodes.set("dev", self.identity.dev)

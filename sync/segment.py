@@ -28,7 +28,7 @@ MOST_CHANGES = 1000
 MOST_UNPACKED = 16 * 2**20
 MOST_PACKED = 4 * 2**20
 LEVEL = 9
-# Below it either layout may be the shorter: measured in docs/decisions/0007-*.md.
+# Below it either layout may be the shorter: measured in docs/decisions/0010-*.md.
 FEWEST_IN_COLUMNS = 32
 LINES, COLUMNS = "j", "c"
 _WRITERS = {LINES: write_lines, COLUMNS: write_columns}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
@@ -11,12 +11,16 @@ from inspector_cli.commands.passphrase import passphrase_file_option
 from inspector_cli.session import Session
 from inspector_cli.trouble import Trouble
 
+if TYPE_CHECKING:
+    from sync.identity import Certificate
+
 
 @command(
     "enrol",
     ("inspector enrol --training", "asks for the code of your office"),
     ("inspector enrol --training --code-file code.txt", "reads it from a file"),
     ("inspector enrol --training --passphrase-file p.txt", "signs in person"),
+    ("inspector enrol --training --again", "a new key, after a copy or a backup"),
 )
 @click.option(
     "--training",
@@ -28,6 +32,11 @@ from inspector_cli.trouble import Trouble
     type=click.File("r", encoding="utf-8-sig", errors="replace"),
     help="A file with the code ('-' for standard input); else it is asked for.",
 )
+@click.option(
+    "--again",
+    is_flag=True,
+    help="Take a new key and keep everything: after a copy, a backup, a lost key.",
+)
 @click.option("--name", default="", help="What people call this laptop.")
 @passphrase_file_option
 @click.pass_obj
@@ -35,12 +44,12 @@ def enrol_command(
     session: Session,
     training: bool,
     code_file: IO[str] | None,
+    again: bool,
     name: str,
     passphrase_file: IO[str] | None,
 ) -> None:
     """Make this laptop known to your office, with the code it gave you."""
-    from inspector_cli.commands.passphrase import person_key
-    from inspector_cli.enrolling import check_not_enrolled, enrol
+    from inspector_cli.enrolling import check_not_enrolled
 
     session.banner()
     if not training:
@@ -48,15 +57,14 @@ def enrol_command(
             "The file on this laptop is not encrypted yet: it may hold made-up data only.",
             "For a course or a trial: inspector enrol --training",
         )
-    check_not_enrolled(session.laptop)
+    if not again:
+        check_not_enrolled(session.laptop)
     text = (
         code_file.read()
         if code_file
         else session.screen.ask("Code of your office: ", option="--code-file FILE")
     )
-    certificate = enrol(
-        *(session.laptop, text, name), lambda: person_key(session, passphrase_file)
-    )
+    certificate = certified(session, text, name, again, passphrase_file)
     scopes = ", ".join(certificate.scopes)
     session.screen.say(
         f"Enrolled as {certificate.users[0]}, device {certificate.dev}, for {scopes}."
@@ -68,3 +76,17 @@ def enrol_command(
         " signature. To sign in person: inspector passphrase"
     )
     session.screen.say("Next: fetch forms and tasks with: inspector sync")
+
+
+def certified(
+    session: Session, text: str, name: str, again: bool, file: IO[str] | None
+) -> Certificate:
+    """What the office gives for a code: at first, or again under a new key."""
+    from inspector_cli.commands.passphrase import kept_key, person_key
+    from inspector_cli.enrolling import enrol
+    from inspector_cli.enrolling_again import enrol_again
+
+    laptop = session.laptop
+    if again:
+        return enrol_again(laptop, text, name, lambda: kept_key(session, file))
+    return enrol(laptop, text, name, lambda: person_key(session, file))

@@ -110,6 +110,17 @@ def person_key(session: Session, file: IO[str] | None) -> SigningKey | None:
     return begin_key(vault, passphrase) if passphrase else None
 
 
+def kept_key(session: Session, file: IO[str] | None) -> SigningKey | None:
+    """The key that the laptop's user has signed with until now, if there is one."""
+    vault = session.laptop.vault
+    if not vault.exists:
+        return None
+    if file is not None:
+        return vault.open(first_line(file))
+    question = "Your passphrase, to keep your signature: "
+    return vault.open(session.screen.ask_secret(question, option=OPTION))
+
+
 def new_passphrase(
     session: Session, file: IO[str] | None, *, may_be_empty: bool = False
 ) -> str:

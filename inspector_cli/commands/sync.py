@@ -52,7 +52,7 @@ def sync_command(
         session.give(report_json(report))
     else:
         tell_report(session, report)
-    return 0
+    return 1 if report.is_forked else 0
 
 
 def tell_report(session: Session, report: Report) -> None:
@@ -108,4 +108,5 @@ def report_json(report: Report) -> dict:
         "revoked": report.is_revoked,
         "warnings": list(report.warnings),
         "dry_run": report.is_dry,
+        "needs_new_key": report.is_forked,
     }
