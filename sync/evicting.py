@@ -15,11 +15,14 @@ from sync.carrying import Remote
 from sync.chain import START
 from sync.change import RecordId, Stream
 from sync.greeting import greeted
+from sync.identity import dev_of
 from sync.moving import SCOPE
+from sync.receipts import Reached
 from sync.replica import Replica
 from sync.store_evicting import EvictingStore
 from sync.store_streams import StreamRow, StreamStore
 from sync.trust import ORG
+from sync.wire import Welcome
 from sync.witness import note_received, received_by_central
 
 SCRUB_DUE = "scrub due"
@@ -76,9 +79,10 @@ def evict(
     gone = Evicted()
     scopes, records = lost_scopes(replica), _moved_away(replica)
     if scopes or records:
-        note_received(replica, greeted(replica, remote))
-        gone.scopes = [s for s in scopes if _may_go(replica, s, must_stay, gone)]
-        records = [r for r in records if _may_leave(replica, r, must_stay, gone)]
+        at_central = _at_central(replica, greeted(replica, remote))
+        look = _Look(replica, at_central, must_stay, gone)
+        gone.scopes = [scope for scope in scopes if look.may_go(scope)]
+        records = [record for record in records if look.may_leave(record)]
         if gone.scopes or records:
             gone.records = _let_go(replica, gone.scopes, records, let_go)
     _scrub_if_due(replica)
@@ -88,35 +92,54 @@ def evict(
 # -- may it go? ---------------------------------------------------------------
 
 
-def _may_go(replica: Replica, scope: str, must_stay: MustStay, gone: Evicted) -> bool:
-    why = must_stay(scope, None)
-    if not why and not _is_received(replica, scope):
-        why = WAITS.format(scope=scope)
-    if not why and _carries_for_others(replica, scope):
-        why = CARRIED.format(scope=scope)
-    return _note_stay(why, gone)
+def _at_central(replica: Replica, welcome: Welcome) -> dict[str, int]:
+    """Return scope -> the last change of ours that central has signed for.
+
+    Central's own word where it is who we meet; elsewhere its signed receipts.
+    """
+    note_received(replica, welcome)
+    own = [row.stream for row in replica.shelf.own_streams()]
+    at = {stream.scope: received_by_central(replica, stream) for stream in own}
+    root = replica.trust.root
+    if root is None or welcome.server == dev_of(root):
+        return at
+    marks = {m.stream.scope: m.at_central for m in Reached(replica).streams()}
+    return {scope: max(seq, marks.get(scope, 0)) for scope, seq in at.items()}
 
 
-def _may_leave(
-    replica: Replica, record: RecordId, must_stay: MustStay, gone: Evicted
-) -> bool:
-    scopes = {stream.scope for stream in _own_streams_of(replica, record)}
-    if not all(_is_received(replica, scope) for scope in scopes):
-        return False
-    return _note_stay(must_stay("", record), gone)
+@dataclass
+class _Look:
+    """Whether scopes and records may go, with what keeps them told in `gone`."""
 
+    replica: Replica
+    at_central: dict[str, int]
+    must_stay: MustStay
+    gone: Evicted
 
-def _note_stay(why: str, gone: Evicted) -> bool:
-    if why and why not in gone.staying:
-        gone.staying.append(why)
-    return not why
+    def may_go(self, scope: str) -> bool:
+        why = self.must_stay(scope, None)
+        if not why and not self._is_received(scope):
+            why = WAITS.format(scope=scope)
+        if not why and _carries_for_others(self.replica, scope):
+            why = CARRIED.format(scope=scope)
+        return self._note(why)
 
+    def may_leave(self, record: RecordId) -> bool:
+        streams = _own_streams_of(self.replica, record)
+        if not all(self._is_received(stream.scope) for stream in streams):
+            return False
+        return self._note(self.must_stay("", record))
 
-def _is_received(replica: Replica, scope: str) -> bool:
-    """Tell whether central has everything that was made here in `scope`."""
-    stream = Stream(replica.identity.dev, scope)
-    row = StreamStore(replica.database).stream(stream)
-    return row is None or row.seq <= received_by_central(replica, stream)
+    def _note(self, why: str) -> bool:
+        if why and why not in self.gone.staying:
+            self.gone.staying.append(why)
+        return not why
+
+    def _is_received(self, scope: str) -> bool:
+        """Tell whether central has everything that was made here in `scope`."""
+        stream = Stream(self.replica.identity.dev, scope)
+        row = StreamStore(self.replica.database).stream(stream)
+        return row is None or row.seq <= self.at_central.get(scope, 0)
 
 
 def _carries_for_others(replica: Replica, scope: str) -> bool:

@@ -20,7 +20,7 @@ from sync.moving import MOVED, scopes_carried
 from sync.record import UnknownSigner
 from sync.store_streams import StreamStore
 from sync.streams import StreamNumbers
-from sync.witness import earliest_receipt
+from sync.witness import FirstReceived
 
 CERTIFICATE_KIND = "certificate"
 CERTIFICATE_PATH = "certificate"
@@ -188,8 +188,10 @@ class Trust:
         stream = changes[0].dot.stream
         revoked = self.revoked_at(stream.dev)
         certificates = self.certificates_of(stream.dev)
+        is_direct = got_from == stream.dev
+        first = FirstReceived(self._database, changes, got_at if is_direct else None)
         for change in changes:
-            received = earliest_receipt(stream, change.dot.seq, got_at, got_from)
+            received = first.of(change.dot.seq)
             if revoked is not None and received is not None and received >= revoked:
                 return "its device was revoked"
             moment = min(moment_of(change.hlc), received or got_at)

@@ -6,26 +6,47 @@ asks when a change was first received by somebody we trust.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sync.change import Stream
+from sync.change import Change, Stream
+from sync.database import Database
 from sync.identity import dev_of
+from sync.store_receipts import ReceiptStore
+from sync.store_streams import StreamStore
 from sync.wire import HEAD8_DIGITS, Have, Welcome
 
 if TYPE_CHECKING:
     from sync.replica import Replica
 
 
-def earliest_receipt(
-    stream: Stream, seq: int, got_at: datetime, got_from: str
-) -> datetime | None:
-    """Return when change `seq` was first received by a server, as known here.
+class FirstReceived:
+    """When changes of one stream were first received by a server, as known here.
 
-    What its own device hands in is received now. Of what another node
-    brings, None: that node has not said when it had it.
+    Signed receipts tell; what its own device hands in is received now. Of what
+    another node brings without a receipt, nobody has said when it was had.
     """
-    return got_at if got_from == stream.dev else None
+
+    def __init__(
+        self, database: Database, changes: Sequence[Change], got_at: datetime | None
+    ) -> None:
+        first, last = changes[0].dot, changes[-1].dot
+        row = StreamStore(database).stream(first.stream)
+        known = ReceiptStore(database).overlapping
+        self._receipts = [] if row is None else known(row.n, first.seq, last.seq)
+        self._got_at = got_at
+
+    def of(self, seq: int) -> datetime | None:
+        """Return the earliest moment for change `seq`, or None."""
+        told = [
+            datetime.fromisoformat(one.at)
+            for one in self._receipts
+            if one.first <= seq <= one.last
+        ]
+        if self._got_at is not None:
+            told.append(self._got_at)
+        return min(told, default=None)
 
 
 def note_received(replica: Replica, welcome: Welcome) -> None:

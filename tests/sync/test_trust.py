@@ -6,7 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from sync.chain import START
+from sync.change import Stream
+from sync.clock import milliseconds_of
 from sync.record import SegmentGap, UnknownSigner
+from sync.store_receipts import ReceiptStore, Received
+from sync.store_streams import StreamStore
 from tests.sync.nodes import Node, SetClock
 
 
@@ -190,3 +195,33 @@ def test_a_clock_that_runs_ahead_of_the_certificate_does_no_harm(ministry, b):
     [segment] = astray.cut()
 
     assert b.take(segment, astray).state == "applied"
+
+
+@pytest.mark.parametrize(("hours", "state"), [(-1, "applied"), (1, "held")])
+def test_a_hubs_receipt_dates_what_a_lost_laptop_says_it_wrote_before(
+    ministry, a, b, hours, state
+):
+    """The thief sets the laptop's clock back; the hub has noted when it came."""
+    a.clock = SetClock(ministry.clock.now() - timedelta(days=3))
+    a.replica.clock = a.clock
+    save(a, x=1)
+    [segment] = a.cut()
+    revoked = ministry.clock.now()
+    revoke(ministry, a)
+    received_at_the_hub(b, a, revoked + timedelta(hours=hours))
+
+    ministry.clock.pass_time(days=1)
+
+    assert b.take(segment, ministry.office).state == state
+
+
+def received_at_the_hub(node, author, at):
+    """Let a hub's receipt for the first change of `author` be known at `node`."""
+    with node.database.write():
+        streams = StreamStore(node.database)
+        stream = Stream(author.dev, "D09")
+        row = streams.stream(stream) or streams.add_stream(stream, START)
+        said = milliseconds_of(at)
+        ReceiptStore(node.database).add(
+            [Received(row.n, "hub", 1, 1, "", at.isoformat(), said, 0)]
+        )
