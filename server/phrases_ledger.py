@@ -49,6 +49,7 @@ LEDGER_PHRASES: dict[str, tuple[str, str]] = {
     "sync.nothing_made": ("nothing recorded yet", "belum ada rekod"),
     "sync.asides": ("Kept aside", "Diasingkan"),
     "sync.asides_none": ("Nothing is kept aside.", "Tiada yang diasingkan."),
+    "sync.decide": ("Look and decide", "Lihat dan putuskan"),
     "sync.why": ("Why", "Sebab"),
     "sync.changes": ("Changes", "Perubahan"),
     "sync.state": ("State", "Keadaan"),

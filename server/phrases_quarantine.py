@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 QUARANTINE_PHRASES: dict[str, tuple[str, str]] = {
-    "nav.quarantine": ("Kept aside", "Diasingkan"),
     "quarantine.title": ("Kept aside", "Diasingkan"),
     "quarantine.lead": (
         "Changes that came from a laptop without the right to make them. Nothing here"

@@ -14,6 +14,7 @@ from hashlib import sha256
 from sync.bench import Work
 from sync.change import Change, RecordId, Stream
 from sync.decisions import Decision, DecisionStore
+from sync.heads import head_after
 from sync.record import Applied, SegmentForked, SegmentGap
 from sync.segment import Segment, Standing, open_segment, standing
 from sync.store_node import NodeStore
@@ -133,15 +134,11 @@ class Applier:
         None where nobody can tell any more: the change was refused before it
         came, or given up here after central had it.
         """
-        waiting = self._work.streams.pending_line(row.n, seq)
-        if waiting is not None:
-            return waiting.head
-        kept = self._work.streams.segment_with(row.n, seq)
-        found = kept or self._aside.with_change(row.n, seq)
-        if found is None:
-            return None
-        opened = open_segment(found.body, self._trust.key_of)
-        return opened.heads[seq - found.first]
+        found = head_after(self._work.streams, row, seq, self._trust.key_of)
+        aside = None if found else self._aside.with_change(row.n, seq)
+        if aside is None:
+            return found
+        return open_segment(aside.body, self._trust.key_of).heads[seq - aside.first]
 
     def _place(self, segment: Segment, seq: int, head: str) -> Standing:
         place = standing(segment, seq, head)

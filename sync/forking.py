@@ -7,15 +7,14 @@ chain heads, before anything is pushed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from sync.change import Stream
+from sync.heads import KeyOf, head_after
 from sync.replica import Replica
-from sync.segment import Segment, open_segment
+from sync.segment import Segment
 from sync.store_streams import StreamRow, StreamStore
 from sync.wire import HEAD8_DIGITS, Have, Welcome
-
-KeyOf = Callable[[str], bytes]
 
 
 def out_of_step(replica: Replica, welcome: Welcome) -> set[Stream]:
@@ -34,26 +33,9 @@ def _is_in_step(store: StreamStore, entry: Have, key_of: KeyOf) -> bool:
     row = store.stream(Stream(entry.dev, entry.scope))
     if row is None or entry.seq > row.seq:
         return False
-    head = head_here(store, row, entry.seq, key_of)
+    head = head_after(store, row, entry.seq, key_of)
     # What was given up here after central had it cannot be compared any more.
     return head is None or head[:HEAD8_DIGITS] == entry.head8
-
-
-def head_here(
-    store: StreamStore, row: StreamRow, seq: int, key_of: KeyOf
-) -> str | None:
-    """Return the chain head after change `seq`; None where it is not here."""
-    if seq > row.seq:
-        return None
-    if seq == row.seq:
-        return row.head
-    waiting = store.pending_line(row.n, seq)
-    if waiting is not None:
-        return waiting.head
-    kept = store.segment_with(row.n, seq)
-    if kept is None:
-        return None
-    return open_segment(kept.body, key_of).heads[seq - kept.first]
 
 
 def common_end(
@@ -67,6 +49,6 @@ def common_end(
         first = segment.header.first
         for number in reversed(range(len(segment.heads))):
             seq = first + number
-            if head_here(store, row, seq, key_of) == segment.heads[number]:
+            if head_after(store, row, seq, key_of) == segment.heads[number]:
                 return seq
     return 0

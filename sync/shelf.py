@@ -9,8 +9,8 @@ from sync.change import Stream
 from sync.clock import Clock
 from sync.cutting import Cutter, Target
 from sync.database import Database
+from sync.heads import head_after
 from sync.identity import Identity
-from sync.segment import open_segment
 from sync.store_node import NodeStore
 from sync.store_receipts import ReceiptStore
 from sync.store_streams import StreamRow, StreamStore
@@ -156,18 +156,8 @@ class Shelf:
         """Return the chain head of our `stream` after change `seq`, if it is here."""
         store = StreamStore(self._database)
         row = store.stream(stream)
-        if row is None or seq > row.seq:
-            return None
-        if seq == row.seq:
-            return row.head
-        waiting = store.pending_line(row.n, seq)
-        if waiting is not None:
-            return waiting.head
-        kept = store.segment_with(row.n, seq)
-        if kept is None:
-            return None
-        opened = open_segment(kept.body, lambda dev: self._identity.public_key)
-        return opened.heads[seq - kept.first]
+        key = self._identity.public_key
+        return None if row is None else head_after(store, row, seq, lambda dev: key)
 
     def lacks_own(self, scope: str) -> bool:
         """Tell whether changes of ours in `scope` were given up here."""

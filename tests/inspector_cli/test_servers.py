@@ -16,20 +16,8 @@ from inspector_cli.standing import status_of
 from inspector_cli.telling import Telling
 from tests.demo.answers import PLACE
 from tests.demo.world import INSPECTOR_A
-from tests.tiers import FORM, Tiers, syncs
+from tests.tiers import FORM, syncs
 from tests.world import fills
-
-
-@pytest.fixture
-def tiers(tmp_path):
-    made = Tiers(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def hub(tiers):
-    return tiers.hub()
 
 
 @pytest.fixture

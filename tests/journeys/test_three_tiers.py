@@ -15,7 +15,7 @@ from sync.carrying import ServerAway
 from sync.receipts import AT_CENTRAL, AT_HUB, ONLY_HERE, reached
 from tests.demo.answers import PLACE, W1
 from tests.demo.world import INSPECTOR_A, INSPECTOR_B
-from tests.tiers import FORM, Tiers, syncs
+from tests.tiers import FORM, syncs
 from tests.world import fills, follow_ups
 
 ANSWERS = {
@@ -26,18 +26,6 @@ ANSWERS = {
     "papers_returned": "no",
     "workers": [W1],
 }
-
-
-@pytest.fixture
-def tiers(tmp_path):
-    made = Tiers(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def hub(tiers):
-    return tiers.hub()
 
 
 def everything(replica, *, but=("receipt",)):

@@ -25,7 +25,6 @@ from tests.server.offices import FORM, an_office, with_person
 from tests.server.scenes import HeldClock
 from tests.sync.direct_remote import DirectRemote
 from tests.sync.nodes import Node
-from tests.tiers import Tiers
 
 
 @dataclass
@@ -46,18 +45,6 @@ class Line:
                 certify=certify,
             )
         )
-
-
-@pytest.fixture
-def tiers(tmp_path):
-    made = Tiers(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def hub(tiers):
-    return tiers.hub()
 
 
 @pytest.fixture

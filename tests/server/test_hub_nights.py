@@ -22,19 +22,6 @@ from sync.database import DiskFull
 from sync.exchange import exchange
 from tests.server.test_hub import at, enrolled, save
 from tests.sync.nodes import Node
-from tests.tiers import Tiers
-
-
-@pytest.fixture
-def tiers(tmp_path):
-    made = Tiers(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def hub(tiers):
-    return tiers.hub()
 
 
 @pytest.fixture

@@ -11,19 +11,6 @@ from sync.exchange import exchange
 from sync.receipts import AT_CENTRAL, AT_HUB, reached
 from tests.server.test_hub import at, central, enrolled, save
 from tests.sync.nodes import Node
-from tests.tiers import Tiers
-
-
-@pytest.fixture
-def tiers(tmp_path):
-    made = Tiers(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def hub(tiers):
-    return tiers.hub()
 
 
 @pytest.fixture
