@@ -249,7 +249,7 @@ def test_status_has_stable_keys(run, home):
     assert set(state) == {
         *("office", "is_training", "districts", "records", "answers_that_differ"),
         *("follow_ups_open", "follow_ups_to_confirm", "overdue", "devices", "jobs"),
-        "inspections_not_read",
+        *("inspections_not_read", "kept_aside", "upstream"),
     }
 
 
@@ -262,11 +262,13 @@ def test_the_audit_is_verified_and_a_change_is_found(run, peopled):
     assert run("audit", "verify")[0] == 1
 
 
-def test_what_is_open_to_others_is_not_served_without_tls(run, home):
-    code, _, err = run("serve", "--host", "0.0.0.0")
+def test_what_is_open_to_others_is_not_served_without_a_tls_key(run, home):
+    (home / "tls.key").unlink()
+
+    code, _, err = run("serve", "--host", "0.0.0.0", "--port", "0")
 
     assert code == 1
-    assert "TLS" in err
+    assert "no TLS key" in err and "inspectorate tls renew" in err
 
 
 def test_a_training_clock_that_cannot_be_read_is_told(run, home, monkeypatch):
