@@ -32,6 +32,7 @@ from sync.wire import (
     Challenge,
     EnrolAnswer,
     EnrolRequest,
+    Have,
     Hello,
     Limits,
     Taken,
@@ -99,6 +100,7 @@ class Answering:
             *(self._replica.identity.dev, self._tokens.new_nonce()),
             "" if root is None else root.hex(),
             own,
+            takes_back=True,
         )
 
     def _own_certificate(self) -> dict[str, Any] | None:
@@ -127,9 +129,12 @@ class Answering:
     def hello(self, hello: Hello) -> Welcome:
         """Return what this server has of a device, and its token."""
         self._check_hello(hello)
-        self._receipts.give()
         dev, shelf = hello.dev, self._replica.shelf
         granted = self._trust.scopes_of(dev)
+        offer_again = self._offer_again(hello, granted)
+        if offer_again is None:
+            # Else it brings back, first, what may hold our own receipts.
+            self._receipts.give()
         # A hub carries others' streams: it is told how far each of them is here.
         whose = granted if self._trust.is_server(dev) else dev
         welcome = Welcome(
@@ -142,8 +147,20 @@ class Answering:
             scopes=self._served(granted),
             lost=tuple(scope for scope in hello.want if scope not in granted),
             limits=Limits(MOST_PACKED, MOST_CHANGES),
+            offer_again=offer_again,
         )
         return welcome.signed_by(self._replica.identity, hello.own_nonce)
+
+    def _offer_again(
+        self, hello: Hello, granted: tuple[str, ...]
+    ) -> tuple[Have, ...] | None:
+        """Return how far all is here, for a device that may have more of it."""
+        if not self._replica.put_back.hear(hello, self._replica.clock.now()):
+            return None
+        # What waits to be sealed could not be compared with what comes back.
+        self._replica.shelf.cut_all()
+        scopes, shelf = self._served(granted), self._replica.shelf
+        return (*shelf.have(scopes), *shelf.held(scopes))
 
     def _served(self, scopes: tuple[str, ...]) -> tuple[str, ...]:
         """Return those of `scopes` that this server keeps: a hub not all."""

@@ -84,6 +84,7 @@ class _Writing:
         with self._replica.database.write():
             number = self._store.next_number(self._to.dev)
         bodies = tuple(parcel.body for parcel in parcels)
+        self._replica.shelf.note_going(bodies)
         bundle = Bundle(
             self._manifest(number, bodies), msgspec.json.encode(self._own), bodies
         )

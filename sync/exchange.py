@@ -20,6 +20,7 @@ from sync.carrying import (
 )
 from sync.clock import milliseconds_of
 from sync.greeting import Meeting, Relay, epoch_key, meet
+from sync.handing_back import hand_back
 from sync.handing_in import hand_in
 from sync.joining import StillPending, enrol
 from sync.offsets import CLOCK, CLOCK_KIND, TOLERANCE, ahead_ms
@@ -92,7 +93,9 @@ def _report_of(meeting: Meeting, is_dry: bool) -> Report:
 def _exchange_all(meeting: Meeting, tell: Teller, renamed: Renamed) -> None:
     """Give and fetch everything, once the server has welcomed us."""
     replica, report = meeting.replica, tell.report
+    hand_back(meeting, tell)
     _look_at_epoch(meeting)
+    _catch_up(meeting, tell)
     _look_at_clock(meeting, report)
     _look_for_delays(meeting, report)
     if meeting.relay is not None:
@@ -106,6 +109,13 @@ def _exchange_all(meeting: Meeting, tell: Teller, renamed: Renamed) -> None:
         if scope != ORG:
             pull_scope(meeting, scope, tell)
     report.waiting = sum(row.have - row.pushed_seq for row in meeting.streams())
+
+
+def _catch_up(meeting: Meeting, tell: Teller) -> None:
+    """On a hub that was put back: fetch its own changes before it writes any."""
+    for scope in meeting.welcome.scopes:
+        if meeting.replica.put_back.lacks(scope):
+            pull_scope(meeting, scope, tell)
 
 
 def _look_at_epoch(meeting: Meeting) -> None:
@@ -156,7 +166,7 @@ def _note_offset(meeting: Meeting) -> None:
     districts = [scope for scope in meeting.welcome.scopes if _is_district(scope)]
     is_hub = replica.trust.served_by(meeting.server) is not None
     before = replica.nodes.get(key) or ("" if is_hub else "0")
-    if before == minutes or not districts:
+    if before == minutes or not districts or replica.put_back.is_behind:
         return
     with replica.database.write():
         replica.nodes.set(key, minutes)

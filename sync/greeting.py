@@ -16,7 +16,7 @@ from sync.pinning import key_of_server
 from sync.record import Applied
 from sync.replica import Replica
 from sync.store_streams import StreamRow
-from sync.wire import Have, Hello, Welcome
+from sync.wire import Challenge, Have, Hello, OfServer, Welcome
 
 Answer = TypeVar("Answer")
 
@@ -119,6 +119,7 @@ def greeted(replica: Replica, remote: Remote) -> Welcome:
         want=replica.trust.scopes_of(replica.identity.dev),
         clock=milliseconds_of(replica.clock.now()),
         certificate=_shown(replica, challenge.server),
+        of_server=_known_of(replica, challenge),
     )
     welcome = remote.hello(hello.signed_by(replica.identity))
     try:
@@ -146,6 +147,15 @@ def _shown(replica: Replica, server: str) -> dict[str, Any] | None:
 def epoch_key(server: str) -> str:
     """Return under which key the epoch of a server is kept, once it was met."""
     return f"epoch of {server}"
+
+
+def _known_of(replica: Replica, challenge: Challenge) -> OfServer | None:
+    """Return what is here of the server's own, by which it sees what it lost."""
+    if not challenge.takes_back:
+        return None
+    server = challenge.server
+    epoch = replica.nodes.get(epoch_key(server)) or ""
+    return OfServer(epoch, replica.shelf.have(server))
 
 
 def _nonce(replica: Replica) -> str:

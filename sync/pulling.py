@@ -60,7 +60,8 @@ class _Pull:
 
     def _portion(self, cursor: int) -> Pulled:
         remote, scope = self._meeting.remote, self._scope
-        own = self._replica.shelf.lacks_own(scope)
+        replica = self._replica
+        own = replica.shelf.lacks_own(scope) or replica.put_back.lacks(scope)
         return self._meeting.ask(
             lambda token: remote.pull(scope, cursor, MOST_PULLED, token, own)
         )

@@ -21,7 +21,9 @@ from sync.former_keys import FormerKeys
 from sync.identity import Identity
 from sync.kept import Kept, differing_writes
 from sync.kept_clock import KeptClock
+from sync.mark import Mark
 from sync.mover import MayNotMove, Mover
+from sync.put_back import NotCaughtUp, PutBack
 from sync.reading import Reader
 from sync.rebuilding import Rebuilder, Rebuilt
 from sync.record import (
@@ -50,6 +52,7 @@ __all__ = [
     "Claim",
     "DatabaseRestored",
     "MayNotMove",
+    "NotCaughtUp",
     "Record",
     "RecordNotHere",
     "Replica",
@@ -87,6 +90,7 @@ class Replica:
         clock: Clock,
         *,
         new_id: Callable[[], str],
+        mark: Mark | None = None,
     ) -> None:
         database.migrate(ROOM, STEPS)
         self.database = database
@@ -96,8 +100,10 @@ class Replica:
         self.nodes = NodeStore(database)
         self.former = FormerKeys(self.nodes)
         self.trust = Trust(database, identity)
-        self.shelf = Shelf(database, identity, clock)
+        self.shelf = Shelf(database, identity, clock, mark)
         self._settle_in()
+        self.put_back = PutBack(database, identity.dev, mark, new_id)
+        self.put_back.look()
 
     @property
     def epoch(self) -> str:
@@ -208,6 +214,10 @@ class Replica:
         arrived = Arrived(segment, got_at, got_from)
         try:
             with self.database.write():
+                was_behind = self.put_back.is_behind
+                if was_behind:
+                    # Ours that wait must not be sealed beside what comes back.
+                    self.shelf.cut_all()
                 with self.work(arrived.got[0]) as work:
                     applier = Applier(work, self.nodes, self.trust)
                     applied, opened = applier.apply(arrived)
@@ -215,7 +225,10 @@ class Replica:
                     self._hear(latest)
                 if work.bench.returned:
                     self.reread(work.bench.returned)
-                self._carry_late(work.bench.relocated)
+                late = work.bench.relocated
+                if was_behind and not self.put_back.is_behind:
+                    late |= {record.id for record in self.records()}
+                self._carry_late(late)
                 more = self.settle(work.bench.decided)
             return replace(
                 applied,
@@ -318,7 +331,7 @@ class Replica:
 
     def _carry_late(self, records: Collection[RecordId]) -> None:
         """At central: let what came too late follow a record that has moved."""
-        if not records or self._writable() is not None:
+        if not records or self._writable() is not None or self.put_back.is_behind:
             return
         with self.work() as work:
             mover = self._mover(work)
@@ -357,7 +370,11 @@ class Replica:
         return Reader(work.streams, work.numbers, work.records, self.trust, times)
 
     def saver(self, work: Work) -> Saver:
-        """Return what makes changes of this device, inside one transaction."""
+        """Return what makes changes of this device, inside one transaction.
+
+        Raises NotCaughtUp at an office that was put back from a backup.
+        """
+        self.put_back.check()
         clock = KeptClock(self.clock, self.nodes)
         return Saver(work, self.identity.dev, clock, self.new_id)
 

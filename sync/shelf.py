@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sync.change import Stream
@@ -11,6 +11,8 @@ from sync.cutting import Cutter, Target
 from sync.database import Database
 from sync.heads import head_after
 from sync.identity import Identity
+from sync.mark import Mark
+from sync.segment import read_header
 from sync.store_node import NodeStore
 from sync.store_receipts import ReceiptStore
 from sync.store_streams import StreamRow, StreamStore
@@ -31,8 +33,15 @@ class Portion:
 class Shelf:
     """The segments of this node, its own (cut when asked for) and others'."""
 
-    def __init__(self, database: Database, identity: Identity, clock: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        identity: Identity,
+        clock: Clock,
+        mark: Mark | None = None,
+    ) -> None:
         self._database = database
+        self._mark = mark
         self._identity = identity
         self._clock = clock
         self._target = Target(NodeStore(database))
@@ -64,10 +73,23 @@ class Shelf:
         while True:
             for segment in store.segments_from(row.n, after):
                 after = segment.last
+                self.note_going([segment.body])
                 yield segment.body
             with self._database.write():
                 if not self._cutter.cut_next(store, row, self._got()):
                     return
+
+    def note_going(self, bodies: Iterable[bytes]) -> None:
+        """Keep which lines of ours are about to go out; others' are passed over.
+
+        Every way out of here calls it first: pull, push and bundle.
+        """
+        if self._mark is None:
+            return
+        headers = [read_header(body) for body in bodies]
+        ours = [h for h in headers if h.dev == self._identity.dev]
+        ours.sort(key=lambda header: header.last)
+        self._mark.note({header.stream: header.last for header in ours})
 
     def got_through(self, size: int) -> None:
         """Note that a server took a segment of so many bytes."""
@@ -175,7 +197,9 @@ class Shelf:
         if self._has_waiting(scope):
             self.cut_all()
         with self._database.read():
-            return self._portion(scope, cursor, most_bytes, asked_by)
+            portion = self._portion(scope, cursor, most_bytes, asked_by)
+        self.note_going(arrival.segment for arrival in portion.arrivals)
+        return portion
 
     def _portion(
         self, scope: str, cursor: int, most_bytes: int, asked_by: str

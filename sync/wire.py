@@ -55,13 +55,26 @@ class Challenge(msgspec.Struct, frozen=True):
 
     `root` is the root's public key in hex, `certificate` the server's own as
     Certificate.as_value gives it: whoever comes for the first time compares
-    them with the code and with the TLS key on the line.
+    them with the code and with the TLS key on the line. `takes_back`: it
+    understands Hello's `of_server`; an older server could not check it.
     """
 
     server: str
     nonce: str
     root: str = ""
     certificate: dict[str, Any] | None = None
+    takes_back: bool = False
+
+
+class OfServer(msgspec.Struct, frozen=True):
+    """What a device knows of the server that it greets.
+
+    `epoch` is the one that its cursors belong to, "" when they never met;
+    `have` how far the server's own streams are held on the device.
+    """
+
+    epoch: str
+    have: tuple[Have, ...] = ()
 
 
 class Hello(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -70,6 +83,8 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `cursors` are its pull cursors by scope, `clock` its wall clock in
     milliseconds since 2020, `nonce` the server's, `own_nonce` its own. A device
     that a hub does not know yet shows its `certificate`, as the root signed it.
+    `of_server` goes to a server that `takes_back`: it shows whether that server
+    was put back from a backup.
     """
 
     dev: str
@@ -81,6 +96,7 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     want: tuple[str, ...]
     clock: int
     certificate: dict[str, Any] | None = None
+    of_server: OfServer | None = None
     sig: str = ""
 
     def signed_by(self, identity: Identity) -> Hello:
@@ -109,7 +125,10 @@ class Welcome(msgspec.Struct, frozen=True, kw_only=True):
     `epoch` changes when the server was restored: cursors begin again. `time` is
     its wall clock in milliseconds since 2020, `have` what it holds of the
     device's streams, `held` what lies there in quarantine beyond it, `scopes`
-    what the device may pull now, `lost` what it may no longer.
+    what the device may pull now, `lost` what it may no longer. `offer_again`:
+    the server was put back and may lack what others have; it says how far each
+    stream of the device's scopes is here. None is usual, and is not signed: so
+    devices that do not know of it check the rest.
     """
 
     server: str
@@ -122,6 +141,7 @@ class Welcome(msgspec.Struct, frozen=True, kw_only=True):
     held: tuple[Have, ...] = ()
     lost: tuple[str, ...] = ()
     blobs: tuple[str, ...] = ()
+    offer_again: tuple[Have, ...] | None = None
     sig: str = ""
 
     def signed_by(self, identity: Identity, own_nonce: str) -> Welcome:
@@ -274,6 +294,8 @@ def _signed_text(parts: tuple[str, ...], shape: msgspec.Struct) -> bytes:
     """Return the nonces and names in the clear, then a hash of all that is said."""
     said = msgspec.to_builtins(shape)
     said.pop("sig", None)
+    if said.get("offer_again", ()) is None:
+        del said["offer_again"]
     return "|".join([*parts, hashlib.sha256(canonical(said)).hexdigest()]).encode()
 
 

@@ -8,6 +8,7 @@ from tests.campaigns import (
     crash_points,
     histories,
     kills,
+    restores,
     torn_line,
 )
 from tests.campaigns.campaign import Campaign
@@ -41,6 +42,13 @@ CAMPAIGNS = (
         broken_bundles.play,
         250,
         5000,
+    ),
+    Campaign(
+        "restores",
+        "the office is put back from a backup while laptops go on",
+        restores.play,
+        2,
+        10,
     ),
     Campaign("clocks", "clocks 400 days slow to 10 years fast", clocks.play, 6, 24),
 )

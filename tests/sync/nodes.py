@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from sync.database import Database, open_connection
 from sync.identity import Certificate, Identity
+from sync.mark import Mark
 from sync.replica import Replica
 
 MORNING = datetime(2026, 4, 14, 2, 40, tzinfo=timezone.utc)
@@ -41,14 +43,16 @@ class Node:
         self.name = name
         self.clock = clock
         self.identity = how.pop("identity", None) or Identity.create()
+        self.has_mark = how.pop("has_mark", False)
         self.connect = {"connect": quick_connection, **how}
         self.count = 0
         self.open()
 
     def open(self) -> None:
         self.database = Database(self.folder / "node.db", **self.connect)
+        mark = Mark(self.database, self.dev) if self.has_mark else None
         self.replica = Replica(
-            self.database, self.identity, self.clock, new_id=self.new_id
+            self.database, self.identity, self.clock, new_id=self.new_id, mark=mark
         )
 
     def new_id(self) -> str:
@@ -58,6 +62,21 @@ class Node:
     @property
     def dev(self) -> str:
         return self.identity.dev
+
+    def back_up(self) -> Path:
+        """Copy the database as it is now; the mark is not part of it."""
+        self.count += 1
+        backup = self.folder / f"backup-{self.count}.db"
+        self.database.execute("vacuum into ?", (str(backup),))
+        return backup
+
+    def put_back(self, backup: Path) -> None:
+        """Let the database be what it was; key and mark stay as they are."""
+        self.close()
+        for path in self.folder.glob("node.db*"):
+            path.unlink()
+        shutil.copy(backup, self.folder / "node.db")
+        self.open()
 
     def files(self) -> bytes:
         """Every byte of every file in its folder."""
@@ -90,7 +109,7 @@ class Ministry:
         self.folder = folder
         self.clock = SetClock()
         self.nodes: list[Node] = []
-        self.office = self.node("office", scopes=())
+        self.office = self.node("office", scopes=(), has_mark=True)
 
     def node(self, name: str, scopes=("D09", "D09+"), tell=True, **how) -> Node:
         """Make a node, certify it and, if `tell`, let all know."""
