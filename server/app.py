@@ -24,6 +24,7 @@ from server.upstream import Upstream
 from sync.clock import Clock, SystemClock, clock_from_environment
 from sync.database import Database
 from sync.identity import Identity, KeyFileDamaged, KeyFileMissing
+from sync.mark import Mark
 from sync.replica import DatabaseRestored, Replica
 
 if TYPE_CHECKING:
@@ -135,7 +136,8 @@ def _replica_of(
     database: Database, identity: Identity, clock: Clock, new_id: Callable[[], str]
 ) -> Replica:
     try:
-        return Replica(database, identity, clock, new_id=new_id)
+        mark = Mark(database, identity.dev)
+        return Replica(database, identity, clock, new_id=new_id, mark=mark)
     except DatabaseRestored as fault:
         remedy = "put back the office.key that belongs to this office.db"
         what = "office.db and office.key do not belong together"

@@ -52,6 +52,7 @@ class AnswersCounter(ServersCounter):
     def _take_whole(self, arrived: Arrived) -> Applied:
         office, giver = self._office, arrived.got_from
         with office.database.write():
+            was_behind = office.replica.put_back.is_behind
             applied = office.replica.apply(
                 arrived.body, got_at=arrived.got_at, got_from=giver
             )
@@ -61,9 +62,22 @@ class AnswersCounter(ServersCounter):
                     *(giver, f"segment {applied.state}", giver),
                     records=len(applied.records),
                 )
-            is_read = bool(applied.kinds & DRAWN_FROM)
-            self._draw((applied.records if is_read else frozenset()) | applied.moved)
+            self._draw(self._to_read(applied, was_behind))
         return applied
+
+    def _to_read(self, applied: Applied, was_behind: bool) -> Iterable[RecordId]:
+        """Return what to draw outcomes from now that this has come.
+
+        Nothing while own changes are missing here, for an outcome is one;
+        everything once the last of them is back.
+        """
+        replica = self._office.replica
+        if replica.put_back.is_behind:
+            return ()
+        if was_behind:
+            return [record.id for record in replica.records()]
+        is_read = bool(applied.kinds & DRAWN_FROM)
+        return (applied.records if is_read else frozenset()) | applied.moved
 
     @cached_property
     def _book(self) -> ReceiptBook:

@@ -47,6 +47,18 @@ class UpkeepCounter(Counter):
             self.redraw(by=by)
         return found
 
+    def give_up_missing(self, *, by: str) -> int:
+        """Go on without own changes that nobody can bring back; return how many.
+
+        After it, whoever does have them refuses what this office writes there.
+        """
+        office = self._office
+        with office.database.write():
+            count = office.replica.put_back.give_up()
+            office.audit.note(by, "missing changes given up", count=count)
+        self.redraw(by=by)
+        return count
+
     def redraw(self, *, by: str) -> int:
         """Draw outcomes anew from every inspection; return how many were read.
 

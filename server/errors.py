@@ -18,6 +18,7 @@ from server.logs import log, place_of
 from server.moments import as_text
 from server.sign_in import SignInRefused, TooManyAttempts
 from sync.database import DatabaseBusy, DatabaseTrouble, DiskFull
+from sync.put_back import NotCaughtUp
 
 STATUS_OF: tuple[tuple[type[Exception], int], ...] = (
     (TooManyAttempts, 429),
@@ -35,6 +36,7 @@ def add_errors(app: Flask) -> None:
     app.register_error_handler(HTTPException, of_http)
     app.register_error_handler(OfficeFault, of_fault)
     app.register_error_handler(DatabaseTrouble, of_trouble)
+    app.register_error_handler(NotCaughtUp, of_lacking)
     app.register_error_handler(RecursionError, of_depth)
     app.register_error_handler(Exception, of_failure)
 
@@ -67,6 +69,11 @@ def of_trouble(trouble: DatabaseTrouble) -> Response:
     if _status_of(trouble) == 500:
         return of_failure(trouble)
     return answer(_status_of(trouble), f"{trouble.what} {trouble.remedy}".strip())
+
+
+def of_lacking(fault: NotCaughtUp) -> Response:
+    """Answer that this office was put back, and waits for its own changes."""
+    return answer(503, str(fault))
 
 
 def of_depth(fault: RecursionError) -> Response:

@@ -43,6 +43,7 @@ COMMANDS = {
     "move": ("move", "Let an inspection go to another district."),
     "status": ("status", "Devices, records and what waits for somebody."),
     "jobs": ("jobs", "What is due by the clock, apart from serve."),
+    "restore": ("restore", "After a backup was put back: what is still missing."),
     "rebuild": ("rebuild", "Hold the records against the segments; write them anew."),
     "verify": ("verify", "Check every signature and seal, or a folder of evidence."),
     "pack": ("pack", "One record as evidence for a court, in a folder or zip."),

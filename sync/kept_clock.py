@@ -18,3 +18,10 @@ class KeptClock(HybridClock):
         hlc = super().tick()
         self._nodes.set_last_hlc(hlc)
         return hlc
+
+    def hear(self, hlc: int) -> None:
+        """Go on after what somebody else has stamped, and keep it."""
+        before = self.last
+        super().hear(hlc)
+        if self.last != before:
+            self._nodes.set_last_hlc(self.last)

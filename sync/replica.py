@@ -14,7 +14,7 @@ from datetime import datetime
 from sync.applying import Applier, Arrived
 from sync.bench import Work, work
 from sync.change import Dot, RecordId, Value
-from sync.clock import Clock, HybridClock
+from sync.clock import Clock
 from sync.database import Database
 from sync.decisions import Decision
 from sync.former_keys import FormerKeys
@@ -222,7 +222,7 @@ class Replica:
                     applier = Applier(work, self.nodes, self.trust)
                     applied, opened = applier.apply(arrived)
                     latest = max(change.hlc for change in opened.changes)
-                    self._hear(latest)
+                    KeptClock(self.clock, self.nodes).hear(latest)
                 if work.bench.returned:
                     self.reread(work.bench.returned)
                 late = work.bench.relocated
@@ -370,10 +370,7 @@ class Replica:
         return Reader(work.streams, work.numbers, work.records, self.trust, times)
 
     def saver(self, work: Work) -> Saver:
-        """Return what makes changes of this device, inside one transaction.
-
-        Raises NotCaughtUp at an office that was put back from a backup.
-        """
+        """Return what makes changes here, in a transaction; raises NotCaughtUp."""
         self.put_back.check()
         clock = KeptClock(self.clock, self.nodes)
         return Saver(work, self.identity.dev, clock, self.new_id)
@@ -387,13 +384,6 @@ class Replica:
             records = RecordStore(self.database, numbers)
             times = Times(self.database, numbers)
             yield Reader(streams, numbers, records, self.trust, times)
-
-    def _hear(self, hlc: int) -> None:
-        clock = HybridClock(self.clock, self.nodes.last_hlc())
-        before = clock.last
-        clock.hear(hlc)
-        if clock.last != before:
-            self.nodes.set_last_hlc(clock.last)
 
     def _settle_in(self) -> None:
         """Tie a new database to this key; refuse one that is tied to a copy."""

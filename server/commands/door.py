@@ -193,6 +193,7 @@ def _explained(fault: Exception, is_debugging: bool) -> int:
     from sync.bundle_faults import BundleTrouble
     from sync.carrying import ExchangeTrouble, ServerAway
     from sync.database import DatabaseTrouble
+    from sync.put_back import NotCaughtUp
 
     if isinstance(fault, BundleTrouble):
         say(f"Problem: {fault}")
@@ -200,7 +201,7 @@ def _explained(fault: Exception, is_debugging: bool) -> int:
     if isinstance(fault, OfficeFault):
         say(f"Problem: {fault.what}." + (f"\n{_sentence(fault.remedy)}"))
         return fault.exit_code
-    if isinstance(fault, (DatabaseTrouble, FormRefused)):
+    if isinstance(fault, (DatabaseTrouble, FormRefused, NotCaughtUp)):
         say(f"Problem: {fault}")
         return PROBLEM
     if isinstance(fault, ExchangeTrouble):

@@ -68,6 +68,7 @@ def status_of(office: Office) -> dict[str, Any]:
         "inspections_not_read": office.desk.outcomes.store.waiting_count(),
         "devices": devices_of(office),
         "kept_aside": kept_aside(office),
+        "own_changes_missing": office.replica.put_back.missing,
         "jobs": office.store.last_runs(),
         "upstream": upstream_of(office),
     }
@@ -101,6 +102,17 @@ def words_of_upstream(state: dict[str, Any]) -> list[str]:
     return lines
 
 
+def words_of_missing(count: int) -> list[str]:
+    """Return what to know of an office that was put back; nothing of another."""
+    if not count:
+        return []
+    return [
+        f"  PUT BACK FROM A BACKUP: {count} changes of its own are missing.",
+        "  Nothing can be written until laptops or the hub have synced and brought",
+        "  them back. If nobody has them: inspectorate restore --give-up",
+    ]
+
+
 def words_of(office: Office) -> list[str]:
     """Return the office's state in a few lines for a person."""
     state = status_of(office)
@@ -108,6 +120,7 @@ def words_of(office: Office) -> list[str]:
     unread = state["inspections_not_read"]
     waiting = [f"    not read yet       {unread}"] if unread else []
     return [
+        *words_of_missing(state["own_changes_missing"]),
         f"  inspections          {records.get('inspection', 0)}",
         *waiting,
         f"  answers that differ  {state['answers_that_differ']}",

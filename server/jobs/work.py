@@ -16,6 +16,7 @@ from server.jobs import nightly
 from server.jobs.reminders import note_reminders
 from server.logs import log, place_of
 from server.moments import as_text
+from sync.put_back import NotCaughtUp
 
 if TYPE_CHECKING:
     from server.office import Office
@@ -75,6 +76,10 @@ def _run_if_due(office: Office, holder: str, job: Job) -> bool:
         return False
     try:
         job.run(office)
+    except NotCaughtUp:
+        # The office was put back and says so itself; the job stays due.
+        office.store.give_lease_back(job.name, holder, None)
+        return False
     except Exception as fault:
         office.store.give_lease_back(job.name, holder, None)
         _log_failure(office, job.name, fault)
