@@ -23,7 +23,7 @@ from sync.kept import Kept, differing_writes
 from sync.kept_clock import KeptClock
 from sync.mark import Mark
 from sync.mover import MayNotMove, Mover
-from sync.put_back import NotCaughtUp, PutBack
+from sync.put_back import PutBack
 from sync.reading import Reader
 from sync.rebuilding import Rebuilder, Rebuilt
 from sync.record import (
@@ -52,7 +52,6 @@ __all__ = [
     "Claim",
     "DatabaseRestored",
     "MayNotMove",
-    "NotCaughtUp",
     "Record",
     "RecordNotHere",
     "Replica",

@@ -13,7 +13,7 @@ from sync.change import Stream
 from sync.database import DiskFull
 from sync.exchange import exchange
 from sync.mark import MarkDamaged
-from sync.replica import NotCaughtUp
+from sync.put_back import NotCaughtUp
 from sync.store_receipts import ReceiptStore
 from sync.store_streams import StreamStore
 from sync.wire import Have, Hello, Limits, OfServer, Welcome
