@@ -8,6 +8,7 @@ import shutil
 import pytest
 
 from server.app import open_office
+from server.jobs.nightly import exchange_once
 from server.jobs.work import run_what_is_due
 from server.main import main
 from sync.put_back import NotCaughtUp
@@ -112,3 +113,28 @@ def test_an_office_that_lacks_nothing_says_so(run, lost, clock):
 
     assert "Nothing of this office's own is missing" in run("restore")[2]
     assert json.loads(run("restore", "--json")[1]) == {"own_changes_missing": 0}
+
+
+def test_a_hub_fetches_its_own_changes_from_central(tiers, tmp_path):
+    hub = tiers.hub()
+    home, backup = hub.office.home, tmp_path / "hub.db"
+    hub.office.database.execute("vacuum into ?", (str(backup),))
+    hub.office.replica.create(
+        "note", "n-1", {"x": 1}, scope="D09", user=hub.office.settings.operator
+    )
+    hub.exchanges()
+    hub.close()
+    for path in home.glob("office.db*"):
+        path.unlink()
+    shutil.copy(backup, home / "office.db")
+    office = open_office(home, clock=tiers.clock)
+    try:
+        missing = office.replica.put_back.missing
+
+        report = exchange_once(office, office.new_id())
+
+        assert missing > 0 == office.replica.put_back.missing
+        assert [note.doc["x"] for note in office.replica.records("note")] == [1]
+        assert not report.is_forked
+    finally:
+        office.close()
