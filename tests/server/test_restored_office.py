@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from server.app import open_office
+from server.app import create_app, open_office
 from server.jobs.nightly import exchange_once
 from server.jobs.work import run_what_is_due
 from server.main import main
@@ -69,12 +69,22 @@ def test_a_command_that_would_write_says_why_not(run):
     assert "Let laptops sync" in said
 
 
-def test_a_page_can_be_read_and_a_write_gets_503(office):
+def test_pages_can_be_read_and_the_desk_refuses_to_write(office):
     caller = Caller(office).signs_in("supervisor")
 
     assert caller.get("/api/v1/follow-ups").status_code == 200
     with pytest.raises(NotCaughtUp):
         office.desk.tell_addresses(["https://other.example"], by="admin")
+
+
+def test_a_program_that_would_write_is_answered_503(office):
+    app = create_app(office)
+
+    with app.test_request_context("/api/v1/follow-ups"):
+        answer = app.handle_user_exception(NotCaughtUp(3))
+
+    assert answer.status_code == 503
+    assert "3 changes of its own are still missing" in answer.get_data(as_text=True)
 
 
 def test_jobs_run_and_log_nothing(office, capsys):
