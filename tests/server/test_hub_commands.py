@@ -15,11 +15,9 @@ from tests.tiers import Tiers
 
 @pytest.fixture
 def tiers(tmp_path, monkeypatch):
-    from server import founding_hub
-
     made = Tiers(tmp_path)
-    # The command's own clock is the machine's; here it is the ministry's.
-    monkeypatch.setattr(founding_hub, "SystemClock", lambda: made.clock)
+    # The commands' own clock is the machine's; here it is the ministry's.
+    monkeypatch.setenv("SAKSI_TRAINING_CLOCK", made.clock.now().isoformat())
     yield made
     made.close()
 
@@ -63,6 +61,8 @@ def test_a_hub_stands_after_one_command_with_the_code_of_central(
     assert hub.settings.upstream == tiers.central.url
     assert hub.replica.trust.scopes_of(hub.identity.dev) == ("org", "D09", "D09+")
     assert hub.replica.records("form") != []
+    [made] = [one for one in hub.audit.lines() if one.what == "hub made"]
+    assert made.at.startswith("2026-04-14")
     hub.close()
 
 
