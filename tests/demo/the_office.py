@@ -97,8 +97,8 @@ def tell(world: World) -> None:
     )
     central = world.json(world.central, at, "status")
     say.read(
-        "The head office publishes two checklists, forced labour and child labour; every"
-        " problem of a form would have been shown at once, with sheet and row.",
+        "The head office, called central, publishes two checklists, forced labour and child"
+        " labour; every problem of a form would have been shown at once, with sheet and row.",
         central["records"]["form"],
         2,
     )

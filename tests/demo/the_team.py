@@ -84,7 +84,7 @@ def they_meet(world: World) -> None:
     housing = follow_up(world, at, "F12.1")
     say.read(
         "2.70 is below the 3.0 square metres of the Act: the head office opens F12, a housing"
-        f" order, due {local(housing['due_at'])}.",
+        f" order, due {local(housing['due_at'])}, a month after the hub's receipt.",
         (housing["state"], local(housing["due_at"])),
         ("open", "14 May 23:59"),
     )
