@@ -52,7 +52,7 @@ def open_office(
     Raises OfficeNotHere, SettingsDamaged.
     """
     settings = settings or load_settings(home)
-    clock = clock or _clock_of(settings)
+    clock = clock or clock_of(settings.is_training)
     identity = _identity_in(home)
     database = Database(home / DATABASE_NAME)
     database.migrate("server", schema.STEPS)
@@ -123,8 +123,12 @@ def _identity_in(home: Path) -> Identity:
         raise SettingsDamaged(f"{home / KEY_NAME} cannot be read", remedy) from fault
 
 
-def _clock_of(settings: Settings) -> Clock:
-    if not settings.is_training:
+def clock_of(is_training: bool) -> Clock:
+    """Return the machine's clock; a training office may be told another moment.
+
+    Raises OfficeFault when what it is told cannot be read.
+    """
+    if not is_training:
         return SystemClock()
     try:
         return clock_from_environment()

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from server import tls_files
-from server.app import fresh_id, open_office
+from server.app import clock_of, fresh_id, open_office
 from server.founding import check_empty
 from server.office import Office
 from server.people import EVERY_DISTRICT, Person
 from server.settings import DATABASE_NAME, KEY_NAME, Settings, checked, save_settings
-from sync.clock import Clock, SystemClock
+from sync.clock import Clock
 from sync.database import Database
 from sync.identity import Certificate, EnrolmentCode, Identity
 from sync.joining import enrol
@@ -53,10 +53,10 @@ def found_hub(
     that was shown stays, so that the same code can be tried again.
     """
     check_empty(wanted.home)
+    clock = clock or clock_of(wanted.is_training)
     remote = HttpRemote(code.url)  # an address that is refused makes no folder
     wanted.home.mkdir(parents=True, exist_ok=True)
     (wanted.home / DATABASE_NAME).unlink(missing_ok=True)
-    clock = clock or SystemClock()
     identity, tls = _keys_in(wanted, clock)
     with closing(remote), closing(Database(wanted.home / DATABASE_NAME)) as database:
         replica = Replica(database, identity, clock, new_id=new_id or fresh_id)

@@ -228,3 +228,21 @@ CALL_TO_JKM = {
     "action_whom": "JKM, duty officer",
     "action_reference": "JKM-2026-0414",
 }
+
+# Inspector C's, on the island: a line-house that is too full, and nothing else.
+ISLAND: dict[str, Any] = {
+    "inspected_on": "2026-04-16",
+    "state": "MY-Johor",
+    "workplace": "JHR-0522",
+    "workplace_name": "Ladang Pulau Kelapa",
+    "danger_now": "no",
+    "employees": 20,
+    "foreign_workers": 20,
+    "children_seen": "no",
+    "papers_held": "no",
+    "housing_provided": "yes",
+    "housing_certificate": "yes",
+    "housing_kind": "dormitory",
+    "housing_area": "40",
+    "housing_people": 20,
+}

@@ -14,7 +14,7 @@ PORT = int(os.environ.get("PORT", "8765"))
 
 
 def main() -> int:
-    office = Machine("inspectorate", HOME / "office")
+    office = Machine("inspectorate", HOME / "central")
     if not (office.home / "office.db").exists():
         print("There is no demo data yet. Make it first: make demo", file=sys.stderr)
         return 1

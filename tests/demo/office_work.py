@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from tests.demo.machines import serving
-from tests.demo.reading import follow_up, local
+from tests.demo.reading import follow_up, follow_ups_of, local
 from tests.demo.world import INSPECTOR_B, SUPERVISOR, World, moment
 
 PAPERS, ORDER, PROOF = "F05.1", "F06.1", "F06.2"
+RULES = (PAPERS, ORDER, PROOF)
 RECEIPTS = "twelve receipts, one signed by each worker, nos. 1 to 12"
 PAYMENT = "bank slips of RM1,642.00: W1 957.50, W2 490.00, W3 194.50"
 
 
-def is_done(world: World) -> None:
+def begins(world: World) -> None:
     the_supervisor_assigns(world)
     b_sees_the_tasks(world)
     b_returns_the_papers(world)
+
+
+def ends(world: World) -> None:
     b_proves_the_payment(world)
     the_supervisor_confirms(world)
 
@@ -22,13 +25,12 @@ def is_done(world: World) -> None:
 def the_supervisor_assigns(world: World) -> None:
     say, at = world.teller, moment("08:30", 15)
     say.chapter("Wed 15 April, 08:30", "The supervisor assigns")
-    for rule in (PAPERS, ORDER, PROOF):
-        name = follow_up(world, at, rule)["name"]
-        world.office.run(
-            *(at, "follow-ups", "assign", name, "--to", INSPECTOR_B),
+    for one in follow_ups_of(world, at, *RULES):
+        world.central.run(
+            *(at, "follow-ups", "assign", one["name"], "--to", INSPECTOR_B),
             *("--by", SUPERVISOR, "--note", "you speak Nepali, as W1 does"),
         )
-    found = [follow_up(world, at, rule) for rule in (PAPERS, ORDER, PROOF)]
+    found = follow_ups_of(world, at, *RULES)
     say.read(
         "Salmah gives the papers and the arrears to B, who speaks W1's language and has"
         " the lightest week.",
@@ -40,11 +42,11 @@ def the_supervisor_assigns(world: World) -> None:
 def b_sees_the_tasks(world: World) -> None:
     say, at = world.teller, moment("08:40", 15)
     say.chapter("Wed 15 April, 08:40", "B has the tasks with their background")
-    with serving(world.office, world.port, at):
-        world.b.run(at, "sync")
+    world.hub_meets_central(at)
+    world.sync_by_hub(at, world.b)
     tasks = world.json(world.b, at, "tasks")
     say.read(
-        "B syncs: three tasks, the papers first.",
+        "They came by the hub. B syncs with it: three tasks, the papers first.",
         [one["rule"] for one in tasks],
         ["F05", "F06", "F06.2"],
     )
@@ -59,10 +61,9 @@ def b_sees_the_tasks(world: World) -> None:
     )
     for one in tasks:
         world.b.run(at, "tasks", "start", one["number"])
-    with serving(world.office, world.port, at):
-        world.b.run(at, "sync")
+    b_meets_central(world, at)
     say.read(
-        "B begins; the supervisor sees it at the next sync.",
+        "B begins, and syncs with the head office itself: the supervisor sees it at once.",
         follow_up(world, at, PAPERS)["state"],
         "in_progress",
     )
@@ -80,8 +81,7 @@ def b_returns_the_papers(world: World) -> None:
         *(at, "tasks", "done", numbers["F06"], "--outcome", "done"),
         *("--evidence", "order no. 14/2026 listing W1, W2 and W3"),
     )
-    with serving(world.office, world.port, at):
-        world.b.run(at, "sync")
+    b_meets_central(world, at)
     done = follow_up(world, at, PAPERS)
     say.read(
         "Asked alone first, every worker takes the passport back and signs. B closes the"
@@ -104,8 +104,7 @@ def b_proves_the_payment(world: World) -> None:
         *(at, "tasks", "done", task["number"], "--outcome", "done"),
         *("--evidence", PAYMENT),
     )
-    with serving(world.office, world.port, at):
-        world.b.run(at, "sync")
+    b_meets_central(world, at)
     say.read(
         "The payment is proved, worker by worker.",
         follow_up(world, at, PROOF)["evidence"],
@@ -116,19 +115,17 @@ def b_proves_the_payment(world: World) -> None:
 def the_supervisor_confirms(world: World) -> None:
     say, at = world.teller, moment("09:00", 6, 5)
     say.chapter("Wed 6 May, 09:00", "The supervisor confirms")
-    for rule in (PAPERS, ORDER, PROOF):
-        name = follow_up(world, at, rule)["name"]
-        world.office.run(at, "follow-ups", "confirm", name, "--by", SUPERVISOR)
-    found = [follow_up(world, at, rule)["state"] for rule in (PAPERS, ORDER, PROOF)]
+    for one in follow_ups_of(world, at, *RULES):
+        world.central.run(at, "follow-ups", "confirm", one["name"], "--by", SUPERVISOR)
+    found = [one["state"] for one in follow_ups_of(world, at, *RULES)]
     say.read(
         "Papers and arrears are confirmed by a second person. The case of the estate has"
         " its papers back and its wages paid.",
         found,
         ["confirmed"] * 3,
     )
-    with serving(world.office, world.port, at):
-        for laptop in (world.a, world.b):
-            laptop.run(at, "sync")
+    world.hub_meets_central(at)
+    world.sync_by_hub(at, world.a, world.b)
     on_b = {
         one["rule"]: one["state"] for one in world.json(world.b, at, "tasks", "--all")
     }
@@ -141,3 +138,9 @@ def the_supervisor_confirms(world: World) -> None:
         ),
         ({"confirmed"}, 0, 0),
     )
+
+
+def b_meets_central(world: World, at: str) -> None:
+    """B is in town, where the head office is in reach; either server will do."""
+    with world.central_serves(at):
+        world.b.run(at, "sync", "--to", "central")

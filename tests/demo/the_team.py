@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from sync.receipts import AT_CENTRAL
 from tests.demo.answers import STATEMENT
-from tests.demo.machines import Machine, serving
-from tests.demo.reading import follow_up, local, opened
+from tests.demo.machines import Machine
+from tests.demo.reading import follow_up, local, opened, where_on_a
 from tests.demo.world import INSPECTOR_A, INSPECTOR_B, World, moment
 
 DAY = 15
@@ -21,15 +22,20 @@ def works_on(world: World) -> None:
 
 def b_receives_it(world: World) -> None:
     say, at = world.teller, moment("06:30", DAY)
-    say.chapter("Wed 15 April, 06:30", "Inspector B receives the inspection")
-    with serving(world.office, world.port, at):
-        world.b.run(at, "sync")
+    say.chapter("Wed 15 April, 06:30", "A hears that it has arrived, B receives it")
+    world.sync_by_hub(at, world.a, world.b)
+    say.read(
+        "A syncs with the hub, and her list says of both: at central. The hub brought"
+        " central's signed receipts; it could not have written them.",
+        where_on_a(world, at),
+        [AT_CENTRAL] * 2,
+    )
     answers = answers_of(world, world.b, at)
     interviews = [key for key in answers if "/interviews/" in key]
     files = b"".join(p.read_bytes() for p in world.b.home.rglob("*") if p.is_file())
     say.read(
-        f"B syncs and has {world.forced} with its workers and payslips; no answer of an"
-        " interview is in any file of B's laptop.",
+        f"B syncs with the hub and has {world.forced} with its workers and payslips; no"
+        " answer of an interview is in any file of B's laptop.",
         (answers.get("papers_held_count"), interviews, STATEMENT.encode() in files),
         (12, [], False),
     )
@@ -59,11 +65,12 @@ def both_go_on_apart(world: World) -> None:
 
 def they_meet(world: World) -> None:
     say, at = world.teller, moment("07:30", DAY)
-    say.chapter("Wed 15 April, 07:30", "They sync: what differs is shown, not lost")
-    with serving(world.office, world.port, at):
-        world.a.run(at, "sync")
-        world.b.run(at, "sync")
-    [clash] = world.json(world.office, at, "clashes", "list")[:1] or [{}]
+    say.chapter(
+        "Wed 15 April, 07:30", "They sync by the hub: what differs is shown, not lost"
+    )
+    world.sync_by_hub(at, world.a, world.b)
+    world.hub_meets_central(at)
+    [clash] = world.json(world.central, at, "clashes", "list")[:1] or [{}]
     on_b = world.json(world.b, at, "clashes")
     standing = {one["user"]: one["value"] for one in on_b[0]["answers"]} if on_b else {}
     say.read(
@@ -76,10 +83,10 @@ def they_meet(world: World) -> None:
     say.quote(*world.b.run(at, "clashes", code=4).out.splitlines()[1:])
     housing = follow_up(world, at, "F12.1")
     say.read(
-        "2.70 is below the 3.0 square metres of the Act: the office opens F12, a housing"
-        f" order, due {local(housing['due_at'])}.",
+        "2.70 is below the 3.0 square metres of the Act: the head office opens F12, a housing"
+        f" order, due {local(housing['due_at'])}, a month after the hub's receipt.",
         (housing["state"], local(housing["due_at"])),
-        ("open", "15 May 23:59"),
+        ("open", "14 May 23:59"),
     )
 
 
@@ -92,23 +99,22 @@ def b_settles_and_corrects(world: World) -> None:
     )
     correct(world, world.b, moment("07:55", DAY), {"housing_area": "64"})
     at = moment("08:00", DAY)
-    with serving(world.office, world.port, at):
-        world.b.run(at, "sync")
-        world.a.run(at, "sync")
+    world.sync_by_hub(at, world.b, world.a)
+    world.hub_meets_central(at)
     on_a, on_b = (answers_of(world, m, at) for m in (world.a, world.b))
     say.read(
-        "After the next syncs 16 stands on both laptops and at the office; nothing differs.",
+        "After the next syncs 16 stands on both laptops and at central; nothing differs.",
         (
             on_a["foreign_workers"],
             on_b["foreign_workers"],
-            world.json(world.office, at, "clashes", "list"),
+            world.json(world.central, at, "clashes", "list"),
         ),
         (16, 16, []),
     )
     say.read(
-        "64 square metres are 3.20 each: the office withdraws F12 by itself, because"
+        "64 square metres are 3.20 each: the head office withdraws F12 by itself, because"
         " nobody had acted on it.",
-        (on_a["area_per_person"], opened(world, at)["F12.1"][2]),
+        (on_a["area_per_person"], opened(world.follow_ups(at))["F12.1"][2]),
         ("3.2", "withdrawn"),
     )
 

@@ -1,4 +1,4 @@
-"""Tuesday 14 April: inspector A at the estate, out of reach of the server."""
+"""Tuesday 14 April: inspector A at the estate, out of reach of every server."""
 
 from __future__ import annotations
 
@@ -16,8 +16,7 @@ from tests.demo.answers import (
     CHILD_LABOUR,
     FORCED_LABOUR,
 )
-from tests.demo.machines import serving
-from tests.demo.reading import because, follow_up, opened
+from tests.demo.reading import because, opened, rule_of
 from tests.demo.typing import Typist
 from tests.demo.world import INSPECTOR_A, World, moment
 
@@ -26,7 +25,6 @@ def is_made(world: World) -> None:
     checklists_are_filled(world)
     findings_are_read_at_the_place(world)
     checklists_are_finalised(world)
-    the_night_sync(world)
 
 
 def checklists_are_filled(world: World) -> None:
@@ -173,33 +171,10 @@ def checklists_are_finalised(world: World) -> None:
     )
     told = a.run(at, "sync", code=3)
     say.read(
-        "The server is away. The laptop says so (exit 3) and loses nothing.",
+        "Hub and head office are away. The laptop says so (exit 3) and loses nothing.",
         "nothing is lost" in told.err,
         True,
     )
-
-
-def the_night_sync(world: World) -> None:
-    say = world.teller
-    say.chapter("Wed 15 April, 01:10", "Within reach: the night's exchange")
-    at = moment("01:10", 15)
-    with serving(world.office, world.port, at):
-        killed = world.a.begin(at, "sync")
-        assert killed.stderr is not None
-        killed.stderr.readline()
-        killed.kill()
-        killed.communicate()
-        say.tell("A syncs, and the laptop is killed (kill -9) in the middle of it.")
-        world.a.run(moment("01:11", 15), "sync")
-    status = world.json(world.a, moment("01:12", 15), "status")
-    office = world.json(world.office, moment("01:12", 15), "status")
-    say.read(
-        "She runs it again: it goes on where it stopped. Nothing waits on the laptop,"
-        " and the office has both inspections, once.",
-        (status["changes_not_sent"], office["records"]["inspection"]),
-        (0, 2),
-    )
-    follow_ups_are_open(world, moment("01:13", 15))
 
 
 # rule and step -> (persons, due in the office's zone, state)
@@ -226,15 +201,16 @@ WHY = {
 
 def follow_ups_are_open(world: World, at: str) -> None:
     say = world.teller
-    found = opened(world, at)
-    say.tell("The office reads the findings and opens the follow-ups, each with why:")
+    follow_ups = world.follow_ups(at)
+    found, one_of = opened(follow_ups), {rule_of(one): one for one in follow_ups}
+    say.tell("Central reads the findings and opens the follow-ups, each with why:")
     for rule, (persons, due, state) in OPENED.items():
         say.read(
             f"{rule} {WHY[rule]} ({', '.join(persons)}), due {due}",
             found.get(rule),
             (persons, due, state),
         )
-        say.quote(because(follow_up(world, at, rule)))
+        say.quote(because(one_of[rule]))
     say.read(
         "and nothing for W2's forced-labour signs or for C3.",
         sorted(set(found) - set(OPENED) - VISITS),

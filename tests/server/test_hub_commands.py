@@ -15,11 +15,9 @@ from tests.tiers import Tiers
 
 @pytest.fixture
 def tiers(tmp_path, monkeypatch):
-    from server import founding_hub
-
     made = Tiers(tmp_path)
-    # The command's own clock is the machine's; here it is the ministry's.
-    monkeypatch.setattr(founding_hub, "SystemClock", lambda: made.clock)
+    # The commands' own clock is the machine's; here it is the ministry's.
+    monkeypatch.setenv("SAKSI_TRAINING_CLOCK", made.clock.now().isoformat())
     yield made
     made.close()
 
@@ -63,6 +61,8 @@ def test_a_hub_stands_after_one_command_with_the_code_of_central(
     assert hub.settings.upstream == tiers.central.url
     assert hub.replica.trust.scopes_of(hub.identity.dev) == ("org", "D09", "D09+")
     assert hub.replica.records("form") != []
+    [made] = [one for one in hub.audit.lines() if one.what == "hub made"]
+    assert made.at.startswith("2026-04-14")
     hub.close()
 
 
@@ -71,8 +71,8 @@ def test_a_code_without_an_address_uses_the_one_that_central_told(tiers, code):
 
 
 def test_a_mistyped_code_makes_no_folder(run, code, tmp_path):
-    wrong = code.read_text().strip()[:-1] + "0"
-    code.write_text(wrong[:-1] + ("1" if wrong[-2] != "1" else "2"))
+    right = code.read_text().strip()
+    code.write_text(right[:-1] + ("7" if right[-1] != "7" else "8"))
 
     ended, _, said = run(tmp_path / "hub", "init", "--code-file", str(code))
 
