@@ -13,7 +13,7 @@ from sync.database import DatabaseDamaged
 @pytest.mark.parametrize(
     "damage",
     [
-        "doc = substr(doc, 1, 9)",
+        "doc = substr(doc, 1, 3)",
         "over = '{\"n\": [[1'",
         "times = 'x'",
         "stream = 99",
