@@ -132,6 +132,9 @@ def _broken(old: Old, tally: Tally) -> None:
             break
         except Interrupted:
             tally.count("broken")
+        except Exception as fault:  # what a campaign looks for is anything at all
+            tally.surprise(f"{old}, broken at {at}", repr(fault)[:200])
+            break
         finally:
             connections.breaks_at(0)
             database.close()
