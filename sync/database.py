@@ -43,6 +43,8 @@ Parameters = Sequence[Any]
 
 BUSY_SECONDS = 10.0
 _WAL_ATTEMPTS = 100
+# What making something of a row that a failing disk has changed may run into.
+UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 _MIGRATION_TABLE = """
     create table if not exists migration (
         room text not null, step integer not null, primary key (room, step))
@@ -51,6 +53,8 @@ _MIGRATION_TABLE = """
 
 # What the driver says, without a code, of a text whose bytes are none.
 _NOT_TEXT = "Could not decode"
+# What it says where the page that holds our tables' names is damaged; it quotes ours.
+_NOT_OUR_TABLES = ("no such table", "no such column")
 _BY_CODE: dict[int, type[DatabaseTrouble]] = {
     sqlite3.SQLITE_FULL: DiskFull,
     sqlite3.SQLITE_IOERR: DiskFull,
@@ -85,6 +89,8 @@ class _Translation:
             trouble = None if code is None else _BY_CODE.get(code & 0xFF)
             if trouble is not None:
                 raise trouble(self._path) from error
+            if str(error).startswith(_NOT_OUR_TABLES):
+                raise DatabaseDamaged(self._path, str(error)) from error
             if code is None and _NOT_TEXT in str(error):
                 # The driver's message quotes what stands there: it goes no further.
                 raise DatabaseDamaged(self._path) from None
@@ -253,6 +259,18 @@ class Database:
     def _run(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         with self._translated:
             return self._connection().execute(sql, parameters).fetchall()
+
+    @contextmanager
+    def understood(self) -> Iterator[None]:
+        """Around making something of rows: what does not fit together is damage.
+
+        SQLite checks no contents: a bit that turned in a text is found only here.
+        """
+        try:
+            yield
+        except UNREADABLE as fault:
+            # Its message may quote what stands there: it goes no further.
+            raise DatabaseDamaged(self.path, type(fault).__name__) from None
 
     # -- leaving no trace -----------------------------------------------------
 

@@ -16,7 +16,7 @@ from enum import Enum
 import msgspec
 import zstandard
 
-from sync.canonical import NotAValue
+from sync.canonical import LARGEST_INTEGER, NotAValue
 from sync.chain import KEY_BYTES, heads_after
 from sync.change import Change, Stream
 from sync.identity import FalseSignature, Identity, dev_of, verify_signature
@@ -307,6 +307,8 @@ class _Version(msgspec.Struct):
 
 def _is_sound(header: Header) -> bool:
     if not 1 <= header.n <= MOST_CHANGES or header.first < 1 or header.t0 < 0:
+        return False
+    if max(header.last, header.t0) > LARGEST_INTEGER:
         return False
     streams = (header.stream, *header.streams)
     sizes = (

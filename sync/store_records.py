@@ -7,12 +7,14 @@ translates, and gives a number to a stream that is only named so far.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import msgspec
 
 from sync.canonical import canonical_unchecked
 from sync.change import Dot, RecordId
+from sync.clock import moment_of
 from sync.database import Database, Row
 from sync.kept import Kept, Standing
 from sync.streams import StreamNumbers
@@ -102,14 +104,16 @@ class RecordStore:
     def awaited(self) -> set[RecordId]:
         """Return the records that others speak of but whose creation is not here."""
         rows = self._database.rows("select stream, seq from record where is_here <> 1")
-        return {Dot(*self._numbers.stream(n), seq) for n, seq in rows}
+        with self._database.understood():
+            return {Dot(*self._numbers.stream(n), seq) for n, seq in rows}
 
     def touches(self, id: int) -> list[Dot]:
         """Return the changes that wrote record row `id`, save its creation."""
         rows = self._database.rows(
             "select stream, seq from touched where record = ?", (id,)
         )
-        return [Dot(*self._numbers.stream(n), seq) for n, seq in rows]
+        with self._database.understood():
+            return [Dot(*self._numbers.stream(n), seq) for n, seq in rows]
 
     def _where(self, record: RecordId) -> tuple[str, Sequence[Any]]:
         if isinstance(record, str):
@@ -119,17 +123,19 @@ class RecordStore:
 
     def _all_kept(self, rows: Iterable[Row]) -> list[Kept]:
         """Return records with what stands beside them."""
-        records = [self._kept(row) for row in rows]
-        edited = {kept.id: kept for kept in records if kept.over}
-        for some in _in_portions(list(edited)):
-            self._load_siblings(edited, some)
-            self._load_dead(edited, some)
-        return records
+        with self._database.understood():
+            records = [self._kept(row) for row in rows]
+            edited = {kept.id: kept for kept in records if kept.over}
+            for some in _in_portions(list(edited)):
+                self._load_siblings(edited, some)
+                self._load_dead(edited, some)
+            return records
 
     def _kept(self, row: Row) -> Kept:
         record: RecordId = row["name"]
         if record is None:
             record = Dot(*self._numbers.stream(row["stream"]), row["seq"])
+        _check_moments(row["hlc"], row["got_at"])
         return Kept(
             *(row["id"], record, row["scope"], row["kind"], row["form"]),
             *(row["hlc"], row["user"], bool(row["is_here"]), row["got_at"]),
@@ -267,6 +273,13 @@ def _how_here(kept: Kept) -> int:
     if kept.is_carried:
         return _CARRIED
     return _BEGUN if kept.is_here else _AWAITED
+
+
+def _check_moments(hlc: int, got_at: str | None) -> None:
+    """Raise what `understood` knows for moments that no clock shows."""
+    moment_of(hlc)
+    if got_at is not None:
+        datetime.fromisoformat(got_at)
 
 
 def _in_portions(keys: list[Any]) -> Iterator[list[Any]]:

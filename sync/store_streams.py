@@ -92,13 +92,16 @@ class StreamStore:
 
     def streams(self) -> list[StreamRow]:
         """Return every stream known here, in the order they became known."""
-        return [_stream(row) for row in self._database.rows("select * from stream")]
+        rows = self._database.rows("select * from stream")
+        with self._database.understood():
+            return [_stream(row) for row in rows]
 
     def stream(self, stream: Stream) -> StreamRow | None:
         row = self._database.row(
             "select * from stream where dev = ? and scope = ?", tuple(stream)
         )
-        return None if row is None else _stream(row)
+        with self._database.understood():
+            return None if row is None else _stream(row)
 
     def add_stream(self, stream: Stream, head: str) -> StreamRow:
         """Begin to keep `stream`; `head` is the chain's head before change 1."""

@@ -14,7 +14,7 @@ from hashlib import sha256
 from sync.canonical import NotAValue
 from sync.chain import START, extend, link
 from sync.change import Change, Dot, RecordId, Stream
-from sync.database import Row
+from sync.database import UNREADABLE, Row
 from sync.layout import NotALine
 from sync.record import UnknownSigner
 from sync.record_lines import SEAL_PATH, LineReader
@@ -27,8 +27,6 @@ from sync.verify_keys import Keyring
 from sync.verify_report import FETCH_AGAIN, NOT_OURS, RESTORE, Report, StreamSeen
 
 HELD = "held"
-# What reading a row that somebody changed may run into.
-UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 CUT_OUT = "changes {first} to {last} are missing"
 
 

@@ -105,7 +105,7 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     def verify(self, public_key: bytes) -> None:
         """Return when the device said this to this server now, else FalseSignature."""
-        _verify(public_key, self.sig, self._said())
+        _verify(public_key, self.sig, self._said)
 
     def _said(self) -> bytes:
         parts = ("saksi-hello-1", self.nonce, self.server, self.dev, self.own_nonce)
@@ -151,7 +151,7 @@ class Welcome(msgspec.Struct, frozen=True, kw_only=True):
 
     def verify(self, public_key: bytes, own_nonce: str) -> None:
         """Return when this server answered this hello, else raise FalseSignature."""
-        _verify(public_key, self.sig, self._said(own_nonce))
+        _verify(public_key, self.sig, lambda: self._said(own_nonce))
 
     def _said(self, own_nonce: str) -> bytes:
         return _signed_text(("saksi-welcome-1", own_nonce, self.server), self)
@@ -299,9 +299,10 @@ def _signed_text(parts: tuple[str, ...], shape: msgspec.Struct) -> bytes:
     return "|".join([*parts, hashlib.sha256(canonical(said)).hexdigest()]).encode()
 
 
-def _verify(public_key: bytes, signature: str, message: bytes) -> None:
+def _verify(public_key: bytes, signature: str, said: Callable[[], bytes]) -> None:
     try:
-        given = bytes.fromhex(signature)
+        given, message = bytes.fromhex(signature), said()
     except ValueError as fault:
+        # NotAValue as well: what cannot be written canonically nobody has signed.
         raise FalseSignature("the signature does not hold") from fault
     verify_signature(public_key, given, message)

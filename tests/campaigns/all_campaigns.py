@@ -6,9 +6,13 @@ from tests.campaigns import (
     broken_bundles,
     clocks,
     crash_points,
+    disk_full,
     histories,
     kills,
+    migrations,
     restores,
+    soak,
+    torn_files,
     torn_line,
 )
 from tests.campaigns.campaign import Campaign
@@ -51,4 +55,26 @@ CAMPAIGNS = (
         10,
     ),
     Campaign("clocks", "clocks 400 days slow to 10 years fast", clocks.play, 6, 24),
+    Campaign("disk-full", "0, 1, 2 ... free pages", disk_full.play, 6, 60),
+    Campaign(
+        "torn-files",
+        "a log cut short, bits turned: refused, named, or whole",
+        torn_files.play,
+        60,
+        400,
+    ),
+    Campaign(
+        "migrations",
+        "files of every numbered step, killed at each statement, three at once",
+        migrations.play,
+        1,
+        2,
+    ),
+    Campaign(
+        "soak",
+        "a district's nights: laptops, hub and central, asleep or away",
+        soak.play,
+        20,
+        1500,
+    ),
 )

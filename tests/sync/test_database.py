@@ -206,3 +206,8 @@ def test_the_file_is_for_its_owner_only(database):
 
     if os.name == "posix":
         assert database.path.stat().st_mode & 0o077 == 0
+
+
+def test_tables_that_are_gone_from_the_file_are_called_damage(database):
+    with pytest.raises(DatabaseDamaged, match="no such table: lost"):
+        database.rows("select * from lost")

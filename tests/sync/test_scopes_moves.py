@@ -155,7 +155,7 @@ def test_who_holds_one_district_cannot_speak_for_another(ministry, moved, origin
     writes = carrying_writes(Began(1, "x", "fl-1", "inspection"), parts, origin)
     with new.replica.work() as work:
         line = Line("D10", "new", "fl-1", "inspection", record, writes)
-        new.replica._saver(work).write_line(line)
+        new.replica.saver(work).write_line(line)
 
     [forged] = new.cut()
 

@@ -277,3 +277,14 @@ def test_the_same_answer_leaves_no_equal_commitment_in_a_confidential_stream():
 
     assert commitments(one, SECRET) != commitments(two, SECRET)
     assert commitments(one, SECRET) != commitments(one, b"t" * 16)
+
+
+@pytest.mark.parametrize("field", ["first", "t0"])
+def test_a_number_beyond_2_to_53_is_damage_even_when_its_device_signed_it(field):
+    front, _, body = unpacked(seal(edits(1, 1), DEVICE, START, SECRET)).partition(b"\n")
+    header = msgspec.json.decode(front, type=segment.Header)
+    far = msgspec.structs.replace(header, **{field: 2**62})
+    far = msgspec.structs.replace(far, sig=DEVICE.sign(far.message()).hex())
+
+    with pytest.raises(SegmentDamaged, match="misspelt"):
+        opened(repacked(msgspec.json.encode(far) + b"\n" + body))

@@ -16,13 +16,17 @@ from tests.sync.direct_remote import DirectRemote
 # What that version had: everything but receipts and notes of clocks, and
 # whatever came after.
 BEFORE = next(n for n, step in enumerate(STEPS) if "create table received" in step)
-NEW_TABLES = re.findall(r"create table (\w+)", "".join(STEPS[BEFORE:]))
+SINCE = "".join(STEPS[BEFORE:])
+NEW_TABLES = re.findall(r"create table (\w+)", SINCE)
+NEW_COLUMNS = re.findall(r"alter table (\w+) add column (\w+)", SINCE)
 
 
 def put_back(node) -> None:
     """Make the node's database one of the version before."""
     for table in NEW_TABLES:
         node.database.execute(f"drop table {table}")
+    for table, column in NEW_COLUMNS:
+        node.database.execute(f"alter table {table} drop column {column}")
     node.database.execute(
         "delete from migration where room = ? and step > ?", (ROOM, BEFORE)
     )

@@ -116,3 +116,13 @@ def test_a_frame_that_claims_too_much_is_refused_before_it_is_read():
 
     with pytest.raises(NotUnderstood):
         list(wire.unframed(stream.read, longest=60))
+
+
+@pytest.mark.parametrize("said", [HELLO, WELCOME])
+def test_what_cannot_be_written_canonically_nobody_has_signed(said):
+    field = "clock" if said is HELLO else "time"
+    other = msgspec.structs.replace(said, **{field: 2**60})
+    rest = () if said is HELLO else ("mine",)
+
+    with pytest.raises(FalseSignature):
+        other.verify(golden.DEVICE.public_key, *rest)

@@ -1,0 +1,135 @@
+"""What does an office answer over HTTP to anything at all? Never a failure of its own.
+
+An office's own application and a laptop that it certified; whatever is sent,
+the answer is below 500, says which fault it is, and is no trace.
+"""
+
+from __future__ import annotations
+
+import random
+from functools import lru_cache
+
+from server.app import create_app
+from server.enrolment import Invitation
+from sync.answering import Answering
+from sync.exchange import enrol, exchange
+from sync.greeting import greeted
+from sync.identity import EnrolmentCode, Identity, proof_of_possession
+from sync.wire import SEGMENT_TYPE, EnrolRequest, Hello, from_json, to_json
+from tests.fuzz.broken import STRANGE, broken_json
+from tests.fuzz.scenes import folder
+from tests.fuzz.sync_inside import WAYS
+from tests.server.offices import an_office, with_person
+from tests.server.scenes import HeldClock
+from tests.sync.direct_remote import DirectRemote
+from tests.sync.nodes import Node
+
+Lot = random.Random
+URL = "http://127.0.0.1:1"
+
+
+class Door:
+    """The office's door, and a laptop that may enter it."""
+
+    def __init__(self) -> None:
+        place, clock = folder(), HeldClock()
+        self.office = an_office(place / "office", clock)
+        with_person(self.office, "u012", "inspector")
+        self.app = create_app(self.office)
+        self.client = self.app.test_client()
+        desk, enrolment = self.office.desk, self.office.enrolment
+        self.remote = DirectRemote(
+            Answering(
+                *(self.office.replica,),
+                take_in=desk.take_in,
+                certify=enrolment.certify,
+            )
+        )
+        self.laptop = Node(place, "laptop", clock)
+        enrol(self.laptop.replica, self.remote, self.code())
+        self._saves(0)
+        self.segments = self.laptop.cut()
+        exchange(self.laptop.replica, self.remote)
+        self.token = greeted(self.laptop.replica, self.remote).token
+
+    def _saves(self, number: int) -> None:
+        self.laptop.replica.create(
+            "note", "n-1", {"n": number}, scope="D09", user="u012"
+        )
+
+    def code(self) -> EnrolmentCode:
+        invitation = Invitation("u012", ("D09",), is_confidential=True)
+        return self.office.enrolment.invite(invitation, URL, by="admin")[0]
+
+
+@lru_cache(maxsize=1)
+def door() -> Door:
+    return Door()
+
+
+def _enrol(here: Door, lot: Lot):
+    identity, code = Identity.create(), here.code()
+    proof = code.proof(identity.public_key)
+    request = EnrolRequest(
+        code=code.code_id,
+        proof=proof,
+        pub=identity.public_key.hex(),
+        possession=proof_of_possession(identity, proof),
+    )
+    sent = broken_json(to_json(request), lot)
+    return here.client.post("/sync/v1/enrol", data=sent)
+
+
+def _hello(here: Door, lot: Lot):
+    challenge = here.client.get("/sync/v1/challenge").get_json()
+    said = Hello(
+        dev=here.laptop.dev,
+        server=challenge["server"],
+        nonce=challenge["nonce"],
+        own_nonce="ab" * 16,
+        cursors={},
+        have=(),
+        want=("D09",),
+        clock=1,
+    )
+    sent = broken_json(to_json(said), lot)
+    try:
+        sent = to_json(from_json(sent, Hello).signed_by(here.laptop.identity))
+    except ValueError:
+        pass  # nobody can sign it; it is sent as it is
+    return here.client.post("/sync/v1/hello", data=sent)
+
+
+def _segment(here: Door, lot: Lot):
+    sent = lot.choice(WAYS)(lot.choice(here.segments), lot)
+    token = here.token if lot.random() < 0.8 else str(lot.choice(("", "x", "é")))
+    return here.client.post(
+        "/sync/v1/segment",
+        data=sent,
+        content_type=SEGMENT_TYPE if lot.random() < 0.9 else "text/plain",
+        headers={"Authorization": f"Bearer {token}"},
+    )
+
+
+def _pull(here: Door, lot: Lot):
+    asked = {"scope": "D09", "after": "0", "max": "99999"}
+    for name in lot.sample(list(asked), lot.randint(1, 3)):
+        asked[name] = str(lot.choice(STRANGE))[:300]
+    token = here.token if lot.random() < 0.9 else "x"
+    headers = {"Authorization": f"Bearer {token}"}
+    return here.client.get("/sync/v1/segments", query_string=asked, headers=headers)
+
+
+ASKED = (_enrol, _hello, _segment, _pull)
+
+
+def http(lot: Lot) -> None:
+    """One request with anything in it."""
+    ask = lot.choice(ASKED)
+    answer = ask(door(), lot)
+    said = answer.get_data()
+    assert answer.status_code < 500, f"{ask.__name__}: {answer.status_code}"
+    assert b"Traceback" not in said
+    if answer.status_code >= 400:
+        told = answer.get_json()
+        assert told["why"] and (told.get("code") or told.get("state"))
