@@ -111,7 +111,8 @@ class PutBack:
         known = hello.of_server
         if known is None:
             return False
-        if known.epoch != self._epoch():
+        # Who was never here before has nothing that this server gave it.
+        if known.epoch and known.epoch != self._epoch():
             return True
         is_older = self._is_shown_by(hello)
         if self.is_behind:

@@ -65,8 +65,16 @@ class LineReader:
         dots = set(self._records.touches(kept.id))
         if isinstance(record, Dot) and kept.is_here:
             dots.add(record)
-        found = [self.line(dot) for dot in dots]
+        # A move may have brought values whose lines are in a stream not held here.
+        found = [self.line(dot) for dot in dots if self._is_held(dot)]
         return sorted(found, key=lambda line: (line.change.hlc, line.dot))
+
+    def _is_held(self, dot: Dot) -> bool:
+        number = self._numbers.known_number(dot.stream)
+        return (
+            self._streams.pending_line(number, dot.seq) is not None
+            or self._streams.segment_with(number, dot.seq) is not None
+        )
 
     def line(self, dot: Dot) -> RecordLine:
         """Return the line at `dot`, which is held here."""

@@ -49,6 +49,11 @@ SCREENS = (
     "tasks start {task}",
     "tasks done {task} --outcome done --evidence receipts",
     "tasks hand-back {other_task} --reason away",
+    "share {draft}",
+    "take {draft} 1",
+    "rebuild",
+    "verify",
+    "passphrase --code-file {answers}",
     "sync --dry-run",
     "sync",
     "sync --if-due",
@@ -70,6 +75,8 @@ AS_JSON = (
     "clashes",
     "tasks",
     "tasks show {task}",
+    "rebuild",
+    "verify",
     "doctor",
 )
 REFUSALS = (
