@@ -121,31 +121,8 @@ def _brought(report: BundleReport) -> Iterator[str]:
 
 
 def written_json(written: Written) -> dict:
-    return {
-        "to": written.to,
-        "files": [str(path) for path in written.files],
-        "changes": written.changes,
-        "inspections": written.inspections,
-        "bytes": written.size,
-        "may_not_go": written.staying,
-        "waiting": written.waiting,
-    }
+    return {**written.as_value(), "waiting": written.waiting}
 
 
 def read_json(report: BundleReport) -> dict:
-    return {
-        "bundles": report.bundles,
-        "read_before": report.before,
-        "for_others": report.others,
-        "changes": report.changes,
-        "inspections": report.inspections,
-        "received": report.received,
-        "waiting": report.waiting,
-        "held": report.held,
-        "left": report.left,
-        "warnings": list(report.warnings),
-        "refused": [
-            {"file": name, "why": str(fault), "code": fault.exit_code}
-            for name, fault in report.refused
-        ],
-    }
+    return {**report.as_value(), "waiting": report.waiting}

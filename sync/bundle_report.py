@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from sync.bundle_faults import BundleTrouble
 from sync.change import RecordId
@@ -30,6 +31,17 @@ class Written:
     @property
     def inspections(self) -> int:
         return len(self.records)
+
+    def as_value(self) -> dict[str, Any]:
+        """Return it for programs, with stable keys."""
+        return {
+            "to": self.to,
+            "files": [str(path) for path in self.files],
+            "changes": self.changes,
+            "inspections": self.inspections,
+            "bytes": self.size,
+            "may_not_go": self.staying,
+        }
 
 
 @dataclass
@@ -68,6 +80,24 @@ class BundleReport:
             return self.refused[0][1].exit_code
         is_well = (self.bundles or self.before) and not self.left
         return 0 if is_well else 1
+
+    def as_value(self) -> dict[str, Any]:
+        """Return it for programs, with stable keys."""
+        return {
+            "bundles": self.bundles,
+            "read_before": self.before,
+            "for_others": self.others,
+            "changes": self.changes,
+            "inspections": self.inspections,
+            "received": self.received,
+            "held": self.held,
+            "left": self.left,
+            "warnings": list(self.warnings),
+            "refused": [
+                {"file": name, "why": str(fault), "code": fault.exit_code}
+                for name, fault in self.refused
+            ],
+        }
 
     def warn(self, sentence: str) -> None:
         if sentence not in self.warnings:

@@ -188,11 +188,6 @@ class Database:
         with self._transaction(steps, is_writing=True):
             yield self
 
-    @property
-    def is_writing(self) -> bool:
-        """Whether this thread is inside a write, which may still be undone."""
-        return self._mine.is_writing
-
     @contextmanager
     def read(self) -> Iterator[Database]:
         """See one state of the database throughout, whoever writes meanwhile."""

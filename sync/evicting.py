@@ -50,10 +50,6 @@ class Evicted:
     records: list[RecordId] = field(default_factory=list)
     staying: list[str] = field(default_factory=list)
 
-    @property
-    def is_something(self) -> bool:
-        return bool(self.scopes or self.records)
-
 
 def lost_scopes(replica: Replica) -> list[str]:
     """Return the scopes held here that this device's certificate no longer names."""

@@ -114,30 +114,8 @@ def _many(count: int, one: str) -> str:
 
 
 def written_json(written: Written) -> dict[str, Any]:
-    return {
-        "to": written.to,
-        "files": [str(path) for path in written.files],
-        "changes": written.changes,
-        "inspections": written.inspections,
-        "bytes": written.size,
-        "may_not_go": written.staying,
-    }
+    return written.as_value()
 
 
 def read_json(report: BundleReport) -> dict[str, Any]:
-    return {
-        "bundles": report.bundles,
-        "read_before": report.before,
-        "for_others": report.others,
-        "changes": report.changes,
-        "inspections": report.inspections,
-        "received": report.received,
-        "held": report.held,
-        "left": report.left,
-        "clashes": report.clashes,
-        "warnings": list(report.warnings),
-        "refused": [
-            {"file": name, "why": str(fault), "code": fault.exit_code}
-            for name, fault in report.refused
-        ],
-    }
+    return {**report.as_value(), "clashes": report.clashes}
