@@ -113,7 +113,7 @@ class Ministry:
 
     def node(self, name: str, scopes=("D09", "D09+"), tell=True, **how) -> Node:
         """Make a node, certify it and, if `tell`, let all know."""
-        granted = {"role": how.pop("role")} if "role" in how else {}
+        granted = {name: how.pop(name) for name in ("role", "until") if name in how}
         node = Node(self.folder, name, how.pop("clock", self.clock), **how)
         self.nodes.append(node)
         if not hasattr(self, "office"):
