@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sync.identity import Certificate, dev_of
@@ -69,11 +69,13 @@ def _persons_of(before: Certificate | None, grant: Grant) -> dict[str, str]:
     return {user: key for user, key in known.items() if user in grant.users}
 
 
-def certificate_with(office: Office, dev: str, scopes: tuple[str, ...]) -> Certificate:
-    """Return a device's certificate anew, for other scopes, from now on.
+def certificate_with(
+    office: Office, dev: str, scopes: tuple[str, ...], until: datetime | None = None
+) -> Certificate:
+    """Return a device's certificate anew, for other scopes or a later end, from now on.
 
-    Whose it is, its role and its end stay; every stream keeps its short name,
-    also one that is not its own any more.
+    Whose it is and its role stay; every stream keeps its short name, also one
+    that is not its own any more.
     """
     before = office.replica.trust.certificate_of(dev)
     assert before is not None, "only for a device that has one"
@@ -81,7 +83,7 @@ def certificate_with(office: Office, dev: str, scopes: tuple[str, ...]) -> Certi
     for scope in scopes:
         names[scope] = names.get(scope) or _short_name(office)
     start = max(office.clock.now(), before.start + _NEXT)
-    return before.anew(scopes, start, names).signed_by(office.identity)
+    return before.anew(scopes, start, names, until).signed_by(office.identity)
 
 
 def _short_name(office: Office) -> str:

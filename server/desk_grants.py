@@ -7,6 +7,7 @@ its next exchange, and lets go what it lost once central has everything.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from server.certificates import certificate_with
 from server.desk_counter import Counter
@@ -79,9 +80,26 @@ class GrantsCounter(Counter):
                 if set(device.scopes) != set(scopes_after_transfer(device, to))
             ]
 
-    def _hold(
-        self, device: Device, scopes: tuple[str, ...], *, by: str, what: str
-    ) -> Granted:
+    def renew(self, device: Device, days: int, *, by: str) -> datetime:
+        """Let a laptop serve `days` from now on, holding what it holds.
+
+        Returns the new end. Raises GrantRefused when it would be no later.
+        """
+        office = self._office
+        self._check_may_change(device)
+        until = office.clock.now() + timedelta(days=days)
+        if until <= device.valid_until:
+            day = device.valid_until.astimezone(office.zone).date()
+            what = f"{device.label} may serve until {day} already"
+            raise GrantRefused(what, "give more --valid-days")
+        with office.database.write():
+            made = certificate_with(office, device.dev, device.scopes, until)
+            office.replica.trust.learn(made)
+            office.desk.issue_certificate(made, by=by)
+            office.audit.note(by, "laptop renewed", device.dev, days=days)
+        return until
+
+    def _check_may_change(self, device: Device) -> None:
         office = self._office
         if office.identity.public_key != office.replica.trust.root:
             what = "only the head office changes what a laptop may hold"
@@ -89,6 +107,12 @@ class GrantsCounter(Counter):
         if device.is_revoked:
             remedy = "give out a new code: `inspectorate enrol --user ...`"
             raise GrantRefused(f"{device.label} is revoked", remedy)
+
+    def _hold(
+        self, device: Device, scopes: tuple[str, ...], *, by: str, what: str
+    ) -> Granted:
+        office = self._office
+        self._check_may_change(device)
         before = set(device.scopes)
         added = tuple(s for s in scopes if s not in before)
         lost = tuple(s for s in device.scopes if s not in scopes)

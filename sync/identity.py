@@ -177,11 +177,19 @@ class Certificate(
         return msgspec.structs.replace(self, sig=signature.hex())
 
     def anew(
-        self, scopes: tuple[str, ...], start: datetime, names: dict[str, str]
+        self,
+        scopes: tuple[str, ...],
+        start: datetime,
+        names: dict[str, str],
+        until: datetime | None = None,
     ) -> Certificate:
-        """Return it for other scopes from `start` on, to be signed again."""
+        """Return it from `start` on, for these scopes, to be signed again.
+
+        It ends when it did, unless another end is given.
+        """
+        ends = until or self.until
         return msgspec.structs.replace(
-            self, scopes=scopes, start=start, names=names, sig=""
+            self, scopes=scopes, start=start, until=ends, names=names, sig=""
         )
 
     def verify(self, root_public_key: bytes, moment: datetime | None = None) -> None:

@@ -23,7 +23,7 @@ district_option = click.option("--district", multiple=True, help="Such as D10.")
 
 def add_to(group: click.Group) -> None:
     """Give `inspectorate enrol` its commands about grants."""
-    for command in (grant, withdraw, transfer):
+    for command in (grant, withdraw, transfer, renew):
         group.add_command(command)
 
 
@@ -65,6 +65,29 @@ def withdraw(
     granted = office.desk.withdraw(device, scopes, by=office.settings.operator)
     _tell(granted)
     say(UNTIL_THEN)
+
+
+@click.command(
+    "renew", cls=Command, example="inspectorate enrol renew W5DP --valid-days 365"
+)
+@click.argument("laptop")
+@click.option(
+    "--valid-days",
+    type=click.IntRange(1, 3650),
+    default=365,
+    show_default=True,
+    help="How long from now on.",
+)
+@click.pass_obj
+def renew(front: Front, laptop: str, valid_days: int) -> None:
+    """Let a laptop serve longer; it hears of it at its next sync.
+
+    What it wrote after its time had ended stays kept aside, for you to release.
+    """
+    office, device = _found(front, laptop)
+    until = office.desk.renew(device, valid_days, by=office.settings.operator)
+    day = until.astimezone(office.zone).date()
+    say(f"{device.label} may serve until {day}.")
 
 
 @click.command(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sync.ledger import Entry
 
 CLOSED = frozenset({"confirmed", "withdrawn"})
+ENDS_SOON = timedelta(days=30)
 
 
 @click.command("status", cls=Command, example="inspectorate status --json")
@@ -67,6 +69,7 @@ def status_of(office: Office) -> dict[str, Any]:
         "overdue": sum(t["is_overdue"] for t in told),
         "inspections_not_read": office.desk.outcomes.store.waiting_count(),
         "devices": devices_of(office),
+        "ending": ending(office),
         "kept_aside": kept_aside(office),
         "own_changes_missing": office.replica.put_back.missing,
         "jobs": office.store.last_runs(),
@@ -129,6 +132,7 @@ def words_of(office: Office) -> list[str]:
         f"    to be confirmed    {state['follow_ups_to_confirm']}",
         f"  forms published      {records.get('form', 0)}",
         f"  laptops              {len(state['devices'])}",
+        *words_of_ending(state["ending"]),
         *words_of_upstream(state),
     ]
 
@@ -139,6 +143,7 @@ def devices_of(office: Office) -> list[dict[str, Any]]:
     Counts are changes: `made` as far as is known, `only_there`: not here yet.
     """
     from server.devices import devices
+    from server.moments import as_text
     from sync.ledger import entries
 
     met = office.enrolment.contacts()
@@ -150,10 +155,31 @@ def devices_of(office: Office) -> list[dict[str, Any]]:
             "users": list(device.users),
             "scopes": list(device.scopes),
             "last_sync": met.get(device.dev),
+            "valid_until": as_text(device.valid_until),
             **_counts([one for one in found if one.stream.dev == device.dev]),
             "is_revoked": device.is_revoked,
         }
         for device in devices(office.replica)
+    ]
+
+
+def ending(office: Office) -> list[str]:
+    """Return the laptops in service whose certificate ends within 30 days, or has."""
+    from server.devices import devices
+
+    horizon = office.clock.now() + ENDS_SOON
+    in_service = (one for one in devices(office.replica) if not one.is_revoked)
+    return [one.label for one in in_service if one.valid_until <= horizon]
+
+
+def words_of_ending(labels: list[str]) -> list[str]:
+    """Return what to do before a laptop's time is over; nothing when none is near."""
+    if not labels:
+        return []
+    first = labels[0]
+    return [
+        f"    time nearly over   {', '.join(labels)}",
+        f"    else what they write waits: inspectorate enrol renew {first}",
     ]
 
 

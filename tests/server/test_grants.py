@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 
 from server.app import open_office
+from server.commands.status import ending, words_of_ending
+from server.grants import GrantRefused, device_called
 from server.main import main
 from server.quarantined import bundles
 from sync.identity import Identity
@@ -69,6 +72,28 @@ def test_the_short_names_of_its_streams_stay(estate, run):
 
     assert before.items() <= after.names.items()
     assert after.scopes == ("D09", "D09+")
+
+
+def test_a_laptop_whose_time_is_nearly_over_is_named_and_renewed(estate, run):
+    office, name = estate.office, label(estate, estate.b)
+    before = office.replica.trust.certificate_of(estate.b.dev)
+    estate.clock.at = before.until - timedelta(days=3)
+    assert name in ending(office)
+
+    assert run("enrol", "renew", name, "--valid-days", "3650")[0] == 0
+
+    after = office.replica.trust.certificate_of(estate.b.dev)
+    assert (after.scopes, after.names) == (before.scopes, before.names)
+    assert after.until > before.until
+    assert name not in ending(office)
+    assert f"enrol renew {name}" in words_of_ending([name])[1]
+
+
+def test_a_renewal_that_gives_no_more_time_is_refused(estate):
+    device = device_called(estate.office, label(estate, estate.b))
+
+    with pytest.raises(GrantRefused, match="may serve until"):
+        estate.office.desk.renew(device, 9, by="root")
 
 
 def test_a_person_is_transferred_with_every_laptop(estate, run, tmp_path):
