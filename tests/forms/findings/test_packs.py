@@ -104,9 +104,16 @@ def test_a_pack_with_a_fault_is_refused_whole():
 
 
 def test_a_missing_table_is_a_fault():
-    texts = {k: v for k, v in pack_texts("my").items() if k != "holidays.csv"}
+    texts = {k: v for k, v in pack_texts("my").items() if k != "law.csv"}
 
-    assert [problem.place for problem in check_pack(texts)] == ["holidays.csv"]
+    assert [problem.place for problem in check_pack(texts)] == ["law.csv"]
+
+
+def test_a_small_country_may_do_without_agencies_and_rules():
+    small = ("agencies.csv", "glossary.csv", "hazards.csv", "holidays.csv")
+    texts = {k: v for k, v in pack_texts("my").items() if k not in small}
+
+    assert pack_from(texts).agencies == ()
 
 
 def test_an_unknown_pack_names_the_known_ones():
