@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 
 from forms.pack_known import Known, parts
 from forms.pack_tables import TABLES, WEEKDAYS, is_date, is_span
@@ -21,19 +21,16 @@ ROLES = (
     *("police", "protection", "labour", "anti_trafficking", "health", "school"),
     *("immigration", "legal_aid", "prosecution", "shelter", "embassy", "other"),
 )
+NUMBER = re.compile(r"\d+(\.\d+)?|\d+/[1-9]\d*", re.ASCII)
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 RULE = re.compile(r"F\d\d")
 STEP = re.compile(r"[1-9]\d*(\.[1-9]\d*)?")
 PHONE = re.compile(r"\+?\d[\d -]*")
 
 
-def number_of(text: str) -> Decimal | None:
-    """The exact number a cell holds; None when it is none, or below zero."""
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() and number >= 0 else None
+def number_of(text: str) -> Fraction | None:
+    """The exact number a cell holds (7.5 or 313/12); None when it is none."""
+    return Fraction(text) if NUMBER.fullmatch(text) else None
 
 
 def cell_faults(known: Known) -> Iterator[Problem]:

@@ -38,6 +38,7 @@ WHOLE = (
     *("child_below", "child_age_below", "young_person_age_below", "light_work_min_age"),
     *("ipo_days", "po_months_max", "large_employer_from", "small_employer_below"),
 )
+KINDS = ("family", "entertainment", "school", "training", "apprenticeship")
 CLOCKS = ("child_night_ban", "young_night_ban")
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
 # Without these the worksheet would silently reckon with nothing.
@@ -84,22 +85,32 @@ def _is_zone(name: str) -> bool:
     return True
 
 
+def _is_number(key: str) -> bool:
+    return key in NUMBERS or key.startswith("ordinary_rate_divisor")
+
+
 def _values(known: Known) -> Iterator[Problem]:
     for number, row in known.rows("law.csv"):
         key, value = row["key"], row["value"]
         if value in ("", NO_LIMIT):
             continue
         figure = number_of(value)
-        if key in NUMBERS and figure is None:
+        if _is_number(key) and figure is None:
             what = f'"{key}" must be a number, not below zero'
             remedy = f"write it as 1700 or 7.5, or `{NO_LIMIT}` where there is no limit"
             yield fault("F-406", "law.csv", number, what, remedy)
+        elif "divisor" in key and not figure:
+            what = f'"{key}" must be a number above zero'
+            yield fault("F-406", "law.csv", number, what, "write it as 26 or 313/12")
         elif key in WHOLE and figure is not None and figure % 1:
             what = f'"{key}" must be a whole number'
             yield fault("F-406", "law.csv", number, what, "write it as 15")
         elif key in CLOCKS and not CLOCK.fullmatch(value):
             what = f'"{key}" is no time of day'
             yield fault("F-406", "law.csv", number, what, "write it as 20:00-07:00")
+        elif key == "child_permitted_kinds" and not set(parts(value)) <= set(KINDS):
+            remedy = f"of these: {', '.join(KINDS)}"
+            yield fault("F-406", "law.csv", number, "an unknown kind of work", remedy)
 
 
 @dataclass(frozen=True)

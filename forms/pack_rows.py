@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from forms.pack_tables import WEEKDAYS
 
@@ -43,8 +44,13 @@ class LawValue:
 
     @property
     def number(self) -> Decimal:
-        """The value as an exact number."""
-        return Decimal(self.value)
+        """The value as a number; 313/12 to the usual 28 places."""
+        return Decimal(self.fraction.numerator) / self.fraction.denominator
+
+    @property
+    def fraction(self) -> Fraction:
+        """The value exactly; a law may say 313/12."""
+        return Fraction(self.value)
 
     @property
     def is_no_limit(self) -> bool:

@@ -151,7 +151,7 @@ class Explainer:
     def child_labour(self, found: ChildLabour) -> Iterator[Reason]:
         age = self.person.age
         rule = "child.age_unknown" if age is None else "child.age_known"
-        yield self._child(found, rule, {"age": age}, ("age",), "Child Act 2001 s.2")
+        yield self._child(found, rule, {"age": age}, ("age",), found.age_basis)
         yield self._sdg(found)
         for code in found.law_low:
             basis = found.basis.get(code) or self.pack.phrases["icls.nothing"]["en"]
