@@ -10,7 +10,15 @@ from fractions import Fraction
 
 from forms.pack_tables import WEEKDAYS
 
-UNCHECKED = {"en": "(unchecked)", "ms": "(belum disahkan)"}
+UNCHECKED = "(unchecked)"
+# What a basis says by itself, in English as it is kept -> in Malay.
+SAID_OF_A_BASIS = {
+    UNCHECKED: "(belum disahkan)",
+    "no rule known for this place and date": (
+        "tiada peraturan diketahui bagi tempat dan tarikh ini"
+    ),
+    "contract of service": "kontrak perkhidmatan",
+}
 # What a law says where it sets no limit: known, and nothing to hold anybody to.
 NO_LIMIT = "none"
 
@@ -18,9 +26,11 @@ Row = Mapping[str, str]
 
 
 def basis_in(basis: str, language: str) -> str:
-    """A legal basis as it is kept (in English), its warnings in a language."""
-    words = UNCHECKED.get(language, UNCHECKED["en"])
-    return basis.replace(UNCHECKED["en"], words)
+    """A text with legal bases as they are kept, what they say by themselves in `ms`."""
+    if language == "ms":
+        for english, malay in SAID_OF_A_BASIS.items():
+            basis = basis.replace(english, malay)
+    return basis
 
 
 @dataclass(frozen=True)
@@ -63,7 +73,7 @@ class LawValue:
 
     @property
     def basis_shown(self) -> str:
-        return self.basis if self.is_checked else f"{self.basis} {UNCHECKED['en']}"
+        return self.basis if self.is_checked else f"{self.basis} {UNCHECKED}"
 
     def basis_in(self, language: str) -> str:
         """The same for a reader of `en` or `ms`."""
@@ -109,6 +119,12 @@ class FollowUpRule:
     after_mild: str
     starts: str
     due_basis: str
+
+    @property
+    def law_of_due(self) -> str:
+        """The law that sets the time, "" where it is a proposal of this house."""
+        is_ours = self.due_basis.startswith(("proposal", "safety"))
+        return "" if is_ours else self.due_basis
 
 
 @dataclass(frozen=True)

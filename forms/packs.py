@@ -52,6 +52,10 @@ class Pack:
     def country(self) -> str:
         return self.settings["country"]
 
+    @property
+    def currency_sign(self) -> str:
+        return self.settings["currency_sign"]
+
     def protects_now(self, rule: str, step: str) -> bool:
         """Whether a step of a rule protects somebody who must not wait.
 

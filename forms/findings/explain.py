@@ -12,6 +12,7 @@ from forms.findings.facts import NOT_ASKED, YES, Person
 from forms.findings.icls import UNDETERMINED, Icls
 from forms.findings.ilo11 import Ilo11
 from forms.findings.labour_law import Breach
+from forms.pack_rows import basis_in
 from forms.packs import Pack
 
 LANGUAGES = ("en", "ms")
@@ -70,7 +71,8 @@ class Explainer:
                 for name, part in parts.items()
             }
             words["screening"] = self.pack.phrases["screening"][language]
-            texts[language] = self.pack.phrases[rule][language].format(**words)
+            said = self.pack.phrases[rule][language].format(**words)
+            texts[language] = basis_in(said, language)
         return Reason(rule, texts, self.keys(codes), basis)
 
     def keys(self, codes: Iterable[str]) -> tuple[str, ...]:

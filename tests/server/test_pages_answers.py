@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from server.views import Eyes
-from server.views_figures import figures_in_words, ringgit
+from server.views_figures import figures_in_words, money_said
 from server.views_inspection import inspection_view
 from tests.demo.answers import C1, W1
 from tests.server.estate import (
@@ -120,7 +120,7 @@ def test_money_of_a_wage_period_reads_as_money(told, supervisor):
     ],
 )
 def test_an_amount_that_is_not_whole_sen_stays_as_it_was_said(said, shown):
-    assert ringgit(said) == shown
+    assert money_said(said, "RM") == shown
 
 
 def test_what_the_form_worked_out_stands_with_the_answers(told, supervisor):
