@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from forms.pack_known import Known, parts
-from forms.pack_tables import TABLES, WEEKDAYS, is_date, is_span
+from forms.pack_tables import MARKS, TABLES, WEEKDAYS, is_date, is_span
 from forms.problems import Problem
 
-MARKS = ("secondary source", "primary source", "partly", "no")
 STRENGTHS = ("strong", "medium", "weak")
 SIDES = ("I", "C", "V", "X")
 DIMENSIONS = ("DR", "CR", "RV", "EX", "CD", "VD")

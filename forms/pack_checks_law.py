@@ -33,6 +33,8 @@ NUMBERS = (
     *("young_consecutive_hours_max", "child_rest_between_days", "small_employer_below"),
     *("young_rest_between_days", "child_or_young_days_per_week_max", "ipo_days"),
     *("po_months_max", "wage_due_days_after_period", "arrears_years_back"),
+    *("hours_day_max_short_week", "spread_over_max", "consecutive_hours_before_break"),
+    *("housing_bed_area_min", "housing_bunk_gap_min", "housing_mattress_min"),
 )
 WHOLE = (
     *("child_below", "child_age_below", "young_person_age_below", "light_work_min_age"),

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+MARKS = ("secondary source", "primary source", "partly", "no")
 SAME_DAY = "same day"
 SPAN = re.compile(r"(\d+) (hours|days|working days|months)(?: - (\d+) days)?")
 WEEKDAYS = (
@@ -134,7 +135,9 @@ TABLES: Mapping[str, Table] = {
     ),
 }
 # Tables that have a reader, and a check, of their own.
-ELSEWHERE = ("red_flags.csv", "procedures.csv", "rights_card.csv")
+ELSEWHERE = (
+    *("red_flags.csv", "procedures.csv", "rights_card.csv", "school_grades.csv"),
+)
 
 
 def rows_of(texts: Texts, name: str) -> list[NumberedRow]:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 from forms.pack_checks import faults
-from forms.pack_folders import pack_names, pack_texts
+from forms.pack_folders import FOLDER, SHARED, pack_names, pack_texts
 from forms.pack_rows import (
     Agency,
     FollowUpRule,
@@ -28,6 +28,27 @@ from forms.pack_rows import (
 )
 from forms.pack_tables import Texts, rows_of
 from forms.problems import PackRefused, Problem
+
+# What others ask of this module; the rows and the folders have rooms of their own.
+__all__ = [
+    "FOLDER",
+    "SHARED",
+    "Agency",
+    "FollowUpRule",
+    "Hazard",
+    "Indicator",
+    "LawValue",
+    "Pack",
+    "PackRefused",
+    "Term",
+    "Weekend",
+    "check_pack",
+    "load_pack",
+    "pack_from",
+    "pack_names",
+    "pack_of_place",
+    "pack_texts",
+]
 
 
 @dataclass(frozen=True)

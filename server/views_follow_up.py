@@ -134,7 +134,7 @@ def follow_up_view(eyes: Eyes, record: Record) -> FollowUpView:
     return FollowUpView(
         row=row_of(eyes, record),
         task=_task(eyes, doc),
-        due_words=_due_words(eyes, doc),
+        due_words=due_words(eyes, doc),
         starts_at=moment_or_none(doc.get("starts_at")),
         arrived_at=moment_or_none(doc.get("arrived_at")),
         life=tuple(_life(doc, state)),
@@ -281,7 +281,7 @@ def _because(eyes: Eyes, doc: Mapping[str, Value]) -> Iterator[Because]:
         yield Because(question, answer, anchor_of(key) if key else "")
 
 
-def _due_words(eyes: Eyes, doc: Mapping[str, Value]) -> str:
+def due_words(eyes: Eyes, doc: Mapping[str, Value]) -> str:
     """The time in words, with the law that sets it where one does."""
     span = _span_in_words(eyes, _words(doc, "due_words"))
     try:

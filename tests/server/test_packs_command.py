@@ -8,6 +8,7 @@ import pytest
 
 from forms.pack_folders import pack_texts
 from server.main import main
+from server.settings import load_settings
 
 
 @pytest.fixture
@@ -84,3 +85,23 @@ def test_a_table_that_is_not_there_names_those_that_are(capsys):
     assert main(["packs", "show", "my", "lore"]) == 1
 
     assert "law" in capsys.readouterr().err
+
+
+def test_an_office_of_another_country_keeps_that_country_s_time(tmp_path):
+    home = ["--home", str(tmp_path / "office"), "--no-input"]
+    words = ["--training", "--name", "Manila", "--district", "M01", "--pack", "ph"]
+
+    assert main([*home, "init", *words]) == 0
+
+    made = load_settings(tmp_path / "office")
+    assert (made.pack, made.zone_name) == ("ph", "Asia/Manila")
+
+
+def test_an_office_is_not_made_for_a_country_without_rules(tmp_path, capsys):
+    home = ["--home", str(tmp_path / "office"), "--no-input"]
+    words = ["--training", "--name", "X", "--district", "M01", "--pack", "atlantis"]
+
+    assert main([*home, "init", *words]) == 1
+
+    assert "my, ph" in capsys.readouterr().err
+    assert not (tmp_path / "office").exists()
