@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -29,7 +30,13 @@ def pack_texts(name: str) -> dict[str, str]:
     if name not in pack_names():
         remedy = f"one of: {', '.join(pack_names())}"
         raise PackRefused([Problem("F-420", "pack", "there is no such pack", remedy)])
-    return {**_texts(_shipped() / SHARED), **_texts(_shipped() / name)}
+    return {**shared_texts(), **_texts(_shipped() / name)}
+
+
+@lru_cache(maxsize=1)
+def shared_texts() -> Mapping[str, str]:
+    """The lists and sentences that every country shares, by file name."""
+    return _texts(_shipped() / SHARED)
 
 
 def problems_of(name_or_folder: str) -> list[Problem]:
@@ -53,7 +60,7 @@ def folder_texts(folder: Path) -> tuple[dict[str, str], list[Problem]]:
         raise PackRefused([Problem("F-420", "pack", what, remedy)])
     files = {path.name: path.read_bytes() for path in sorted(folder.glob("*.csv"))}
     texts, found = decoded(files)
-    return {**_texts(_shipped() / SHARED), **texts}, found
+    return {**shared_texts(), **texts}, found
 
 
 def _shipped() -> Traversable:

@@ -9,7 +9,13 @@ from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 from forms.pack_checks import faults
-from forms.pack_folders import FOLDER, SHARED, pack_names, pack_texts
+from forms.pack_folders import (
+    FOLDER,
+    SHARED,
+    pack_names,
+    pack_texts,
+    shared_texts,
+)
 from forms.pack_rows import (
     Agency,
     FollowUpRule,
@@ -153,9 +159,14 @@ class Pack:
 
     @cached_property
     def phrases(self) -> Mapping[str, Mapping[str, str]]:
-        """Key -> language -> words with {places} to fill; the pack's own come first."""
-        rows = rows_of(self.texts, "phrases.csv") + rows_of(self.texts, "words.csv")
-        return {row["key"]: {"en": row["en"], "ms": row["ms"]} for _, row in rows}
+        """Key -> language -> words with {places} to fill; the pack's own come first.
+
+        A sentence that an older pack does not have yet is the program's.
+        """
+        tables = (shared_texts(), "phrases.csv"), (self.texts, "phrases.csv")
+        rows = [row for texts, name in tables for _, row in rows_of(texts, name)]
+        rows += [row for _, row in rows_of(self.texts, "words.csv")]
+        return {row["key"]: {"en": row["en"], "ms": row["ms"]} for row in rows}
 
     @cached_property
     def agencies(self) -> tuple[Agency, ...]:
