@@ -22,7 +22,8 @@ ROLES = (
 )
 NUMBER = re.compile(r"\d+(\.\d+)?|\d+/[1-9]\d*", re.ASCII)
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
-RULE = re.compile(r"F\d\d")
+# What calls for a rule stands in the program, by these codes.
+RULE = re.compile(r"F(0[1-9]|1\d)")
 STEP = re.compile(r"[1-9]\d*(\.[1-9]\d*)?")
 PHONE = re.compile(r"\+?\d[\d -]*")
 
@@ -142,7 +143,7 @@ def _anywhere(known: Known) -> frozenset[str]:
 KINDS: Mapping[str, Callable[[str, Known], Told]] = {
     "words": _words,
     "code": _matches(CODE, "minimum_wage_monthly"),
-    "rule": _matches(RULE, "F01"),
+    "rule": _matches(RULE, "F01 to F19"),
     "step": _matches(STEP, "1 or 2.1"),
     "phone": _matches(PHONE, "999 or 03-1234 5678"),
     "date": _date,

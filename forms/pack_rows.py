@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from forms.pack_tables import WEEKDAYS
 
@@ -52,12 +53,12 @@ class LawValue:
     applies_to: str = ""
     source: str = ""
 
-    @property
+    @cached_property
     def number(self) -> Decimal:
         """The value as a number; 313/12 to the usual 28 places."""
         return Decimal(self.fraction.numerator) / self.fraction.denominator
 
-    @property
+    @cached_property
     def fraction(self) -> Fraction:
         """The value exactly; a law may say 313/12."""
         return Fraction(self.value)

@@ -116,14 +116,23 @@ class Pack:
         (`large`, `small`); values for everybody always answer. A value of the
         place itself comes before one of the whole country.
         """
-        found = [
-            value
-            for value in self._laws.get(key, ())
-            if value.applies_to in ("", applies_to)
-            and value.holds(jurisdiction, on, self.country)
-        ]
-        nearest = [value for value in found if jurisdiction in value.jurisdictions]
-        return next(iter(nearest or found), None)
+        for value in self._nearest(key, jurisdiction, applies_to):
+            if value.holds(jurisdiction, on, self.country):
+                return value
+        return None
+
+    def _nearest(self, key: str, place: str, size: str) -> tuple[LawValue, ...]:
+        """The values of a key that a place may ask for, its own first; kept."""
+        asked = (key, place, size)
+        if asked not in self._asked:
+            meant = [v for v in self._laws.get(key, ()) if v.applies_to in ("", size)]
+            by_distance = sorted(meant, key=lambda v: place not in v.jurisdictions)
+            self._asked[asked] = tuple(by_distance)
+        return self._asked[asked]
+
+    @cached_property
+    def _asked(self) -> dict[tuple[str, str, str], tuple[LawValue, ...]]:
+        return {}
 
     def has_rule(self, key: str) -> bool:
         """Does this country know such a rule at all, somewhere and some time?"""
@@ -174,7 +183,14 @@ class Pack:
 
     @cached_property
     def glossary(self) -> tuple[Term, ...]:
-        return tuple(term(row) for _, row in rows_of(self.texts, "glossary.csv"))
+        """The words of the trade; those of other countries where it has none."""
+        own = rows_of(self.texts, "glossary.csv")
+        rows = own or [
+            row
+            for name in pack_names()
+            for row in rows_of(pack_texts(name), "glossary.csv")
+        ]
+        return tuple(term(row) for _, row in rows)
 
     @cached_property
     def hazards(self) -> Mapping[str, Hazard]:

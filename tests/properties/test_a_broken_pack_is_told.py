@@ -152,6 +152,9 @@ def test_a_file_that_is_no_table_is_told_and_nothing_on_account_of_it(
             4,
             "twice",
         ),
+        # To the day: the last day of one is not the first day of the next.
+        ("law.csv", ",,2022-12-31,", ",,2023-01-01,", 26, "twice"),
+        ("law.csv", ",,2022-12-31,", ",,2022-12-30,", 26, "from 2022-12-31"),
         # A weekend that leaves days without one.
         ("weekends.csv", ",2024-12-31,", ",2024-12-30,", 3, "from 2024-12-31"),
         ("weekends.csv", "MY-Sabah,Saturday", "MY-Labuan,Saturday", 17, "at once"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,8 +16,13 @@ import pytest
 from forms.deadlines import Calendar
 from forms.findings.documents import DocumentRefused
 from forms.findings.facts_document import findings_of_facts
+from forms.findings.findings import find
 from forms.findings.wage_document import wages_of_document
+from forms.follow_ups import called_for
+from forms.glossary import look_up
 from forms.packs import load_pack, pack_of_place
+from tests.forms.findings.builders import DAY, read
+from tests.forms.findings.story import estate
 
 PH = load_pack("ph")
 MARCH = {"from": "2026-03-01", "to": "2026-03-31", "paid_sen": 0}
@@ -219,6 +225,23 @@ def test_the_country_s_weekend_holds_in_each_of_its_states():
     assert not calendar.is_working_day(date(2026, 3, 7))
     assert calendar.is_working_day(date(2026, 3, 9))
     assert not calendar.is_working_day(date(2026, 6, 12))
+
+
+def test_answers_of_a_checklist_lead_to_findings_and_the_rules_it_has():
+    facts = replace(read(estate()), jurisdiction="PH-NCR", state="")
+
+    found = find(facts, PH, on=DAY)
+    called = called_for(found, facts, PH, inspection="K7F2-1")
+
+    assert found.version.startswith("ph 2026.1")
+    assert "minimum_wage" in {one.code for one in found.breaches}
+    assert {one.rule for one in called} <= {rule.code for rule in PH.follow_up_rules}
+    assert {"F03", "F06", "F07", "F10"} <= {one.rule for one in called}
+
+
+def test_a_country_without_a_glossary_borrows_the_words_of_the_others():
+    assert "glossary.csv" not in PH.texts
+    assert look_up(PH.glossary, "forced labour").terms
 
 
 # Words of one country's law that no engine may say by itself.
