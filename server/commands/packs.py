@@ -53,7 +53,9 @@ def check(packs: tuple[str, ...], as_json: bool) -> int:
 
 
 def _count(problems: list[Any]) -> str:
-    return f"{len(problems)} faults" if problems else "no fault"
+    if not problems:
+        return "no fault"
+    return "1 fault" if len(problems) == 1 else f"{len(problems)} faults"
 
 
 @command.command("list", example="inspectorate packs list --json")

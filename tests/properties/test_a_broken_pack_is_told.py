@@ -158,6 +158,8 @@ def test_a_file_that_is_no_table_is_told_and_nothing_on_account_of_it(
         # A weekend that leaves days without one.
         ("weekends.csv", ",2024-12-31,", ",2024-12-30,", 3, "from 2024-12-31"),
         ("weekends.csv", "MY-Sabah,Saturday", "MY-Labuan,Saturday", 17, "at once"),
+        # A name that stands twice in one cell.
+        ("law.csv", "MY-Sabah;MY-Sarawak,", "MY-Sabah;MY-Sabah,", None, "stands twice"),
         # A state of no place, and one without a weekend.
         ("states.csv", ",MY-Sabah,", ",MY-North,", 16, "unknown"),
         ("phrases.csv", "{area} m2 a", "{areas} m2 a", None, "other {places}"),
@@ -192,3 +194,12 @@ def test_a_value_that_an_engine_needs_is_missed_by_place(key):
     [problem] = faults({**PACKS["my"], "law.csv": text_of(rows)})
 
     assert "MY-Sabah" in problem.what and key in problem.what
+
+
+def test_a_value_that_is_there_for_some_places_is_missed_in_the_others():
+    rows = table_of(PACKS["my"]["law.csv"])
+    kept = [r for r in rows if r[0] != "hours_week_max" or "MY-Labuan" in r[5]]
+
+    [problem] = faults({**PACKS["my"], "law.csv": text_of(kept)})
+
+    assert problem.what == '"hours_week_max" is missing for MY-Sabah, MY-Sarawak'

@@ -42,6 +42,7 @@ def test_every_fault_of_a_folder_is_listed_with_file_and_row(folder, capsys):
     assert "law.csv row 2, checked" in out
     assert "holidays.csv row" in out
     assert "weekends.csv row 1: it is not UTF-8" in out
+    assert "lacks this table" not in out
 
 
 def test_faults_come_as_json_for_programs(folder, capsys):
