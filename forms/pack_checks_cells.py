@@ -25,7 +25,7 @@ CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 # What calls for a rule stands in the program, by these codes.
 RULE = re.compile(r"F(0[1-9]|1\d)")
 STEP = re.compile(r"[1-9]\d*(\.[1-9]\d*)?")
-PHONE = re.compile(r"\+?\d[\d -]*")
+PHONE = re.compile(r"[+(]?\d[\d ()/-]{0,30}")
 
 
 def number_of(text: str) -> Fraction | None:

@@ -123,8 +123,8 @@ class FollowUpRule:
 
     @property
     def law_of_due(self) -> str:
-        """The law that sets the time, "" where it is a proposal of this house."""
-        is_ours = self.due_basis.startswith(("proposal", "safety"))
+        """The law that sets the time, "" where this house or the office set it."""
+        is_ours = self.due_basis.startswith(("proposal", "safety", "office"))
         return "" if is_ours else self.due_basis
 
 

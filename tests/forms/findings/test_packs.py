@@ -151,3 +151,13 @@ def test_a_limit_known_not_to_exist_is_no_missing_rule():
 
     assert light.is_no_limit
     assert load_pack("ph").law("child_rest_between_days", "PH-NCR", DAY) is None
+
+
+@pytest.mark.parametrize(
+    "number", ["999", "03-8000 8000", "(03) 1234 5678", "+60 12/3"]
+)
+def test_an_office_may_enter_a_number_as_it_is_written(number):
+    texts = pack_texts("my")
+    entered = texts["agencies.csv"].replace(",999,", f",{number},", 1)
+
+    assert check_pack({**texts, "agencies.csv": entered}) == []
