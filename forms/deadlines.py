@@ -12,14 +12,15 @@ from forms.pack_tables import SAME_DAY, SPAN
 from forms.packs import Pack
 
 END_OF_DAY = time(23, 59)
+SATURDAY_AND_SUNDAY = frozenset({5, 6})
 
 
 @dataclass(frozen=True)
 class Calendar:
     """The working days of one state: its weekend and its holidays.
 
-    `state` "" takes Saturday and Sunday and the holidays of the whole
-    country: the fewest days off, so the earliest deadline.
+    `state` "" takes the country's weekend, else Saturday and Sunday, and the
+    holidays of the whole country: the fewest days off, so the earliest deadline.
     """
 
     pack: Pack
@@ -49,11 +50,13 @@ class Calendar:
         )
 
     def _weekend(self, day: date) -> frozenset[int]:
-        for weekend in self.pack.weekends:
-            is_now = weekend.valid_from <= day.isoformat() <= weekend.valid_to
-            if weekend.state == self.state and is_now:
-                return weekend.days
-        return frozenset({5, 6})
+        found = {
+            weekend.state: weekend.days
+            for weekend in self.pack.weekends
+            if weekend.valid_from <= day.isoformat() <= weekend.valid_to
+        }
+        country = found.get(self.pack.country, SATURDAY_AND_SUNDAY)
+        return found.get(self.state, country)
 
 
 def due_at(start: datetime, span: str, calendar: Calendar) -> datetime:

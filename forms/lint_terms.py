@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from forms.pack_folders import SHARED, pack_names, pack_texts
 from forms.pack_tables import rows_of
-from forms.packs import SHARED, pack_names, pack_texts
 
 PREFIX = "bind::li:"
 NAMESPACE = "urn:saksi:labour-inspection"

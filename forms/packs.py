@@ -2,123 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from functools import cached_property, lru_cache
-from importlib import resources
 from zoneinfo import ZoneInfo
 
-from forms.pack_tables import WEEKDAYS, Texts, faults, rows_of
-from forms.problems import Problem
+from forms.pack_checks import faults
+from forms.pack_folders import (
+    FOLDER,
+    SHARED,
+    pack_names,
+    pack_texts,
+    shared_texts,
+)
+from forms.pack_rows import (
+    Agency,
+    FollowUpRule,
+    Hazard,
+    Indicator,
+    LawValue,
+    Term,
+    Weekend,
+    agency,
+    follow_up_rule,
+    hazard,
+    indicator,
+    law_value,
+    term,
+    weekend,
+)
+from forms.pack_tables import Texts, rows_of
+from forms.problems import PackRefused, Problem
 
-FOLDER = "rule_packs"
-SHARED = "indicators"
-
-
-class PackRefused(Exception):
-    """A rule pack cannot be used; `problems` lists every fault at once."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
-
-
-@dataclass(frozen=True)
-class LawValue:
-    """One value of the law where and while it holds, with its legal basis.
-
-    `checked` is `secondary source`, `partly` or `no`; `basis_shown` says
-    "unchecked" beside a value that nobody has checked.
-    """
-
-    key: str
-    value: str
-    unit: str
-    basis: str
-    checked: str
-    valid_from: date | None
-    valid_to: date | None
-    jurisdictions: tuple[str, ...]
-    applies_to: str = ""
-    source: str = ""
-
-    @property
-    def number(self) -> Decimal:
-        """The value as an exact number."""
-        return Decimal(self.value)
-
-    @property
-    def is_checked(self) -> bool:
-        return self.checked != "no"
-
-    @property
-    def basis_shown(self) -> str:
-        return self.basis if self.is_checked else f"{self.basis} (unchecked)"
-
-    def holds(self, jurisdiction: str, on: date, country: str) -> bool:
-        """Is this the law there on that day?"""
-        is_begun = self.valid_from is None or self.valid_from <= on
-        is_over = self.valid_to is not None and self.valid_to < on
-        is_here = bool({jurisdiction, country} & set(self.jurisdictions))
-        return is_begun and not is_over and is_here
-
-
-@dataclass(frozen=True)
-class Indicator:
-    """One sign: its code, words, strengths and what it speaks to.
-
-    `side` is its ICLS side: I involuntary, C menace of penalty, V, X.
-    Strengths are "" where the sign is not in that Delphi set.
-    """
-
-    code: str
-    words: Mapping[str, str]
-    dimension: str
-    adult_strength: str
-    child_strength: str
-    ilo11: tuple[int, ...]
-    side: str
-
-
-@dataclass(frozen=True)
-class FollowUpRule:
-    """One step of a rule that opens follow-ups; `after` counts from `starts`."""
-
-    code: str
-    step: str
-    per: str
-    when: str
-    task: Mapping[str, str]
-    who: str
-    due: str
-    after: str
-    after_mild: str
-    starts: str
-    due_basis: str
-
-
-@dataclass(frozen=True)
-class Weekend:
-    """The days off of a state while they hold; weekdays 0 = Monday."""
-
-    state: str
-    days: frozenset[int]
-    valid_from: str
-    valid_to: str
-
-
-@dataclass(frozen=True)
-class Agency:
-    """Whom to call, where; `phone` is "" until the office has entered it."""
-
-    code: str
-    names: Mapping[str, str]
-    states: tuple[str, ...]
-    phone: str
-    for_rules: tuple[str, ...]
-    checked: str
+# What others ask of this module; the rows and the folders have rooms of their own.
+__all__ = [
+    "FOLDER",
+    "SHARED",
+    "Agency",
+    "FollowUpRule",
+    "Hazard",
+    "Indicator",
+    "LawValue",
+    "Pack",
+    "PackRefused",
+    "Term",
+    "Weekend",
+    "check_pack",
+    "load_pack",
+    "pack_from",
+    "pack_names",
+    "pack_of_place",
+    "pack_texts",
+]
 
 
 @dataclass(frozen=True)
@@ -143,6 +79,10 @@ class Pack:
     def country(self) -> str:
         return self.settings["country"]
 
+    @property
+    def currency_sign(self) -> str:
+        return self.settings["currency_sign"]
+
     def protects_now(self, rule: str, step: str) -> bool:
         """Whether a step of a rule protects somebody who must not wait.
 
@@ -163,7 +103,7 @@ class Pack:
     def _laws(self) -> Mapping[str, tuple[LawValue, ...]]:
         found: dict[str, tuple[LawValue, ...]] = {}
         for _, row in rows_of(self.texts, "law.csv"):
-            value = _law_value(row)
+            value = law_value(row)
             found[value.key] = (*found.get(value.key, ()), value)
         return found
 
@@ -173,20 +113,37 @@ class Pack:
         """The value that holds there on that day; None when no rule is known.
 
         `applies_to` picks among values that differ by size of the employer
-        (`large`, `small`); values for everybody always answer.
+        (`large`, `small`); values for everybody always answer. A value of the
+        place itself comes before one of the whole country.
         """
-        for value in self._laws.get(key, ()):
-            is_meant = value.applies_to in ("", applies_to)
-            if is_meant and value.holds(jurisdiction, on, self.country):
+        for value in self._nearest(key, jurisdiction, applies_to):
+            if value.holds(jurisdiction, on, self.country):
                 return value
         return None
+
+    def _nearest(self, key: str, place: str, size: str) -> tuple[LawValue, ...]:
+        """The values of a key that a place may ask for, its own first; kept."""
+        asked = (key, place, size)
+        if asked not in self._asked:
+            meant = [v for v in self._laws.get(key, ()) if v.applies_to in ("", size)]
+            by_distance = sorted(meant, key=lambda v: place not in v.jurisdictions)
+            self._asked[asked] = tuple(by_distance)
+        return self._asked[asked]
+
+    @cached_property
+    def _asked(self) -> dict[tuple[str, str, str], tuple[LawValue, ...]]:
+        return {}
+
+    def has_rule(self, key: str) -> bool:
+        """Does this country know such a rule at all, somewhere and some time?"""
+        return key in self._laws
 
     @cached_property
     def indicators(self) -> Mapping[str, Indicator]:
         """Every sign by code, in the order of the lists (Delphi, then ICLS)."""
         rows = [row for _, row in rows_of(self.texts, "delphi.csv")]
         rows += [row for _, row in rows_of(self.texts, "icls.csv")]
-        return {row["code"]: _indicator(row) for row in rows}
+        return {row["code"]: indicator(row) for row in rows}
 
     @cached_property
     def ilo11(self) -> Mapping[int, Mapping[str, str]]:
@@ -200,7 +157,7 @@ class Pack:
     @cached_property
     def follow_up_rules(self) -> tuple[FollowUpRule, ...]:
         rows = rows_of(self.texts, "follow_ups.csv")
-        return tuple(_rule(row) for _, row in rows)
+        return tuple(follow_up_rule(row) for _, row in rows)
 
     def rule(self, code: str, step: str = "1") -> FollowUpRule:
         """One step of a follow-up rule; raises KeyError."""
@@ -211,17 +168,39 @@ class Pack:
 
     @cached_property
     def phrases(self) -> Mapping[str, Mapping[str, str]]:
-        """Key -> language -> words with {places} to fill."""
-        rows = rows_of(self.texts, "phrases.csv")
-        return {row["key"]: {"en": row["en"], "ms": row["ms"]} for _, row in rows}
+        """Key -> language -> words with {places} to fill; the pack's own come first.
+
+        A sentence that an older pack does not have yet is the program's.
+        """
+        tables = (shared_texts(), "phrases.csv"), (self.texts, "phrases.csv")
+        rows = [row for texts, name in tables for _, row in rows_of(texts, name)]
+        rows += [row for _, row in rows_of(self.texts, "words.csv")]
+        return {row["key"]: {"en": row["en"], "ms": row["ms"]} for row in rows}
 
     @cached_property
     def agencies(self) -> tuple[Agency, ...]:
-        return tuple(_agency(row) for _, row in rows_of(self.texts, "agencies.csv"))
+        return tuple(agency(row) for _, row in rows_of(self.texts, "agencies.csv"))
+
+    @cached_property
+    def glossary(self) -> tuple[Term, ...]:
+        """The words of the trade; those of other countries where it has none."""
+        own = rows_of(self.texts, "glossary.csv")
+        rows = own or [
+            row
+            for name in pack_names()
+            for row in rows_of(pack_texts(name), "glossary.csv")
+        ]
+        return tuple(term(row) for _, row in rows)
+
+    @cached_property
+    def hazards(self) -> Mapping[str, Hazard]:
+        """Every kind of hazardous work by its code."""
+        found = (hazard(row) for _, row in rows_of(self.texts, "hazards.csv"))
+        return {one.code: one for one in found}
 
     @cached_property
     def weekends(self) -> tuple[Weekend, ...]:
-        return tuple(_weekend(row) for _, row in rows_of(self.texts, "weekends.csv"))
+        return tuple(weekend(row) for _, row in rows_of(self.texts, "weekends.csv"))
 
     @cached_property
     def holidays(self) -> Mapping[str, frozenset[date]]:
@@ -259,24 +238,10 @@ def _loaded(name: str) -> Pack:
     return pack_from(pack_texts(name))
 
 
-def pack_names() -> tuple[str, ...]:
-    """The packs that ship with the program."""
-    folder = resources.files("forms") / FOLDER
-    names = (entry.name for entry in folder.iterdir() if entry.is_dir())
-    return tuple(sorted(name for name in names if name != SHARED))
-
-
-def pack_texts(name: str) -> Texts:
-    """File name -> text of a shipped pack, the shared indicator lists included."""
-    if name not in pack_names():
-        remedy = f"one of: {', '.join(pack_names())}"
-        raise PackRefused([Problem("F-420", "pack", "there is no such pack", remedy)])
-    texts: dict[str, str] = {}
-    for part in (SHARED, name):
-        for entry in (resources.files("forms") / FOLDER / part).iterdir():
-            if entry.name.endswith(".csv"):
-                texts[entry.name] = entry.read_text(encoding="utf-8")
-    return texts
+def pack_of_place(jurisdiction: str) -> Pack | None:
+    """The shipped pack whose jurisdictions name this place; None when none does."""
+    packs = (load_pack(name) for name in pack_names())
+    return next((pack for pack in packs if jurisdiction in pack.jurisdictions), None)
 
 
 def check_pack(texts: Texts) -> list[Problem]:
@@ -294,59 +259,3 @@ def pack_from(texts: Texts) -> Pack:
 
 def _plain(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _law_value(row: dict[str, str]) -> LawValue:
-    return LawValue(
-        key=row["key"],
-        value=row["value"],
-        unit=row["unit"],
-        basis=row["legal_basis"],
-        checked=row["checked"],
-        valid_from=_day(row["valid_from"]),
-        valid_to=_day(row["valid_to"]),
-        jurisdictions=tuple(row["jurisdiction"].split(";")),
-        applies_to=row["applies_to"],
-        source=row["source"],
-    )
-
-
-def _indicator(row: dict[str, str]) -> Indicator:
-    numbers = [int(one) for one in row["ilo11_numbers"].split(";") if one]
-    return Indicator(
-        code=row["code"],
-        words={"en": row["indicator"], "ms": row["indicator_ms"]},
-        dimension=row.get("dimension", ""),
-        adult_strength=row.get("adult_strength", ""),
-        child_strength=row.get("child_strength", ""),
-        ilo11=tuple(numbers),
-        side=row["icls_side"],
-    )
-
-
-def _rule(row: dict[str, str]) -> FollowUpRule:
-    plain = ("code", "step", "per", "when", "who", "due", "after", "after_mild")
-    return FollowUpRule(
-        **{name: row[name] for name in (*plain, "starts", "due_basis")},
-        task={"en": row["task"], "ms": row["task_ms"]},
-    )
-
-
-def _weekend(row: dict[str, str]) -> Weekend:
-    days = frozenset(WEEKDAYS.index(day) for day in row["days"].split(";"))
-    return Weekend(row["state"], days, row["valid_from"], row["valid_to"] or "9999")
-
-
-def _agency(row: dict[str, str]) -> Agency:
-    return Agency(
-        code=row["code"],
-        names={"en": row["name_en"], "ms": row["name_ms"]},
-        states=tuple(row["states"].split(";")),
-        phone=row["phone"],
-        for_rules=tuple(row["for_rules"].split(";")),
-        checked=row.get("checked", "no"),
-    )

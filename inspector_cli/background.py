@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from forms.pack_rows import basis_in
 from inspector_cli.laptop import Laptop
 from inspector_cli.phrases import has_phrase, phrase
 from inspector_cli.readable import (
     label_of,
     local,
     moment_words,
-    ringgit,
+    money,
     said,
     words_of,
 )
@@ -36,7 +37,7 @@ def background(laptop: Laptop, task: Task, language: str = "en") -> Iterator[str
     yield from began_lines(laptop, task, language)
     yield from part("task_what", what_lines(laptop, task, language), language)
     yield from part("task_why", why_lines(laptop, task, record, language), language)
-    yield from part("task_figures", figure_lines(task, language), language)
+    yield from part("task_figures", figure_lines(laptop, task, language), language)
     yield from part("task_end", ending_lines(task, record, language), language)
 
 
@@ -67,9 +68,21 @@ def began_lines(laptop: Laptop, task: Task, language: str) -> Iterator[str]:
     if isinstance(starts, str):
         at = local(datetime.fromisoformat(starts), laptop.zone, language)
         span = span_words(str(task.doc.get("due_words")), language)
+        span = "; ".join(filter(None, (span, law_of_due(laptop, task, language))))
         yield phrase("task_began", language, span=span, at=at)
     if note:
         yield phrase("task_note", language, note=note)
+
+
+def law_of_due(laptop: Laptop, task: Task, language: str) -> str:
+    """The law that sets the time of a task; "" where this house proposes it."""
+    named = (str(task.doc.get("rule")), str(task.doc.get("step")))
+    laws = [
+        one.law_of_due
+        for one in laptop.pack.follow_up_rules
+        if (one.code, one.step) == named
+    ]
+    return basis_in(laws[0], language) if laws else ""
 
 
 def what_lines(laptop: Laptop, task: Task, language: str) -> Iterator[str]:
@@ -140,19 +153,21 @@ def person_code(task: Task, key: str) -> str:
 # -- figures and the end ------------------------------------------------------
 
 
-def figure_lines(task: Task, language: str) -> Iterator[str]:
-    figures = task.doc.get("figures")
+def figure_lines(laptop: Laptop, task: Task, language: str) -> Iterator[str]:
+    figures, sign = task.doc.get("figures"), laptop.pack.currency_sign
     for name, value in figures.items() if isinstance(figures, dict) else ():
-        yield said(figure_name(name, language), figure_words(name, value))
+        yield said(figure_name(name, language), figure_words(name, value, sign))
 
 
-def figure_words(name: str, value: object) -> str:
+def figure_words(name: str, value: object, sign: str) -> str:
     """`RM1,642.00`, or `W1 RM957.50, W2 RM490.00` for a figure a worker."""
     if isinstance(value, dict):
-        each = (f"{code} {figure_words(name, one)}" for code, one in value.items())
+        each = (
+            f"{code} {figure_words(name, one, sign)}" for code, one in value.items()
+        )
         return ", ".join(each)
     is_money = name.endswith("_sen") and isinstance(value, int)
-    return ringgit(value) if is_money and isinstance(value, int) else str(value)
+    return money(value, sign) if is_money and isinstance(value, int) else str(value)
 
 
 def figure_name(name: str, language: str) -> str:

@@ -95,13 +95,14 @@ def said(label: str, words: str) -> str:
     return f"{label} {words}" if label[-1:] in "?:" else f"{label}: {words}"
 
 
-def ringgit(sen: int) -> str:
-    """`RM957.50` of 95750."""
-    return f"RM{sen / 100:,.2f}"
+def money(sen: int, sign: str) -> str:
+    """`RM957.50` of 95750; `sign` is the currency's, as the rule pack writes it."""
+    return f"{sign}{sen / 100:,.2f}"
 
 
-def ringgit_between(sen: Sen, language: str = "en") -> str:
+def money_between(sen: Sen, sign: str, language: str = "en") -> str:
     """`RM957.50`, or both ends where something is not known."""
     if sen.low == sen.high:
-        return ringgit(sen.low)
-    return phrase("between", language, low=ringgit(sen.low), high=ringgit(sen.high))
+        return money(sen.low, sign)
+    low, high = money(sen.low, sign), money(sen.high, sign)
+    return phrase("between", language, low=low, high=high)

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from forms.findings.explain import Reason
 from forms.findings.findings import Findings, PersonFindings
 from forms.findings.labour_law import Breach
+from forms.findings.wage_items import Item, Sen
 from forms.findings.wages import PeriodSheet
 from forms.follow_ups import CalledFor
+from forms.pack_rows import UNCHECKED, basis_in
 from inspector_cli.beside import difference_lines
 from inspector_cli.meaning import Meaning
 from inspector_cli.phrases import code_of, phrase
@@ -17,8 +19,8 @@ from inspector_cli.readable import (
     day_words,
     local,
     moment_words,
-    ringgit,
-    ringgit_between,
+    money,
+    money_between,
     said,
 )
 from inspector_cli.sealed import seal_lines
@@ -160,7 +162,8 @@ class Telling:
     def breach(self, found: Findings, breach: Breach, why: Reason) -> str:
         codes = [p.code for p in found.persons if p.id in breach.persons]
         who = f"{', '.join(codes)}: " if codes else ""
-        basis = f" ({breach.section})" if breach.section else ""
+        section = basis_in(breach.section, self.language)
+        basis = f" ({section})" if section else ""
         return f"  - {who}{self.reason(why, '').rstrip('.')}{basis}."
 
     # -- wages ----------------------------------------------------------------
@@ -171,8 +174,20 @@ class Telling:
             for period in sheet.periods:
                 yield from self.period(sheet.code, period)
         if len(found.wages) > 1:
-            owed = ringgit_between(found.total_arrears, self.language)
+            owed = self.money(found.total_arrears)
             yield self.words("together", owed=owed)
+
+    @property
+    def sign(self) -> str:
+        return self.meaning.laptop.pack.currency_sign
+
+    def money(self, sen: Sen) -> str:
+        return money_between(sen, self.sign, self.language)
+
+    def unchecked(self, item: Item) -> str:
+        """A mark on a line that rests on a value of the law nobody has checked."""
+        mark = basis_in(UNCHECKED, self.language)
+        return f" {mark}" if UNCHECKED in item.basis else ""
 
     def period(self, code: str, period: PeriodSheet) -> Iterator[str]:
         """One wage period: each item that comes to something, with its formula."""
@@ -183,15 +198,15 @@ class Telling:
         for item in period.items:
             if item.sen.high:
                 name = self.words(f"item.{item.name}")
-                amount = ringgit_between(item.sen, self.language)
+                amount = self.money(item.sen)
                 mark = "" if item.is_claimed else f" ({self.words('not_claimed')})"
-                yield f"  {name}: {amount} = {item.formula}{mark}"
+                yield f"  {name}: {amount} = {item.formula}{mark}{self.unchecked(item)}"
         paid = period.paid_sen
         yield "  " + self.words(
             "sums",
-            due=ringgit_between(period.due, self.language),
-            paid=self.words("not_known") if paid is None else ringgit(paid),
-            owed=ringgit_between(period.arrears, self.language),
+            due=self.money(period.due),
+            paid=self.words("not_known") if paid is None else money(paid, self.sign),
+            owed=self.money(period.arrears),
         )
         pack = self.meaning.laptop.pack
         yield from (f"  {pack.phrases[note][self.language]}" for note in period.notes)

@@ -31,6 +31,7 @@ COMMANDS = {
     "tls": ("tls", "The key that laptops pin: show, renew."),
     "lint": ("lint", "Check forms: all their problems at once."),
     "publish": ("publish", "Check forms and give them to every laptop."),
+    "packs": ("packs", "Rule packs: check one you write, list, show."),
     "enrol": (
         "enrol",
         "Laptops: give out a one-time code; list, grant, transfer, revoke.",

@@ -10,14 +10,14 @@ from babel.dates import format_date, format_datetime
 from forms.definition import FormDefinition, Question
 from forms.person_codes import codes_in
 from server.views import Eyes
-from server.views_figures import ringgit
+from server.views_figures import money_said
 from sync.change import Value
 from sync.record import Record
 from sync.shared import is_mark
 
 SPECIAL = {"dk": "answer.dk", "rf": "answer.rf", "skip": "answer.skip"}
 ISO_DAY_LENGTH = 10
-# Facts that are amounts in ringgit, as forms name them.
+# Facts that are amounts in money, as forms name them.
 MONEY_FACTS = frozenset(
     f"period.{name}"
     for name in (
@@ -160,7 +160,8 @@ class Wording:
         if question.kind in ("date", "dateTime"):
             return self._when(text)
         is_money = question.attributes.get("fact") in MONEY_FACTS
-        return ringgit(text) if is_money else text
+        sign = self._eyes.office.pack.currency_sign
+        return money_said(text, sign) if is_money else text
 
     def _special(self, value: dict[str, Value]) -> str:
         if value.get("~") == "said":

@@ -8,30 +8,32 @@ from decimal import Decimal, InvalidOperation
 from server.views import Eyes
 from sync.change import Value
 
-SEN_A_RINGGIT = 100
-CURRENCY = "RM"
+CENTS = 100
 RANGE = {"low", "high"}
 
 
-def money(sen: object) -> str:
-    """Sen as ringgit, `RM1,642.00`; a range as `RM400.00–RM490.00`; "–" unknown."""
+def money(sen: object, sign: str) -> str:
+    """Sen as money, `RM1,642.00`; a range as `RM400.00–RM490.00`; "–" unknown.
+
+    `sign` is the currency's, as the rule pack writes it.
+    """
     if isinstance(sen, Mapping):
-        low, high = money(sen.get("low")), money(sen.get("high"))
+        low, high = money(sen.get("low"), sign), money(sen.get("high"), sign)
         return low if low == high else f"{low}–{high}"
     if not isinstance(sen, int):
         return "–"
-    ringgit, rest = divmod(abs(sen), SEN_A_RINGGIT)
-    return f"{'-' if sen < 0 else ''}{CURRENCY}{ringgit:,}.{rest:02d}"
+    whole, rest = divmod(abs(sen), CENTS)
+    return f"{'-' if sen < 0 else ''}{sign}{whole:,}.{rest:02d}"
 
 
-def ringgit(text: str) -> str:
-    """An answer in ringgit, `1950.5`, as money: `RM1,950.50`; else as it stands."""
+def money_said(text: str, sign: str) -> str:
+    """An answer that is an amount, `1950.5`, as money: `RM1,950.50`; else as it stands."""
     try:
-        sen = Decimal(text) * SEN_A_RINGGIT
+        sen = Decimal(text) * CENTS
     except InvalidOperation:
         return text
     is_whole = sen.is_finite() and sen == sen.to_integral_value()
-    return money(int(sen)) if is_whole else text
+    return money(int(sen), sign) if is_whole else text
 
 
 def figures_in_words(eyes: Eyes, figures: Value) -> tuple[tuple[str, str], ...]:
@@ -58,7 +60,7 @@ def _text(eyes: Eyes, name: str, value: Value) -> str:
             for key, one in value.items()
         )
     if _is_money(name):
-        return money(value)
+        return money(value, eyes.office.pack.currency_sign)
     if isinstance(value, bool):
         return eyes.words("word.yes" if value else "word.no")
     if isinstance(value, list):

@@ -12,6 +12,7 @@ from typing import Any
 from babel.dates import format_datetime
 
 from forms.definition import FormDefinition
+from forms.pack_rows import basis_in
 from server.store_outcomes import Drawing
 from server.views import Eyes
 from server.views_answers import Wording
@@ -122,7 +123,7 @@ def findings_view(
         persons=persons,
         breaches=breaches,
         wages=wages,
-        total_arrears=money(latest.findings["total_arrears_sen"]) if wages else "",
+        total_arrears=panel.total_arrears if wages else "",
         pack_words=_pack_words(eyes, latest),
         earlier=len(drawings) - 1,
         some_hidden=panel.has_hidden,
@@ -168,7 +169,8 @@ class _Panel:
             if self._may_show(one["keys"]):
                 links = tuple(self._links(one["keys"]))
                 persons = tuple(codes.get(row, row) for row in one["persons"])
-                yield BreachView(self._text(one), one["section"], persons, links)
+                section = self._basis(one["section"])
+                yield BreachView(self._text(one), section, persons, links)
 
     def wages(self) -> Iterator[SheetView]:
         sheets = self._findings["wages"]
@@ -177,6 +179,10 @@ class _Panel:
             return
         for sheet in sheets:
             yield self._sheet(sheet)
+
+    @property
+    def total_arrears(self) -> str:
+        return self._money(self._findings["total_arrears_sen"])
 
     # -- inside ---------------------------------------------------------------
 
@@ -208,7 +214,13 @@ class _Panel:
 
     def _reason(self, reason: Json) -> ReasonView:
         links = tuple(self._links(reason["keys"]))
-        return ReasonView(self._text(reason), reason["basis"], links)
+        return ReasonView(self._text(reason), self._basis(reason["basis"]), links)
+
+    def _basis(self, basis: str) -> str:
+        return basis_in(basis, self._eyes.language)
+
+    def _money(self, sen: Any) -> str:
+        return money(sen, self._eyes.office.pack.currency_sign)
 
     def _text(self, one: Json) -> str:
         return str(one["text_ms"] if self._is_ms else one["text"])
@@ -225,13 +237,14 @@ class _Panel:
         periods = sheet["periods"]
         return SheetView(
             code=sheet["code"] or sheet["person"],
-            due=money(_sum(period["due_sen"] for period in periods)),
-            paid=money(_sum(period["paid_sen"] for period in periods)),
-            arrears=money(sheet["total_arrears_sen"]),
+            due=self._money(_sum(period["due_sen"] for period in periods)),
+            paid=self._money(_sum(period["paid_sen"] for period in periods)),
+            arrears=self._money(sheet["total_arrears_sen"]),
             items=tuple(
                 ItemView(
                     self._eyes.words_or(f"item.{item['name']}", item["name"]),
-                    *(money(item["sen"]), item["formula"], item["basis"]),
+                    *(self._money(item["sen"]), item["formula"]),
+                    self._basis(item["basis"]),
                 )
                 for period in periods
                 for item in period["items"]

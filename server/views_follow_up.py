@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from forms.pack_rows import basis_in
 from server.desk_states import (
     SETTLED,
     NotAllowed,
@@ -133,7 +134,7 @@ def follow_up_view(eyes: Eyes, record: Record) -> FollowUpView:
     return FollowUpView(
         row=row_of(eyes, record),
         task=_task(eyes, doc),
-        due_words=_span_in_words(eyes, _words(doc, "due_words")),
+        due_words=due_words(eyes, doc),
         starts_at=moment_or_none(doc.get("starts_at")),
         arrived_at=moment_or_none(doc.get("arrived_at")),
         life=tuple(_life(doc, state)),
@@ -278,6 +279,17 @@ def _because(eyes: Eyes, doc: Mapping[str, Value]) -> Iterator[Because]:
             is_as_kept = answer.casefold() in kept
             answer = here.text(key, value) if is_as_kept else answer
         yield Because(question, answer, anchor_of(key) if key else "")
+
+
+def due_words(eyes: Eyes, doc: Mapping[str, Value]) -> str:
+    """The time in words, with the law that sets it where one does."""
+    span = _span_in_words(eyes, _words(doc, "due_words"))
+    try:
+        rule = eyes.office.pack.rule(_words(doc, "rule"), _words(doc, "step") or "1")
+    except KeyError:
+        return span
+    law = basis_in(rule.law_of_due, eyes.language)
+    return "; ".join(filter(None, (span, law)))
 
 
 def _span_in_words(eyes: Eyes, span: str) -> str:

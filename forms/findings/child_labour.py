@@ -27,7 +27,8 @@ class ChildLabour:
 
     Statistics are None where the series does not count the age. `unknown_rules`
     are the law rules the pack does not hold here; `basis` names the law of a
-    code; `threshold` are the SDG hours at the child's age.
+    code, `age_basis` the one that says who is a child; `threshold` are the SDG
+    hours at the child's age.
     """
 
     sdg_8_7_1: Ends
@@ -39,6 +40,7 @@ class ChildLabour:
     basis: Mapping[str, str] = field(default_factory=dict)
     threshold: int | None = None
     work: ChildWork = ChildWork()
+    age_basis: str = ""
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -62,7 +64,7 @@ def child_labour(person: Person, work: ChildWork, place: Place) -> ChildLabour |
     """Both views of one child; None for somebody known to be 18 or over.
 
     Of unknown age: every age is possible in statistics, and the law takes the
-    person for a child (Child Act 2001, ATIPSOM: under 18).
+    person for a child.
     """
     if not person.is_child:
         return None
@@ -79,6 +81,7 @@ def child_labour(person: Person, work: ChildWork, place: Place) -> ChildLabour |
         basis=law.basis,
         threshold=None if person.age is None else threshold(person.age),
         work=work,
+        age_basis=here.basis("child_below"),
     )
 
 

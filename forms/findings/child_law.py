@@ -1,4 +1,4 @@
-"""What does the law of the place say of this child's work (Act 350 and its like)?"""
+"""What does the law of the place say of this child's work?"""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from forms.findings.child_work import MINUTES_A_DAY, ChildWork, minutes
+from forms.findings.child_work import MINUTES_A_DAY, PERMITTED, ChildWork, minutes
 from forms.packs import Pack
 
 CODES = (
@@ -16,7 +16,8 @@ CODES = (
 )
 FINE = ("light_work_ok", "youth_work_ok")
 CHILD, YOUNG = "child", "young"
-# Where the pack names no age: under 15 a child, from 15 a young person (Act 350).
+# Where the pack names no age, the ages of ILO Convention 138, art. 2(3) and 7(1):
+# under 15 a child, from 15 a young person, light work from 13.
 CHILD_AGE_BELOW, LIGHT_WORK_AGE = 15, 13
 
 Verdict = bool | None
@@ -32,20 +33,29 @@ class Here:
     not_known: list[str] = field(default_factory=list)
 
     def value(self, key: str) -> str | None:
-        """The value of a rule; None, and noted, when no rule is known."""
+        """The value of a rule; None, and noted, when no rule is known.
+
+        None, and not noted, where the law is known to set no such limit.
+        """
         law = self.pack.law(key, self.jurisdiction, self.on)
         if law is None and key not in self.not_known:
             self.not_known.append(key)
-        return law.value if law else None
+        return None if law is None or law.is_no_limit else law.value
+
+    def value_if_any(self, key: str) -> str | None:
+        """The same of a rule that some countries have; asked only where this one has."""
+        return self.value(key) if self.pack.has_rule(key) else None
 
     def limit(self, key: str) -> Decimal | None:
-        value = self.value(key)
-        return None if value is None else Decimal(value)
+        return _exact(self.value(key))
+
+    def limit_if_any(self, key: str) -> Decimal | None:
+        return _exact(self.value_if_any(key))
 
     def age(self, key: str, otherwise: int) -> int:
         """An age of the law, or the age the programme goes by; notes nothing."""
         law = self.pack.law(key, self.jurisdiction, self.on)
-        return int(law.number) if law else otherwise
+        return otherwise if law is None or law.is_no_limit else int(law.number)
 
     def basis(self, *keys: str) -> str:
         laws = (self.pack.law(key, self.jurisdiction, self.on) for key in keys)
@@ -110,6 +120,10 @@ def _verdicts(age: int, work: ChildWork, here: Here) -> Iterator[tuple[str, Verd
     yield "school_harm", work.school_harm
 
 
+def _exact(value: str | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
+
+
 def _any(*verdicts: Verdict) -> Verdict:
     if True in verdicts:
         return True
@@ -124,11 +138,13 @@ def _over(value: Decimal | None, limit: Decimal | None) -> Verdict:
 
 
 def _too_young(age: int, work: ChildWork, here: Here) -> Verdict:
-    """Act 350 s.2(2), (2A): what kinds of work a child under 15 may do."""
+    """What kinds of work a child may do, and from what age light work in the family."""
     child_age = here.value("child_age_below")
     light_age = here.limit("light_work_min_age")
     kind = work.permitted_as
-    is_nothing = None if kind is None else kind == "none"
+    named = here.value_if_any("child_permitted_kinds") if child_age else None
+    kinds = PERMITTED if named is None else named.split(";")
+    is_nothing = None if kind is None else kind == "none" or kind not in kinds
     unpermitted = is_nothing if child_age is not None else False
     if light_age is None:
         return unpermitted
@@ -139,13 +155,14 @@ def _too_young(age: int, work: ChildWork, here: Here) -> Verdict:
 
 
 def _hours(band: str, work: ChildWork, here: Here) -> Verdict:
-    """Hours a day, hours with school, days a week."""
+    """Hours a day, hours with school, hours and days a week."""
     with_school = here.limit(f"{band}_day_hours_with_school_max")
     day, school = work.hours_day, work.school_hours_day
     both = None if day is None or school is None else day + school
     return _any(
         _over(day, here.limit(f"{band}_day_hours_max")),
         _over(both, with_school),
+        _over(work.hours_week, here.limit_if_any(f"{band}_week_hours_max")),
         _over(work.days_week, here.limit("child_or_young_days_per_week_max")),
     )
 
@@ -201,10 +218,12 @@ def _hazardous(band: str, work: ChildWork, here: Here) -> Verdict:
 def _basis(code: str, bands: Iterable[str], here: Here) -> str:
     keys: Mapping[str, Callable[[str], tuple[str, ...]]] = {
         "too_young": lambda band: ("child_permitted_work", "light_work_min_age"),
-        "hours_breach": lambda band: (f"{band}_day_hours_max",),
+        "hours_breach": lambda band: (
+            *(f"{band}_day_hours_max", f"{band}_week_hours_max"),
+        ),
         "rest_breach": lambda band: (f"{band}_consecutive_hours_max",),
         "night_breach": lambda band: (f"{band}_night_ban",),
-        "hazardous": lambda band: ("hazardous_exception",),
+        "hazardous": lambda band: ("hazardous_ban", "hazardous_exception"),
         "light_work_ok": lambda band: ("child_permitted_work",),
     }
     named = keys.get(code, lambda band: ("young_person_age_below",))

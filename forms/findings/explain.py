@@ -12,6 +12,7 @@ from forms.findings.facts import NOT_ASKED, YES, Person
 from forms.findings.icls import UNDETERMINED, Icls
 from forms.findings.ilo11 import Ilo11
 from forms.findings.labour_law import Breach
+from forms.pack_rows import basis_in
 from forms.packs import Pack
 
 LANGUAGES = ("en", "ms")
@@ -70,7 +71,8 @@ class Explainer:
                 for name, part in parts.items()
             }
             words["screening"] = self.pack.phrases["screening"][language]
-            texts[language] = self.pack.phrases[rule][language].format(**words)
+            said = self.pack.phrases[rule][language].format(**words)
+            texts[language] = basis_in(said, language)
         return Reason(rule, texts, self.keys(codes), basis)
 
     def keys(self, codes: Iterable[str]) -> tuple[str, ...]:
@@ -151,7 +153,7 @@ class Explainer:
     def child_labour(self, found: ChildLabour) -> Iterator[Reason]:
         age = self.person.age
         rule = "child.age_unknown" if age is None else "child.age_known"
-        yield self._child(found, rule, {"age": age}, ("age",), "Child Act 2001 s.2")
+        yield self._child(found, rule, {"age": age}, ("age",), found.age_basis)
         yield self._sdg(found)
         for code in found.law_low:
             basis = found.basis.get(code) or self.pack.phrases["icls.nothing"]["en"]

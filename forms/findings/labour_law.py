@@ -43,7 +43,9 @@ class Scene:
     on: date
 
     def law(self, key: str) -> LawValue | None:
-        return self.pack.law(key, self.facts.jurisdiction, self.on)
+        """The rule here and now; None where none is known, or the law has none."""
+        law = self.pack.law(key, self.facts.jurisdiction, self.on)
+        return None if law is None or law.is_no_limit else law
 
     def person_ids(self, facts: Iterable[Fact]) -> tuple[str, ...]:
         """The persons the facts concern, in the order of the form."""
@@ -110,7 +112,7 @@ def _over_cap(scene: Scene) -> Iterator[Breach]:
 
 
 def _wages(scene: Scene, row: Row) -> Decimal | None:
-    """Wages earned in a period at the most, refunds apart, in ringgit."""
+    """Wages earned in a period at the most, refunds apart, in money."""
     for sheet in scene.sheets:
         for period in sheet.periods:
             if period.key == row.key:

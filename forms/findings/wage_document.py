@@ -10,9 +10,8 @@ from forms.deadlines import months_later
 from forms.findings.documents import Sheet, read_whole
 from forms.findings.wage_terms import NOTHING, PAYS, Hours, Period, Terms
 from forms.findings.wages import wage_sheet
-from forms.packs import Pack, load_pack
+from forms.packs import Pack, load_pack, pack_names, pack_of_place
 
-PACKS = {"MY": "my"}
 COUNTS = (
     *("rest_days_half", "rest_days_full", "holidays", "holidays_not_worked"),
     "unlawful_deductions_sen",
@@ -37,11 +36,16 @@ def wages_of_document(document: dict[str, Any]) -> dict[str, Any]:
 def pack_of(sheet: Sheet) -> Pack:
     """The pack of the document's jurisdiction; an unknown place is a fault."""
     place = sheet.needed("jurisdiction", sheet.text("jurisdiction"))
-    pack = load_pack(PACKS.get((place or "MY").partition("-")[0], "my"))
-    if place is not None and place not in pack.jurisdictions:
-        remedy = f"one of: {', '.join(pack.jurisdictions)}"
+    found = pack_of_place(place) if place is not None else None
+    if found is not None:
+        return found
+    # Refused already: any pack lets the other fields be read and told as well.
+    packs = [load_pack(name) for name in pack_names()]
+    if place is not None:
+        names = (name for pack in packs for name in pack.jurisdictions)
+        remedy = f"one of: {', '.join(names)}"
         sheet.refuse("jurisdiction", "this place is not known", remedy)
-    return pack
+    return packs[0]
 
 
 def _read(sheet: Sheet) -> tuple[Pack, Terms, list[Period]]:

@@ -133,8 +133,8 @@ def _count(row: Row, name: str) -> Decimal | None:
 
 
 def _sen(row: Row, name: str) -> int | None:
-    ringgit = _count(row, name)
-    return None if ringgit is None else half_up(Fraction(ringgit) * SEN)
+    amount = _count(row, name)
+    return None if amount is None else half_up(Fraction(amount) * SEN)
 
 
 def _either(facts: Facts, person: Person, name: str) -> Fact:

@@ -77,7 +77,7 @@ def _line(law: Law, rate: Rates, name: str, exact: Fraction, words: str) -> Item
     """An item whose claim depends on the kind of worker and the ceiling."""
     sen = half_up(exact)
     is_over = rate.is_above_ceiling and not law.case.is_manual
-    is_claimed = not (law.case.is_domestic or is_over)
+    is_claimed = not (law.is_paid_by_contract_only or is_over)
     bases = dict.fromkeys((law.basis(*_keys(law, name)), rate.basis))
     return Item(name, Sen(sen, sen), words, "; ".join(bases), is_claimed)
 
@@ -93,7 +93,7 @@ def _basic(law: Law) -> Item:
         exact, words = Fraction(period.basic_sen), money(period.basic_sen)
         basis = CONTRACT
     else:
-        share = law.number("weekly_rate_divisor") or Fraction(6)
+        share = law.days_a_week
         day = Fraction(period.basic_sen) / (share if pay == "weekly" else 1)
         week = f" / {plain(share)}" if pay == "weekly" else ""
         worked = _worked(law)
@@ -121,7 +121,7 @@ def _top_up(law: Law, basic: Item) -> Item:
         words = f"{minimum.formula} x {plain(period.eligible)} / {period.days}"
         words = f"{words} - {money(basic.sen.low)}"
     else:
-        share = law.number("weekly_rate_divisor") or Fraction(6)
+        share = law.days_a_week
         day = Fraction(period.basic_sen) / (share if pay == "weekly" else 1)
         sen = half_up(max(Fraction(0), minimum.sen - day) * _worked(law))
         words = f"({minimum.formula} - {money(day)}) x {plain(_worked(law))} days"

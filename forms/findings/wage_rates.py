@@ -13,6 +13,9 @@ from forms.findings.wage_terms import Case, Period, Terms, money, plain
 from forms.packs import LawValue, Pack
 
 NO_RULE = "no rule known for this place and date"
+DOMESTIC = "domestic_worker"
+# Where neither the contract nor the pack says: ILO Hours of Work Convention, art. 2.
+USUAL_HOURS_A_DAY = 8
 CONTRACT = "contract of service"
 
 
@@ -61,7 +64,38 @@ class Law:
 
     def number(self, key: str) -> Fraction | None:
         value = self.value(key)
-        return Fraction(value.number) if value else None
+        return None if value is None or value.is_no_limit else value.fraction
+
+    @property
+    def days_a_month(self) -> Fraction:
+        """The days a monthly wage is divided by; some laws go by the days a week."""
+        by_week = self.number(f"ordinary_rate_divisor_{self.terms.days_per_week}day")
+        found = by_week or self.number("ordinary_rate_divisor")
+        # No rule known: the calendar days, which claim the least.
+        return found or Fraction(self.period.days)
+
+    @property
+    def days_a_week(self) -> Fraction:
+        """The days a weekly wage is divided by."""
+        found = self.number("weekly_rate_divisor")
+        return found or Fraction(self.terms.days_per_week)
+
+    @property
+    def ordinary_hours(self) -> Fraction | None:
+        """The longest day that is no overtime; None where no rule is known."""
+        week = self.number("hours_week_max")
+        by_week = None if week is None else week / self.terms.days_per_week
+        known = (by_week, self.number("ordinary_hours_day_max"))
+        return min((hours for hours in known if hours), default=None)
+
+    @property
+    def is_paid_by_contract_only(self) -> bool:
+        """Is overtime, rest-day and holiday pay left to the contract?"""
+        return self.case.is_domestic and self._excludes_domestic("extra_pay_excludes")
+
+    def _excludes_domestic(self, key: str) -> bool:
+        value = self.value(key)
+        return value is not None and DOMESTIC in value.value.split(";")
 
     def basis(self, *keys: str) -> str:
         """The legal basis of the values, said unchecked where nobody checked."""
@@ -70,16 +104,26 @@ class Law:
 
     @cached_property
     def monthly_minimum(self) -> Minimum:
-        return self._minimum("minimum_wage_monthly")
+        """The minimum a month; where the law sets one a day, that by the days."""
+        if self.pack.has_rule("minimum_wage_monthly"):
+            return self._minimum("minimum_wage_monthly")
+        daily, days = self.daily_minimum, self.days_a_month
+        if daily.sen is None:
+            return daily
+        words = f"{daily.formula} x {plain(days)}"
+        basis = self.basis("ordinary_rate_divisor")
+        return Minimum(daily.sen * days, words, f"{daily.basis}; {basis}")
 
     @cached_property
     def daily_minimum(self) -> Minimum:
-        """The minimum a day for a week of 4, 5 or 6 days."""
+        """The minimum a day; some laws set it by a week of 4, 5 or 6 days."""
+        if self.pack.has_rule("minimum_wage_daily"):
+            return self._minimum("minimum_wage_daily")
         days = min(max(self.terms.days_per_week, 4), 6)
         return self._minimum(f"minimum_wage_daily_{days}day")
 
     def _minimum(self, key: str) -> Minimum:
-        if self.case.is_domestic:
+        if self.case.is_domestic and self._excludes_domestic("minimum_wage_excludes"):
             basis = self.basis("minimum_wage_excludes")
             return Minimum(None, "no minimum wage for domestic workers", basis)
         runs = list(self._runs(key))
@@ -111,6 +155,25 @@ class Law:
         return self.pack.law(key, self.terms.jurisdiction, day, self.case.size)
 
 
+def sizes(terms: Terms, period: Period, pack: Pack) -> tuple[str, ...]:
+    """`large` or `small` as the minimum wage tells employers apart; both if unknown.
+
+    Where the law of the place tells none apart there is one size, "".
+    """
+    keys = ("large_employer_from", "small_employer_below")
+    laws = [pack.law(key, terms.jurisdiction, period.begins) for key in keys]
+    least, below = (law.number if law else None for law in laws)
+    if least is None and below is None:
+        return ("",)
+    count = terms.employees
+    if terms.professional or (count is not None and least and count >= least):
+        return ("large",)
+    is_small = count is not None and below is not None and count < below
+    return (
+        ("small",) if is_small and terms.professional is False else ("small", "large")
+    )
+
+
 def rates(law: Law) -> Rates:
     """A day's and an hour's worth: contract or minimum, whichever is more.
 
@@ -118,9 +181,8 @@ def rates(law: Law) -> Rates:
     the weekly limit leaves for a day.
     """
     day, day_formula, keys = _day(law)
-    normal, limit = law.terms.normal_hours_day, law.number("hours_week_max")
-    allowed = limit / law.terms.days_per_week if limit else None
-    agreed = Fraction(normal) if normal else allowed or Fraction(8)
+    normal, allowed = law.terms.normal_hours_day, law.ordinary_hours
+    agreed = Fraction(normal) if normal else allowed or Fraction(USUAL_HOURS_A_DAY)
     divisor = min(agreed, allowed) if allowed else agreed
     return Rates(
         day=day,
@@ -136,7 +198,7 @@ def rates(law: Law) -> Rates:
 def _day(law: Law) -> tuple[Fraction, str, tuple[str, ...]]:
     basic = Fraction(law.period.basic_sen)
     if law.terms.pay == "monthly":
-        divisor = law.number("ordinary_rate_divisor") or Fraction(26)
+        divisor = law.days_a_month
         month, words = _best(basic, money(basic), law.monthly_minimum)
         formula = f"{words} / {plain(divisor)}"
         return month / divisor, formula, ("ordinary_rate_divisor",)
@@ -159,7 +221,7 @@ def _daily(law: Law) -> tuple[Fraction, str, tuple[str, ...]]:
 
 
 def _weekly(law: Law) -> tuple[Fraction, str, tuple[str, ...]]:
-    divisor = law.number("weekly_rate_divisor") or Fraction(6)
+    divisor = law.days_a_week
     words = f"{money(law.period.basic_sen)} / {plain(divisor)}"
     return law.period.basic_sen / divisor, words, ("weekly_rate_divisor",)
 
@@ -180,11 +242,10 @@ def _is_above_ceiling(law: Law) -> bool:
     if ceiling is None:
         return False
     basic = Fraction(law.period.basic_sen)
-    days = law.number("ordinary_rate_divisor") or Fraction(26)
-    week = law.number("weekly_rate_divisor") or Fraction(6)
-    by_pay = {"daily": basic * days, "weekly": basic / week * days}
+    days = law.days_a_month
+    by_pay = {"daily": basic * days, "weekly": basic / law.days_a_week * days}
     return by_pay.get(law.terms.pay, basic) > ceiling * 100
 
 
 def _sen(value: LawValue) -> Fraction:
-    return Fraction(value.number) * 100
+    return value.fraction * 100

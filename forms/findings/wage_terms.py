@@ -29,14 +29,6 @@ class Terms:
     normal_hours_day: Decimal | None = None
     days_per_week: int = 6
 
-    @property
-    def sizes(self) -> tuple[str, ...]:
-        """`large` or `small` as the minimum wage tells them apart; both if unknown."""
-        if self.professional or (self.employees or 0) >= 5:
-            return ("large",)
-        is_known = self.employees is not None and self.professional is False
-        return ("small",) if is_known else ("small", "large")
-
 
 @dataclass(frozen=True)
 class Period:
@@ -107,13 +99,13 @@ class Case:
     end: int
 
 
-def cases(terms: Terms) -> tuple[Case, ...]:
-    """Every reading that what is known allows."""
+def cases(terms: Terms, sizes: tuple[str, ...]) -> tuple[Case, ...]:
+    """Every reading that what is known allows; `sizes` are those of the employer."""
     domestic = (False, True) if terms.domestic is None else (terms.domestic,)
     manual = (False, True) if terms.manual_work is None else (terms.manual_work,)
     return tuple(
         Case(size, is_domestic, is_manual, end)
-        for size in terms.sizes
+        for size in sizes
         for is_domestic in domestic
         for is_manual in manual
         for end in (0, 1)
@@ -126,7 +118,7 @@ def half_up(amount: Fraction) -> int:
 
 
 def money(sen: int | Fraction) -> str:
-    """Sen as ringgit: 195000 -> `1,950.00`; odd fractions with four places."""
+    """Sen (cents) as money: 195000 -> `1,950.00`; odd fractions with four places."""
     amount = Fraction(sen) / 100
     if amount * 100 == int(amount * 100):
         return f"{int(amount * 100) / 100:,.2f}"

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from forms.findings.wage_items import Item, Sen, items
-from forms.findings.wage_rates import Law, rates
+from forms.findings.wage_rates import Law, rates, sizes
 from forms.findings.wage_terms import Period, Terms, cases
 from forms.packs import Pack
 
@@ -111,7 +111,8 @@ def wage_sheet(terms: Terms, periods: Sequence[Period], pack: Pack) -> WageSheet
 
 def period_sheet(terms: Terms, period: Period, pack: Pack) -> PeriodSheet:
     """One period, low and high over every reading that what is known allows."""
-    laws = [Law(pack, terms, period, case) for case in cases(terms)]
+    known = sizes(terms, period, pack)
+    laws = [Law(pack, terms, period, case) for case in cases(terms, known)]
     readings = [_read(law) for law in laws]
     due = _ends(Sen(one.due_sen, one.due_sen) for one in readings)
     arrears = _ends(one.arrears for one in readings)
@@ -126,17 +127,14 @@ def period_sheet(terms: Terms, period: Period, pack: Pack) -> PeriodSheet:
         paid_sen=period.credited_sen,
         arrears=arrears,
         notes=tuple(_notes(laws[0])),
-        is_ranged=_is_ranged(terms, period, lines, arrears),
+        is_ranged=len(known) > 1 or _is_ranged(period, lines, arrears),
         key=period.key,
     )
 
 
-def _is_ranged(
-    terms: Terms, period: Period, lines: Iterable[Item], arrears: Sen
-) -> bool:
-    is_open = len(terms.sizes) > 1 or period.has_recalled_hours
+def _is_ranged(period: Period, lines: Iterable[Item], arrears: Sen) -> bool:
     is_apart = any(item.sen.low != item.sen.high for item in lines)
-    return is_open or is_apart or arrears.low != arrears.high
+    return period.has_recalled_hours or is_apart or arrears.low != arrears.high
 
 
 def _ends(amounts: Iterable[Sen]) -> Sen:

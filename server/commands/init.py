@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from server.commands.door import Command, Front, read_password, say
+from server.faults import OfficeFault
 from server.settings import Settings
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class Wishes:
     name: str | None
     district: tuple[str, ...]
     zone: str | None
+    pack: str
     training: bool
     admin: str
     admin_name: str | None
@@ -34,7 +36,13 @@ class Wishes:
 @click.command("init", cls=Command, example=EXAMPLE)
 @click.option("--name", help="The office's name as pages show it.")
 @click.option("--district", multiple=True, help="A district's code; give all of them.")
-@click.option("--zone", help="Its time zone.  [default: Asia/Kuala_Lumpur]")
+@click.option("--zone", help="Its time zone.  [default: that of the rule pack]")
+@click.option(
+    "--pack",
+    default="my",
+    show_default=True,
+    help="The country's rules it begins with.",
+)
 @click.option("--training", is_flag=True, help="For courses: made-up cases only.")
 @click.option("--admin", default="admin", show_default=True, help="First account.")
 @click.option("--admin-name", help="The administrator's name.")
@@ -85,10 +93,13 @@ def _make_central(front: Front, wishes: Wishes) -> None:
         _asked(front, "Its districts, like D09 D10", "--district").split()
     )
     settings = Settings(
-        name, district, operator=wishes.admin, is_training=wishes.training
+        name,
+        district,
+        zone_name=wishes.zone or _zone_of(wishes.pack),
+        pack=wishes.pack,
+        operator=wishes.admin,
+        is_training=wishes.training,
     )
-    if wishes.zone:
-        settings = replace(settings, zone_name=wishes.zone)
     password = read_password(front, wishes.password_file, wishes.admin)
     office = found_office(
         front.home,
@@ -100,6 +111,17 @@ def _make_central(front: Front, wishes: Wishes) -> None:
     say_what_stands(front, office, password)
     say("Next: `inspectorate publish`, then `inspectorate people add`.")
     office.close()
+
+
+def _zone_of(pack: str) -> str:
+    """The time zone of the country whose rules the office begins with."""
+    from forms.packs import PackRefused, load_pack
+
+    try:
+        return load_pack(pack).settings["zone"]
+    except PackRefused as refused:
+        first = refused.problems[0]
+        raise OfficeFault(first.what, first.remedy) from refused
 
 
 def _code(

@@ -9,7 +9,8 @@ from datetime import timedelta
 import pytest
 
 from server.views import Eyes
-from server.views_figures import figures_in_words, ringgit
+from server.views_figures import figures_in_words, money_said
+from server.views_follow_up import due_words
 from server.views_inspection import inspection_view
 from tests.demo.answers import C1, W1
 from tests.server.estate import (
@@ -120,7 +121,7 @@ def test_money_of_a_wage_period_reads_as_money(told, supervisor):
     ],
 )
 def test_an_amount_that_is_not_whole_sen_stays_as_it_was_said(said, shown):
-    assert ringgit(said) == shown
+    assert money_said(said, "RM") == shown
 
 
 def test_what_the_form_worked_out_stands_with_the_answers(told, supervisor):
@@ -194,3 +195,37 @@ def test_figures_of_several_workers_are_told_worker_by_worker(told):
         ("Papers held", "12"),
         ("Dispute", "is_open yes; limit 3.0"),
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "mark"), [("en", "(unchecked)"), ("ms", "(belum disahkan)")]
+)
+def test_a_law_nobody_has_checked_says_so_on_the_page(told, language, mark):
+    record = told.office.replica.by_ref(number_of(told, "forced"))
+    eyes = Eyes(told.office, told.office.people.must_get("s001"), language)
+
+    view = inspection_view(eyes, record).findings
+
+    [papers] = [one for one in view.breaches if "Passports" in one.section]
+    assert papers.section == f"Passports Act 1966 s.12(1)(f) {mark}"
+    bases = [item.basis for sheet in view.wages for item in sheet.items]
+    assert not any("(unchecked)" in basis for basis in bases if language == "ms")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "12 hours; Child Act 2001 s.18(3)(b)"),
+        ("ms", "12 jam; Child Act 2001 s.18(3)(b)"),
+    ],
+)
+def test_a_time_that_the_law_sets_names_the_law(told, language, words):
+    eyes = Eyes(told.office, told.office.people.must_get("s001"), language)
+    by_law = {"rule": "F18", "step": "1", "due_words": "12 hours"}
+    unchecked = {"rule": "F19", "step": "1", "due_words": "24 hours"}
+    ours = {"rule": "F05", "step": "1", "due_words": "24 hours"}
+
+    assert due_words(eyes, by_law) == words
+    mark = "(unchecked)" if language == "en" else "(belum disahkan)"
+    assert due_words(eyes, unchecked).endswith(mark)
+    assert ";" not in due_words(eyes, ours)

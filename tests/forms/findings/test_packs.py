@@ -104,11 +104,60 @@ def test_a_pack_with_a_fault_is_refused_whole():
 
 
 def test_a_missing_table_is_a_fault():
-    texts = {k: v for k, v in pack_texts("my").items() if k != "holidays.csv"}
+    texts = {k: v for k, v in pack_texts("my").items() if k != "law.csv"}
 
-    assert [problem.place for problem in check_pack(texts)] == ["holidays.csv"]
+    assert [problem.place for problem in check_pack(texts)] == ["law.csv"]
+
+
+def test_a_small_country_may_do_without_agencies_and_rules():
+    small = ("agencies.csv", "glossary.csv", "hazards.csv", "holidays.csv")
+    texts = {k: v for k, v in pack_texts("my").items() if k not in small}
+
+    assert pack_from(texts).agencies == ()
 
 
 def test_an_unknown_pack_names_the_known_ones():
     with pytest.raises(PackRefused, match="my"):
         load_pack("atlantis")
+
+
+def test_a_pack_of_an_older_program_speaks_with_the_sentences_of_this_one():
+    texts = dict(pack_texts("my"))
+    head, first, *_ = texts["phrases.csv"].splitlines(keepends=True)
+
+    old = pack_from({**texts, "phrases.csv": head + first})
+
+    assert old.phrases.keys() == MY.phrases.keys()
+
+
+def test_a_country_says_a_sentence_in_its_own_words():
+    assert "Act 350" in MY.phrases["child.age_known"]["en"]
+    assert "Republic Act" in load_pack("ph").phrases["child.age_known"]["en"]
+    assert MY.phrases["screening"] == load_pack("ph").phrases["screening"]
+
+
+def test_a_value_of_the_place_comes_before_one_of_the_country():
+    law = "hours_day_max,7,hours,,,MY-Sabah,,made up,no,made up\n"
+    texts = pack_texts("my")
+
+    made = pack_from({**texts, "law.csv": texts["law.csv"] + law})
+
+    assert made.law("hours_day_max", "MY-Sabah", DAY).value == "7"
+    assert made.law("hours_day_max", "MY-Labuan", DAY).value == "8"
+
+
+def test_a_limit_known_not_to_exist_is_no_missing_rule():
+    light = load_pack("ph").law("light_work_min_age", "PH-NCR", DAY)
+
+    assert light.is_no_limit
+    assert load_pack("ph").law("child_rest_between_days", "PH-NCR", DAY) is None
+
+
+@pytest.mark.parametrize(
+    "number", ["999", "03-8000 8000", "(03) 1234 5678", "+60 12/3"]
+)
+def test_an_office_may_enter_a_number_as_it_is_written(number):
+    texts = pack_texts("my")
+    entered = texts["agencies.csv"].replace(",999,", f",{number},", 1)
+
+    assert check_pack({**texts, "agencies.csv": entered}) == []
