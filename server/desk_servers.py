@@ -12,11 +12,11 @@ from server import tls_files
 from server.desk_counter import Counter
 from server.faults import OfficeFault
 from server.kinds import OPENS, OPENS_PATH, ORG, SERVER, TLS
+from sync.address_check import AddressRefused, check_address
 from sync.addresses import ADDRESSES, address_record
 from sync.change import Value
 from sync.identity import plain_url
 from sync.record import Record
-from sync.remote import AddressRefused, check_address
 from sync.tls import TlsKey
 from sync.trust import SERVER_ROLES
 

@@ -24,7 +24,6 @@ from sync.identity import (
 )
 from sync.joining import certificate_in
 from sync.record import Applied
-from sync.remote import HttpRemote
 from sync.wire import EnrolRequest, NotUnderstood, from_json, to_json
 
 if TYPE_CHECKING:
@@ -64,6 +63,8 @@ class Upstream:
         Raises NoUpstream, and what sync.exchange raises; what was exchanged
         before stands.
         """
+        from sync.remote import HttpRemote  # here: 6 MB that central never needs
+
         self.check()
         settings = self._office.settings
         replica = self._office.replica

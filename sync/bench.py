@@ -19,7 +19,6 @@ from sync.dating import Dating
 from sync.decisions import KIND as DECISION_KIND
 from sync.decisions import Decision, decisions_in
 from sync.kept import Kept, awaited
-from sync.merge import is_clash
 from sync.moving import SCOPE
 from sync.store_records import RecordStore
 from sync.store_streams import StreamStore
@@ -61,9 +60,7 @@ class Bench:
     def clashing(self) -> frozenset[RecordId]:
         """Those of them that have answers that differ."""
         return frozenset(
-            record
-            for record, kept in self._known.items()
-            if any(is_clash(kept.state(path)) for path in kept.over)
+            record for record, kept in self._known.items() if kept.has_clash
         )
 
     @property

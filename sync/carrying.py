@@ -121,11 +121,15 @@ def not_welcome(refused: Refused) -> NotWelcome:
 
 @dataclass(frozen=True)
 class Pulled:
-    """What one pull brought. `next_cursor` holds when all of it came (`is_whole`)."""
+    """What one pull brought. `next_cursor` holds when all of it came (`is_whole`).
+
+    `is_last`: the server has said that nothing stands behind it.
+    """
 
     arrivals: tuple[Arrival, ...]
     next_cursor: int
     is_whole: bool = True
+    is_last: bool = False
 
 
 class Remote(Protocol):

@@ -93,9 +93,14 @@ class Change:
         self.__dict__["written"] = written
         return self
 
+    @property
+    def has_only_answers(self) -> bool:
+        """Whether all its writes merge: none is the line's own operation."""
+        return self.writes.keys().isdisjoint(LINE_OPERATIONS)
+
     def answers(self) -> dict[str, Value]:
         """Its writes that merge: all but the line's own operations."""
-        if not self.writes.keys() & LINE_OPERATIONS:
+        if self.has_only_answers:
             return dict(self.writes)
         return {
             path: value

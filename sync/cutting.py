@@ -73,10 +73,9 @@ class Cutter:
         A segment has one user, form, kind and secret: lines that share a secret
         share the others. One that packs badly gets fewer lines, its secret kept.
         """
-        last = self._last_of_next(store, row.n)
-        if last is None:
+        lines = self._lines_of_next(store, row.n)
+        if not lines:
             return False
-        lines = store.pending(row.n, last)
         body, count = self._sealed(lines, _changes(row, lines))
         first, last = lines[0].seq, lines[count - 1].seq
         segment = KeptSegment(0, first, last, sha256(body).hexdigest(), body)
@@ -84,15 +83,17 @@ class Cutter:
         store.drop_pending(row.n, last)
         return True
 
-    def _last_of_next(self, store: StreamStore, n: int) -> int | None:
-        """Return the last line of the next segment, judged by size and secret."""
+    def _lines_of_next(self, store: StreamStore, n: int) -> list[PendingLine]:
+        """Return the lines of the next segment, judged by size and secret."""
         room = self._target.size * self._packing
-        last, shared = None, None
-        for seq, size, secret in store.pending_sizes(n, MOST_CHANGES):
-            if last is not None and (size > room or secret != shared):
+        lines: list[PendingLine] = []
+        for line in store.waiting(n):
+            is_full = len(line.line) > room or len(lines) == MOST_CHANGES
+            if lines and (is_full or line.secret != lines[0].secret):
                 break
-            last, shared, room = seq, secret, room - size
-        return last
+            lines.append(line)
+            room -= len(line.line)
+        return lines
 
     def _sealed(
         self, lines: Sequence[PendingLine], changes: Sequence[Change]

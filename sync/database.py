@@ -42,6 +42,7 @@ Row = sqlite3.Row
 Parameters = Sequence[Any]
 
 BUSY_SECONDS = 10.0
+CACHE_KILOBYTES = 600
 _WAL_ATTEMPTS = 100
 # What making something of a row that a failing disk has changed may run into.
 UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
@@ -114,6 +115,8 @@ def open_connection(path: Path, busy_seconds: float) -> sqlite3.Connection:
         _use_write_ahead_log(connection)
         connection.execute("pragma synchronous = full")
         connection.execute("pragma temp_store = memory")
+        # Each thread has one; the system keeps the file's pages as well.
+        connection.execute(f"pragma cache_size = -{CACHE_KILOBYTES}")
     except BaseException:
         connection.close()
         raise

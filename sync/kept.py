@@ -10,9 +10,19 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from forms.version_order import newer_form
-from sync.canonical import is_same
+from sync.canonical import is_same, read_json
 from sync.change import Change, Dot, RecordId, Value
-from sync.merge import HasSeen, Head, PathState, beginning, carried, shown, write
+from sync.doc_text import with_answer
+from sync.merge import (
+    HasSeen,
+    Head,
+    PathState,
+    beginning,
+    carried,
+    is_clash,
+    shown,
+    write,
+)
 from sync.moving import (
     SCOPE,
     Began,
@@ -39,8 +49,9 @@ class Standing(NamedTuple):
 class Kept:
     """One record in memory, as its row says it.
 
-    `doc`: path -> shown value. `over`: path -> its heads, the shown one last,
-    only for paths written since the creation. `times`: path -> whole seconds
+    `doc`: path -> shown value, made of `doc_text` when it is asked for. `over`:
+    path -> its heads, the shown one last, only for paths written since the
+    creation. `times`: path -> whole seconds
     before the creation that its answer was given. `siblings`: the values of
     heads that differ from the shown one. `dead`: replaced before they arrived.
     `hlc` and `user` are the creating change's; of a named record, those of
@@ -50,7 +61,8 @@ class Kept:
     stream of another district, has not come. `scope` is where it is now.
     `is_stub`: it has gone where this node may not follow, and only that is kept.
     `has_beside`: siblings or dead are kept, or were. `doc_text` is `doc` in
-    canonical JSON where that is known without writing it anew.
+    canonical JSON, None while only `doc` itself is up to date. `placed`: what
+    the store wrote of it into indexes, None before that.
     """
 
     id: int | None
@@ -62,21 +74,43 @@ class Kept:
     user: str
     is_here: bool
     got_at: str | None
-    doc: dict[str, Value] = field(default_factory=dict)
+    doc_text: str | None = "{}"
     over: dict[str, list[Standing]] = field(default_factory=dict)
     times: dict[str, int] = field(default_factory=dict)
     siblings: dict[tuple[str, Dot], Value] = field(default_factory=dict)
     dead: dict[str, frozenset[Dot]] = field(default_factory=dict)
     has_beside: bool = False
-    doc_text: str | None = None
     is_carried: bool = False
     is_stub: bool = False
+    placed: tuple[object, ...] | None = None
+    _doc: dict[str, Value] | None = None
 
     @property
     def name(self) -> str | None:
         return self.record if isinstance(self.record, str) else None
 
     # -- reading --------------------------------------------------------------
+
+    @property
+    def doc(self) -> dict[str, Value]:
+        """Return path -> the value that shows there; who alters it calls `_altered`."""
+        if self._doc is None:
+            self._doc = read_json((self.doc_text or "{}").encode())
+        return self._doc
+
+    def _altered(self) -> dict[str, Value]:
+        """Return `doc` to write in: its text is what it was no more."""
+        doc, self.doc_text = self.doc, None
+        return doc
+
+    def _show(self, path: str, value: Value) -> None:
+        """Let `path` show `value`, in the text alone where that is all there is."""
+        if self._doc is None and self.doc_text is not None:
+            text = with_answer(self.doc_text, path, value)
+            if text is not None:
+                self.doc_text = text
+                return
+        self._altered()[path] = value
 
     def state(self, path: str) -> PathState:
         """Return the standing values of `path`."""
@@ -89,6 +123,12 @@ class Kept:
             Head(s.dot, s.hlc, self._value(path, s.dot), s.at) for s in standing
         )
         return PathState(heads, self.dead.get(path, frozenset()))
+
+    @property
+    def has_clash(self) -> bool:
+        """Whether standing values of any path differ."""
+        several = (path for path, heads in self.over.items() if len(heads) > 1)
+        return any(is_clash(self.state(path)) for path in several)
 
     def written_since(self) -> dict[str, PathState]:
         """Return the states of the paths written since the creation."""
@@ -146,8 +186,8 @@ class Kept:
 
     def become_stub(self) -> None:
         """Keep only where it has gone: everything else is others' to hold now."""
-        self.is_stub, self.doc_text = True, None
-        self.doc = {path: v for path, v in self.doc.items() if path == SCOPE}
+        self.is_stub = True
+        self._doc = {path: v for path, v in self._altered().items() if path == SCOPE}
         self.over = {path: s for path, s in self.over.items() if path == SCOPE}
         self.times, self.user = {}, ""
         self.siblings = {k: v for k, v in self.siblings.items() if k[0] == SCOPE}
@@ -213,7 +253,7 @@ class Kept:
 
     def _say_as_begun(self, path: str, head: Head) -> None:
         """What still says what it said when it began needs no heads of its own."""
-        self.doc[path], self.doc_text = head.value, None
+        self._show(path, head.value)
         if head.at is not None:
             self.times[path] = head.at
 
@@ -224,43 +264,57 @@ class Kept:
 
     def _begin(self, change: Change, has_seen: HasSeen) -> None:
         """Take the creation, which later changes may have come before."""
-        writes, at = change.answers(), times_of(change)
-        for path in self.over:
-            head = Head(change.dot, change.hlc, writes.get(path), at.get(path))
-            self._write(path, head, (), change.user, has_seen)
-        if self.over:
-            writes = {p: v for p, v in writes.items() if p not in self.over}
-        is_alone = not self.doc and len(writes) == len(change.writes)
-        self.doc_text = change.written.decode() if is_alone else None
-        self.doc.update(writes)
-        self.times.update((path, s) for path, s in at.items() if path in writes)
+        if not self.over and self.doc_text == "{}" and change.has_only_answers:
+            # Nearly every record begins so: what its change says is all of it.
+            self.doc_text, self._doc = change.written.decode(), None
+        else:
+            self._begin_among_others(change, has_seen)
         self.kind, self.form = change.kind, newer_form(self.form, change.form)
         self.hlc, self.user, self.is_here = change.hlc, change.user, True
         self.is_carried = False
         if SCOPE in self.over:
             self._go_where_it_is_said()
 
+    def _begin_among_others(self, change: Change, has_seen: HasSeen) -> None:
+        writes, at = change.answers(), times_of(change)
+        for path in self.over:
+            head = Head(change.dot, change.hlc, writes.get(path), at.get(path))
+            self._write(path, head, (), change.user, has_seen)
+        writes = {p: v for p, v in writes.items() if p not in self.over}
+        self._altered().update(writes)
+        self.times.update((path, s) for path, s in at.items() if path in writes)
+
     def _write(
         self,
         path: str,
         head: Head,
-        base: Iterable[Dot],
+        base: tuple[Dot, ...],
         user: str,
         has_seen: HasSeen,
     ) -> None:
-        state = write(self.state(path), head, tuple(base), has_seen)
+        if self._begins_edits(path, base) and has_seen(base[0]):
+            # Of all edits nearly every one; `write` would say the same of it.
+            if not has_seen(head.dot):
+                self._show(path, head.value)
+                self.over[path] = [Standing(head.dot, head.hlc, user, head.at)]
+            return
+        state = write(self.state(path), head, base, has_seen)
         users = {h.dot: self.user_of(path, h.dot) for h in state.heads}
         users[head.dot] = user
         self._keep(path, state, users)
 
+    def _begins_edits(self, path: str, base: tuple[Dot, ...]) -> bool:
+        """Tell whether what the creation said is replaced, and nothing else known."""
+        is_untouched = path not in self.over and path not in self.dead
+        return is_untouched and self.is_here and base == (self.record,)
+
     def _keep(self, path: str, state: PathState, users: Mapping[Dot, str]) -> None:
-        self.doc_text = None
         self._forget_siblings(path)
         seen = shown(state)
         if seen is None:
-            self.doc.pop(path, None)
+            self._altered().pop(path, None)
         else:
-            self.doc[path] = seen.value
+            self._show(path, seen.value)
             for head in state.heads[:-1]:
                 if not is_same(head.value, seen.value):
                     self.siblings[path, head.dot] = head.value

@@ -183,15 +183,13 @@ def check_references(change: Change) -> None:
     require(0 <= change.hlc <= LARGEST_INTEGER, "a moment beyond the clock")
     if change.is_creating and not change.common_base and not change.bases:
         return
-    named = [change.common_base, *(change.bases or {}).values()]
-    dots = [dot for base in named for dot in base]
+    dots = [dot for base in (change.bases or {}).values() for dot in base]
+    dots += change.common_base
     if isinstance(change.record, Dot) and not change.is_creating:
         dots.append(change.record)
-    is_past = all(
-        dot.seq < own.seq or dot.scope != own.scope or dot.dev != own.dev
-        for dot in dots
-    )
-    require(is_past, "it names its future")
+    for dot in dots:
+        is_past = dot.seq < own.seq or dot[:2] != own[:2]
+        require(is_past, "it names its future")
 
 
 def are_paths(paths: Iterable[str]) -> bool:

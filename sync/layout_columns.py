@@ -9,14 +9,23 @@ like. Every table is sorted and has nothing unused, so there is one spelling.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby
-from typing import Any, Union
+from operator import itemgetter
+from typing import Any, NamedTuple, Union
 
 import msgspec
 
 from sync.change import Change, Value
-from sync.layout import Page, are_paths, base_as_written, check_sense, require
+from sync.layout import (
+    LONGEST_PATH,
+    Page,
+    are_paths,
+    base_as_written,
+    check_references,
+    has_control,
+    require,
+)
 
 MOST_TEXT = 4 * 2**20
 MOST_WRITTEN = 4 * 2**20
@@ -27,8 +36,18 @@ LOW_BITS = 12
 
 Ids = tuple[str, ...]
 Names = tuple[str, ...]
-# Some cells of a group: their columns' numbers, their values.
-Part = tuple[list[int], list[Value]]
+Put = Callable[[Value], None]
+
+
+class Places(NamedTuple):
+    """Where the cells of one row go: the numbers of their columns, what puts them in."""
+
+    numbers: list[int]
+    puts: list[Put]
+
+
+# Some cells of a group: their places, their values.
+Part = tuple[Places, list[Value]]
 
 
 class Coded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -73,7 +92,7 @@ def write_columns(changes: Sequence[Change], page: Page) -> bytes:
     """
     plain = [change.in_normal_form() for change in changes]
     for change in plain:
-        check_sense(change)
+        check_references(change)
     said = sum(len(change.written) for change in plain)
     require(said <= MOST_WRITTEN, "more than columns may say")
     cells = _Cells()
@@ -131,8 +150,9 @@ class _Cells:
         self._patterns: dict[str, tuple[str, Ids]] = {}
         self._columns: dict[tuple[bool, str], int] = {}
         self._values: list[list[Value]] = []
-        self._numbers: dict[tuple[bool, str, Names], list[int]] = {}
+        self._places: dict[tuple[bool, str, Names], Places] = {}
         self._shapes: dict[tuple[int, ...], int] = {}
+        self._longest: dict[Names, int] = {}
         self._ids: list[str] = []
 
     def add(self, writes: Mapping[str, Value]) -> list[int]:
@@ -172,32 +192,37 @@ class _Cells:
         for front, names, values in _by_row(cells):
             pattern, ids = self._patterns.get(front) or self._pattern(front)
             key = (is_time, pattern, names)
-            numbers = self._numbers.get(key) or self._numbered(key)
-            groups[ids].append((numbers, values))
+            places = self._places.get(key) or self._placed(key)
+            groups[ids].append((places, values))
+            longest = len(front) + self._longest[names]
+            require(longest <= LONGEST_PATH, "a path that is none")
 
     def _taken(self, group: list[Part]) -> int:
         """Put each value under its column; return the number of the group's shape."""
         shape: list[int] = []
-        for numbers, values in group:
-            shape += numbers
-            for column, value in zip([self._values[n] for n in numbers], values):
-                column.append(value)
+        for places, values in group:
+            shape += places.numbers
+            for put, value in zip(places.puts, values):
+                put(value)
         return self._shapes.setdefault(tuple(sorted(shape)), len(self._shapes))
 
     def _pattern(self, front: str) -> tuple[str, Ids]:
+        require(not has_control(front), "a path that is none")
         found = self._patterns[front] = _pattern_of(front)
         return found
 
-    def _numbered(self, key: tuple[bool, str, Names]) -> list[int]:
+    def _placed(self, key: tuple[bool, str, Names]) -> Places:
+        """Look at names that come for the first time, and where they belong."""
         is_time, pattern, names = key
-        numbers = self._numbers[key] = []
-        for name in names:
-            column = (is_time, pattern + name)
-            if column not in self._columns:
-                self._columns[column] = len(self._values)
-                self._values.append([])
-            numbers.append(self._columns[column])
-        return numbers
+        require(all(map(len, names)) or pattern != "", "a path that is none")
+        require(not has_control("".join(names)), "a path that is none")
+        self._longest[names] = max(map(len, names))
+        columns = [(is_time, pattern + name) for name in names]
+        numbers = [self._columns.setdefault(c, len(self._columns)) for c in columns]
+        self._values += ([] for _ in range(len(self._columns) - len(self._values)))
+        puts = [self._values[number].append for number in numbers]
+        found = self._places[key] = Places(numbers, puts)
+        return found
 
 
 def _by_row(cells: Mapping[str, Value]) -> Iterator[tuple[str, Names, list[Value]]]:
@@ -209,14 +234,11 @@ def _by_row(cells: Mapping[str, Value]) -> Iterator[tuple[str, Names, list[Value
     plain = [path for path in cells if "/" not in path] if in_rows else list(cells)
     if plain:
         yield "", tuple(plain), [cells[path] for path in plain]
-    for front, found in groupby(in_rows, key=_front_of):
-        paths, cut = list(found), len(front)
-        names = tuple([path[cut:] for path in paths])
-        yield front, names, [cells[path] for path in paths]
-
-
-def _front_of(path: str) -> str:
-    return path[: path.rindex("/") + 1]
+    values, at = [cells[path] for path in in_rows], 0
+    split = [path.rpartition("/") for path in in_rows]
+    for front, found in groupby(split, itemgetter(0)):
+        names = tuple([name for _, _, name in found])
+        yield front + "/", names, values[at : (at := at + len(names))]
 
 
 def is_timed(times: Value) -> bool:
@@ -245,10 +267,15 @@ def spelt(values: list[Value]) -> list[Value] | Coded:
     if set(map(type, values)) != {str}:
         return values
     found: set[Any] = set(values)
-    if 2 * len(found) > len(values) or len(found) > len(LETTERS):
+    if not may_be_coded(found, len(values)):
         return values
     meant = sorted(found)
-    if max(map(len, meant)) > LONGEST_CODED:
-        return values
     letter: dict[Any, str] = dict(zip(meant, LETTERS))
     return Coded("".join(map(letter.__getitem__, values)), meant)
+
+
+def may_be_coded(texts: Collection[str], cells: int) -> bool:
+    """Tell whether so many cells that say these different texts are coded."""
+    if 2 * len(texts) > cells or len(texts) > len(LETTERS):
+        return False
+    return max(map(len, texts)) <= LONGEST_CODED

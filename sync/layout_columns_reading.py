@@ -41,6 +41,7 @@ from sync.layout_columns import (
     Ids,
     as_text,
     is_timed,
+    may_be_coded,
     spelt,
 )
 
@@ -134,9 +135,10 @@ def _targets_of(
 class _Shape:
     """The cells of one group: how their paths are spelt, where their values are.
 
-    `paths` has a line for each cell and the mark of an id for each row. Of all
-    `width` cells the first `plain` are not times. `longest` and `size` count letters without
-    ids: of the longest path, of all cells.
+    `paths` has a line for each cell and the mark of an id for each row; `ready` are
+    the paths themselves where no id is wanted. Of all `width` cells the first `plain`
+    are not times. `longest` and `size` count letters without ids: of the longest
+    path, of all cells.
     """
 
     depth: int
@@ -145,6 +147,7 @@ class _Shape:
     longest: int
     size: int
     paths: str
+    ready: list[str]
     rows: Iterator[tuple[Value, ...]]
 
     def paths_in(self, ids: Ids) -> list[str]:
@@ -163,7 +166,7 @@ class _Lines:
         self._groups = [_shapes_of(group) for group in columns.g]
         self._check_counts(columns)
         self._ids = iter(columns.i)
-        self._values = [iter(values) for values in _all_values(columns)]
+        self._values = list(_all_values(columns))
         self._shapes = [self._shape(columns, shape) for shape in columns.s]
         self._left = MOST_SAID
 
@@ -180,11 +183,11 @@ class _Lines:
         for number in group:
             shape = self._shapes[number]
             ids = tuple(islice(self._ids, shape.depth))
-            require(len(ids) == shape.depth, "ids are missing")
             require(before is None or before < ids, "groups out of order")
             before = ids
             self._spend(shape, ids)
-            cells = zip(shape.paths_in(ids), next(shape.rows))
+            paths = shape.paths_in(ids) if ids else shape.ready
+            cells = zip(paths, next(shape.rows))
             if shape.plain == shape.width:
                 writes.update(cells)
             else:
@@ -197,7 +200,8 @@ class _Lines:
 
     def _spend(self, shape: _Shape, ids: Ids) -> None:
         """Refuse, before it is made, what would say more than a segment may."""
-        letters = sum(map(len, ids))
+        require(len(ids) == shape.depth, "ids are missing")
+        letters = len("".join(ids))
         require(shape.longest + letters <= LONGEST_PATH, "a path that is none")
         self._left -= shape.size + shape.width * letters
         require(self._left >= 0, "more than columns may say")
@@ -224,7 +228,9 @@ class _Lines:
         return _Shape(
             *(depth, len(numbers), bisect_left(numbers, len(columns.k))),
             *(max(map(len, names)) - depth, sum(map(columns.width, numbers))),
-            *(_END.join(path for path, _ in ready), rows),
+            _END.join(path for path, _ in ready),
+            names,
+            rows,
         )
 
 
@@ -260,18 +266,26 @@ def _is_rising(table: Sequence[Any]) -> bool:
     return all(one < other for one, other in zip(table, table[1:]))
 
 
-def _all_values(columns: Columns) -> Iterator[list[Value]]:
+def _all_values(columns: Columns) -> Iterator[Iterator[Value]]:
     for number, column in enumerate(columns.c):
+        if isinstance(column, Coded):
+            # Texts only, and looked at as such when they were decoded.
+            yield _meant(column)
+            continue
         is_time = number >= len(columns.k)
-        values = _meant(column) if isinstance(column, Coded) else column
-        require(spelt(values) == column, "another spelling of a column")
-        check_values(values, within=2 if is_time else 1)
+        require(spelt(column) is column, "another spelling of a column")
+        check_values(column, within=2 if is_time else 1)
         if not is_time and columns.k[number] == TIMES:
-            is_told = any(map(is_timed, values))
+            is_told = any(map(is_timed, column))
             require(not is_told, "another spelling of times")
-        yield values
+        yield iter(column)
 
 
-def _meant(column: Coded) -> list[Value]:
-    meaning: dict[str, Value] = dict(zip(LETTERS, column.v))
-    return [meaning[letter] for letter in column.x]
+def _meant(column: Coded) -> Iterator[Value]:
+    """Yield what the letters stand for: each text once, in order, none unused."""
+    require(may_be_coded(column.v, len(column.x)), "another spelling of a column")
+    letters = LETTERS[: len(column.v)]
+    is_spelt = set(column.x) == set(letters) and _is_rising(column.v)
+    require(is_spelt, "another spelling of a column")
+    meaning: dict[str, Value] = dict(zip(letters, column.v))
+    return map(meaning.__getitem__, column.x)

@@ -50,7 +50,8 @@ class _Pull:
         while may_go_on:
             before = self._cursor()
             portion = self._portion(before)
-            may_go_on = self._take_all(portion) and self._cursor() != before
+            may_go_on = self._take_all(portion) and not portion.is_last
+            may_go_on = may_go_on and self._cursor() != before
 
     def _cursor(self) -> int:
         return self._replica.nodes.cursor(self._meeting.server, self._scope)

@@ -6,6 +6,7 @@ from sync.carrying import ServerAway
 from sync.change import Stream
 from sync.forking import out_of_step
 from sync.greeting import Meeting
+from sync.meanwhile import asked_while
 from sync.report import Teller
 from sync.segment import Header, read_header
 from sync.vector import differing
@@ -104,9 +105,14 @@ class _Push:
         return None
 
     def _hand_over(self, body: bytes) -> Taken:
-        remote = self._meeting.remote
+        """Give one segment; the next is cut while this one is on its way."""
+        ask, push = self._meeting.ask, self._meeting.remote.push_segment
+        last = read_header(body).last
         try:
-            taken = self._meeting.ask(lambda token: remote.push_segment(body, token))
+            taken = asked_while(
+                lambda: self._shelf.cut_ahead(self._stream, last),
+                lambda: ask(lambda token: push(body, token)),
+            )
         except ServerAway:
             self._shelf.broke_off()
             raise

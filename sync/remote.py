@@ -6,11 +6,9 @@ repeated, and a pull that broke off gives what came whole.
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Mapping
 from ssl import SSLSocket
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 import msgspec
 import requests
@@ -20,8 +18,8 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import HTTPError
 from urllib3.util import Retry
 
+from sync.address_check import check_address
 from sync.carrying import (
-    ExchangeTrouble,
     Pulled,
     Refused,
     ServerAway,
@@ -33,6 +31,7 @@ from sync.carrying import (
 from sync.pinning import fingerprint_of
 from sync.segment import MOST_PACKED
 from sync.wire import (
+    LAST,
     NEXT_CURSOR,
     SEGMENT_TYPE,
     Arrival,
@@ -57,13 +56,6 @@ _TAKEN_STATUSES = frozenset({200, 202, 400, 409, 422})
 _JSON = {"Content-Type": "application/json"}
 
 Shape = TypeVar("Shape", bound=msgspec.Struct)
-
-
-class AddressRefused(ExchangeTrouble):
-    """An address that nothing is sent to: plain http beyond this machine."""
-
-    what = "Nothing is sent to this address."
-    remedy = "Ask your office for its https:// address."
 
 
 class HttpRemote:
@@ -216,25 +208,6 @@ def _pinning_pool(pin: _Pin) -> type[HTTPSConnectionPool]:
     return Pool
 
 
-def check_address(url: str) -> bool:
-    """Tell whether `url` is this machine. Raises AddressRefused."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    is_local = _is_loopback(host)
-    if not host or parts.scheme not in ("http", "https"):
-        raise AddressRefused("It does not begin with https://.")
-    if parts.scheme == "http" and not is_local:
-        raise AddressRefused("With http:// everybody on the way can read along.")
-    return is_local
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
 def _patience(attempts: int) -> Retry:
     # By default a POST is never repeated; here each one may be.
     return Retry(
@@ -291,4 +264,5 @@ def _pulled(sent: requests.Response) -> Pulled:
     following = sent.headers.get(NEXT_CURSOR, "")
     if not following.isdigit():
         raise ServerFaulty("It did not say where its answer ends.")
-    return Pulled(tuple(arrivals), int(following), is_whole)
+    is_last = sent.headers.get(LAST) == "1"
+    return Pulled(tuple(arrivals), int(following), is_whole, is_last)

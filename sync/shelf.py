@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sync.change import Stream
 from sync.clock import Clock
-from sync.cutting import Cutter, Target
+from sync.cutting import FIRST, Cutter, Target
 from sync.database import Database
 from sync.heads import head_after
 from sync.identity import Identity
@@ -23,11 +23,13 @@ from sync.wire import Arrival, Have
 class Portion:
     """One pull's worth: segments with their cursors, and where it ends.
 
-    `next_cursor` also passes over what the asking device wrote itself.
+    `next_cursor` also passes over what the asking device wrote itself. `is_last`:
+    nothing stands behind it.
     """
 
     arrivals: tuple[Arrival, ...]
     next_cursor: int
+    is_last: bool = True
 
 
 class Shelf:
@@ -78,6 +80,20 @@ class Shelf:
             with self._database.write():
                 if not self._cutter.cut_next(store, row, self._got()):
                     return
+
+    def cut_ahead(self, stream: Stream, after: int) -> None:
+        """Seal what comes after change `after`, unless that was done before.
+
+        For the time in which the segment before it is on its way: one only, and
+        only on a line that has carried some: one that breaks off gets smaller ones.
+        """
+        store = StreamStore(self._database)
+        row = store.stream(stream)
+        if row is None or self._target.size <= FIRST or row.have <= after:
+            return
+        if next(store.segments_from(row.n, after), None) is None:
+            with self._database.write():
+                self._cutter.cut_next(store, row, self._got())
 
     def note_going(self, bodies: Iterable[bytes]) -> None:
         """Keep which lines of ours are about to go out; others' are passed over.
@@ -210,7 +226,7 @@ class Shelf:
         for segment in store.segments_after(scope, cursor, asked_by):
             size += len(segment.body)
             if arrivals and size > most_bytes:
-                return Portion(tuple(arrivals), arrivals[-1].cursor)
+                return Portion(tuple(arrivals), arrivals[-1].cursor, is_last=False)
             arrivals.append(Arrival(segment.arrival, segment.body))
         return Portion(tuple(arrivals), max(cursor, store.last_arrival(scope)))
 

@@ -16,6 +16,7 @@ from sync.canonical import canonical_unchecked
 from sync.change import Dot, RecordId
 from sync.clock import moment_of
 from sync.database import Database, Row
+from sync.doc_text import check_map
 from sync.kept import Kept, Standing
 from sync.streams import StreamNumbers
 
@@ -24,15 +25,19 @@ _COLUMNS = (
     " is_here, is_stub, got_at"
 )
 _INSERT = (
-    "insert into record (stream, seq, name, scope, kind, form, hlc, user, doc,"
-    " over, times, is_here, is_stub, got_at)"
+    "insert into record (stream, seq, name, form, hlc, user, doc, over, times,"
+    " got_at, scope, kind, is_here, is_stub)"
     " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+# Two statements: the columns of the second are in indexes, and naming them costs
+# an index entry each time, while nearly every edit leaves them as they are.
 _UPDATE = (
-    "update record set scope = ?, kind = ?, form = ?, hlc = ?, user = ?, doc = ?,"
-    " over = ?, times = ?, is_here = ?, is_stub = ?, got_at = ? where id = ?"
+    "update record set form = ?, hlc = ?, user = ?, doc = ?, over = ?, times = ?,"
+    " got_at = ? where id = ?"
 )
+_PLACE = "update record set scope = ?, kind = ?, is_here = ?, is_stub = ? where id = ?"
 _MOST_KEYS = 500
+_NOTHING = "{}"
 # What `is_here` says: the creation is awaited, came, or a move told of it.
 _AWAITED, _BEGUN, _CARRIED = range(3)
 _read = msgspec.json.Decoder().decode
@@ -132,22 +137,25 @@ class RecordStore:
             return records
 
     def _kept(self, row: Row) -> Kept:
-        record: RecordId = row["name"]
-        if record is None:
-            record = Dot(*self._numbers.stream(row["stream"]), row["seq"])
-        _check_moments(row["hlc"], row["got_at"])
-        return Kept(
-            *(row["id"], record, row["scope"], row["kind"], row["form"]),
-            *(row["hlc"], row["user"], bool(row["is_here"]), row["got_at"]),
-            doc=_read(row["doc"]),
-            over=self._standing(row["over"]),
-            times=_read(row["times"]),
-            is_carried=row["is_here"] == _CARRIED,
-            is_stub=bool(row["is_stub"]),
+        # By position: looking up names would take as long as all the rest.
+        id, stream, seq, name, scope, kind, form, hlc, user, *rest = row
+        doc, over, times, here, is_stub, got_at = rest
+        record = name if name is not None else Dot(*self._numbers.stream(stream), seq)
+        _check_moments(hlc, got_at)
+        check_map(doc)
+        kept = Kept(
+            *(id, record, scope, kind, form, hlc, user, bool(here), got_at),
+            doc_text=doc,
+            over=self._standing(over),
+            times={} if times == _NOTHING else _read(times),
+            is_carried=here == _CARRIED,
+            is_stub=bool(is_stub),
         )
+        kept.placed = _place(kept)
+        return kept
 
     def _standing(self, text: str) -> dict[str, list[Standing]]:
-        if text == "{}":
+        if text == _NOTHING:
             return {}
         return {
             path: [
@@ -189,10 +197,7 @@ class RecordStore:
     def save(self, many: Iterable[Kept]) -> None:
         """Keep records as they are now, new ones and others."""
         records = list(many)
-        self._database.executemany(
-            _UPDATE,
-            ((*self._as_row(kept), kept.id) for kept in records if kept.id is not None),
-        )
+        self._update(kept for kept in records if kept.id is not None)
         for kept in records:
             if kept.id is None:
                 [row] = self._database.execute(
@@ -200,6 +205,15 @@ class RecordStore:
                 )
                 kept.id = row["id"]
         self._save_beside([kept for kept in records if kept.has_beside])
+
+    def _update(self, many: Iterable[Kept]) -> None:
+        # In the order of the rows, so that each page is written once.
+        known = sorted(many, key=lambda kept: kept.id or 0)
+        self._database.executemany(
+            _UPDATE, ((*self._said(kept), kept.id) for kept in known)
+        )
+        moved = [kept for kept in known if kept.placed != _place(kept)]
+        self._database.executemany(_PLACE, ((*_place(kept), kept.id) for kept in moved))
 
     def forget(self, ids: Sequence[int]) -> None:
         """Keep nothing of these records, nor beside them."""
@@ -252,21 +266,30 @@ class RecordStore:
             place: tuple[Any, ...] = (None, None, record)
         else:
             place = (self._numbers.number(record.stream), record.seq, None)
-        return place + self._as_row(kept)
+        return (*place, *self._said(kept), *_place(kept))
 
-    def _as_row(self, kept: Kept) -> tuple[Any, ...]:
-        over = {
-            path: [
-                [self._numbers.number(s.dot.stream), s.dot.seq, s.hlc, s.user, s.at]
-                for s in heads
-            ]
-            for path, heads in kept.over.items()
-        }
+    def _said(self, kept: Kept) -> tuple[Any, ...]:
         return (
-            *(kept.scope, kept.kind, kept.form, kept.hlc, kept.user),
-            *(kept.doc_text or _text(kept.doc), _text(over), _text(kept.times)),
-            *(_how_here(kept), int(kept.is_stub), kept.got_at),
+            *(kept.form, kept.hlc, kept.user),
+            *(kept.doc_text or _text(kept.doc), self._heads(kept), _text(kept.times)),
+            kept.got_at,
         )
+
+    def _heads(self, kept: Kept) -> str:
+        if not kept.over:
+            return _NOTHING
+        number = self._numbers.number
+        return _text(
+            {
+                path: [[number(s.dot.stream), *s.dot[2:], *s[1:]] for s in heads]
+                for path, heads in kept.over.items()
+            }
+        )
+
+
+def _place(kept: Kept) -> tuple[Any, ...]:
+    """Return what of a row is in indexes: where it is, what, and how far here."""
+    return kept.scope, kept.kind, _how_here(kept), int(kept.is_stub)
 
 
 def _how_here(kept: Kept) -> int:
@@ -290,5 +313,5 @@ def _in_portions(keys: list[Any]) -> Iterator[list[Any]]:
 
 def _text(value: Any) -> str:
     if not value and type(value) is dict:
-        return "{}"
+        return _NOTHING
     return canonical_unchecked(value).decode()

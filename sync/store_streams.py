@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from sync.change import Stream
 from sync.database import Database, Row
 
+_LINES_AT_ONCE = 200
+
 
 @dataclass(slots=True)
 class StreamRow:
@@ -258,14 +260,17 @@ class StreamStore:
         )
         return [PendingLine(*row) for row in rows]
 
-    def pending_sizes(self, n: int, most: int) -> list[tuple[int, int, bytes]]:
-        """Return (seq, bytes, secret) of the first `most` lines that wait."""
-        rows = self._database.rows(
-            "select seq, length(line), secret from pending where stream = ?"
-            " order by seq limit ?",
-            (n, most),
-        )
-        return [(seq, size, secret) for seq, size, secret in rows]
+    def waiting(self, n: int) -> Iterator[PendingLine]:
+        """Yield the lines of stream `n` that wait, in order: some at a time."""
+        seq = 0
+        while rows := self._database.rows(
+            "select seq, line, secret, place, prev, head from pending"
+            " where stream = ? and seq > ? order by seq limit ?",
+            (n, seq, _LINES_AT_ONCE),
+        ):
+            for row in rows:
+                yield PendingLine(*row)
+            seq = rows[-1]["seq"]
 
     def last_pending(self, n: int) -> PendingLine | None:
         """Return the last waiting line of stream `n`."""

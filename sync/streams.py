@@ -49,7 +49,8 @@ class StreamNumbers:
 
     def has_seen(self, dot: Dot) -> bool:
         """Tell whether change `dot` has been merged here."""
-        row = self._by_stream.get(Stream(dot.dev, dot.scope))
+        # Tuples are equal whatever their names: no Stream is made for each dot.
+        row = self._by_stream.get(dot[:2])  # type: ignore[call-overload]
         return row is not None and row.is_here(dot.seq)
 
     def advance(self, row: StreamRow, seq: int, head: str) -> None:

@@ -20,7 +20,7 @@ from sync.persons import PersonClaim
 
 SEGMENT_TYPE = "application/vnd.saksi.segment"
 SEGMENTS_TYPE = "application/vnd.saksi.segments"
-NEXT_CURSOR = "Sync-Next"
+NEXT_CURSOR, LAST = "Sync-Next", "Sync-Last"
 MOST_PULLED = 2**20
 HEAD8_DIGITS = 16
 RECEIPT, RECEIPT_KIND = "~receipt", "receipt"

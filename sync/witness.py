@@ -39,6 +39,8 @@ class FirstReceived:
 
     def of(self, seq: int) -> datetime | None:
         """Return the earliest moment for change `seq`, or None."""
+        if not self._receipts:
+            return self._got_at
         told = [
             datetime.fromisoformat(one.at)
             for one in self._receipts

@@ -10,6 +10,7 @@ from server.guard import office
 from sync.answering import STATUS, Answering, Refusal
 from sync.segment import MOST_PACKED
 from sync.wire import (
+    LAST,
     MOST_PULLED,
     NEXT_CURSOR,
     SEGMENT_TYPE,
@@ -88,6 +89,7 @@ def give_segments() -> Response:
     body = b"".join(framed(portion.arrivals))
     response = Response(body, content_type=SEGMENTS_TYPE)
     response.headers[NEXT_CURSOR] = str(portion.next_cursor)
+    response.headers[LAST] = str(int(portion.is_last))
     return response
 
 

@@ -10,11 +10,12 @@ import pytest
 
 from server.app import create_app
 from server.enrolment import EnrolmentRefused, Invitation
+from sync.address_check import AddressRefused, check_address
 from sync.answering import Answering, Refusal
 from sync.carrying import NotWelcome, ServerAway, ServerFaulty, TokenEnded
 from sync.exchange import enrol, exchange
 from sync.greeting import greeted
-from sync.remote import AddressRefused, HttpRemote, check_address
+from sync.remote import HttpRemote
 from tests.contracts.doorway import Doorway
 from tests.server.offices import an_office, with_person
 from tests.server.scenes import HeldClock

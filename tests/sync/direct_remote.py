@@ -69,7 +69,7 @@ class DirectRemote:
             body = body[: self.cut_pull_after]
         arrivals = tuple(unframed(io.BytesIO(body).read, MOST_PACKED))
         self.pulled += arrivals
-        return Pulled(arrivals, portion.next_cursor, is_whole)
+        return Pulled(arrivals, portion.next_cursor, is_whole, portion.is_last)
 
     def _ask(self, question, shape):
         return from_json(to_json(self._raw(question)), shape)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from time import monotonic, sleep
 
 import pytest
 
@@ -85,6 +86,35 @@ def test_what_is_not_handed_over_yet_is_not_cut(a, server):
 
     assert [row["first"] for row in cut] == [1]
     assert cut[0]["last"] < 300
+
+
+def test_the_next_segment_is_cut_while_one_is_on_its_way(a, server):
+    save_much(a, 900)
+    cut = []
+
+    class Watched(DirectRemote):
+        def push_segment(self, body, token):
+            # The first only shows whether the line carries: nothing is cut meanwhile.
+            patience = 10.0 if self.pushed else 0.2
+            cut.append(is_cut_behind(a, read_header(body).last, patience))
+            return super().push_segment(body, token)
+
+    exchange(a.replica, Watched(server))
+
+    first, *others, last = cut
+    assert not first and not last
+    assert others and all(others)
+
+
+def is_cut_behind(node, seq, patience):
+    """Tell whether a segment behind change `seq` gets cut, while nothing is sent."""
+    until = monotonic() + patience
+    is_whole = seq in {row.seq for row in node.replica.shelf.own_streams()}
+    found = []
+    while not found and not is_whole and monotonic() < until:
+        sleep(0.01)
+        found = node.database.rows("select 1 from segment where first > ?", (seq,))
+    return bool(found)
 
 
 def test_a_secret_that_has_gone_out_serves_no_later_save(a, server):
