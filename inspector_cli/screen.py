@@ -15,8 +15,6 @@ import sys
 import textwrap
 from typing import TextIO
 
-TRAINING = "TRAINING DATA ONLY"
-
 
 class NobodyThere(Exception):
     """A question needs an answer and nobody may be asked; names its option."""
@@ -25,6 +23,7 @@ class NobodyThere(Exception):
         asked = question.strip().rstrip(":?> ")
         remedy = f"Give it with {option}." if option else "Run it at a terminal."
         what = f"An answer is needed ({asked})." if asked else "An answer is needed."
+        self.parts = (what, remedy)
         super().__init__(f"{what} {remedy}")
 
 
