@@ -78,6 +78,7 @@ class Commands(GroupWithExamples):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            begin(ctx)
             near = difflib.get_close_matches(args[0], COMMANDS, 1)
             hint = f"\nDid you mean: inspector {near[0]}" if near else ""
             raise click.UsageError(f"There is no command {args[0]!r}.{hint}", ctx)
@@ -119,19 +120,20 @@ def default_home() -> Path:
 )
 @click.version_option(package_name="saksi", message="%(version)s")
 @click.pass_context
-def cli(
-    ctx: click.Context,
-    home: Path | None,
-    plain: bool,
-    no_input: bool,
-    language: str | None,
-) -> None:
-    screen = Screen(ask_allowed=not no_input, is_plain=plain)
-    begun: list[Session] = ctx.ensure_object(list)
-    ctx.obj = Session(home or default_home(), screen, language or "")
-    begun.append(ctx.obj)
+def cli(ctx: click.Context, **_: object) -> None:
+    begin(ctx)
     if ctx.invoked_subcommand is None:
         greet(ctx.obj)
+
+
+def begin(ctx: click.Context) -> None:
+    """Make the session of this run, by the options before the command."""
+    said = ctx.params
+    screen = Screen(ask_allowed=not said["no_input"], is_plain=said["plain"])
+    begun: list[Session] = ctx.ensure_object(list)
+    home, language = said["home"] or default_home(), said["language"] or ""
+    ctx.obj = Session(home, screen, language)
+    begun.append(ctx.obj)
 
 
 def greet(session: Session) -> None:

@@ -158,11 +158,23 @@ def first_at(filler: Filler, word: str | None) -> str | None:
     return found
 
 
+def begin_in_language(session: Session, sitting: Sitting) -> None:
+    """Let a new draft speak this laptop's language, as the filler does."""
+    from inspector_cli.phrases import code_of, form_language
+
+    spoken = session.language
+    if not sitting.kept and code_of(sitting.interview.language) != spoken:
+        named = form_language(sitting.definition.languages, spoken)
+        if code_of(named) == spoken:
+            sitting.set_language(named)
+
+
 def fill_from_file(session: Session, sitting: Sitting, answers: IO[str]) -> int:
     from inspector_cli.answers_file import fill_from, place_words, read_answers
     from inspector_cli.sayings import worded
 
     found = read_answers(answers.read())
+    begin_in_language(session, sitting)
     before = sitting.kept
     refused = fill_from(sitting, found)
     count = sitting.kept - before
