@@ -175,7 +175,7 @@ def run(arguments: list[str] | None = None) -> int:
         text, code = told(fault, spoken(begun))
         for session in begun:
             session.mark_beside()
-        click.echo(text, err=True)
+        Screen().tell(text)
         return code
     finally:
         for session in begun:

@@ -50,8 +50,8 @@ CARE: dict[str, tuple[str, str]] = {
     "passphrase_why": (
         "With a passphrase of your own you seal inspections in person. In training"
         " Enter does without: then the laptop alone stands for them.",
-        "Dengan frasa laluan sendiri, anda sendiri memeteraikan pemeriksaan. Dalam"
-        " latihan, Enter bermaksud tanpanya: komputer riba sahaja menjaminnya.",
+        "Dengan frasa laluan, anda sendiri memeteraikan pemeriksaan. Dalam latihan,"
+        " tekan Enter jika tidak mahu: komputer riba sahaja yang memeteraikannya.",
     ),
     "passphrase_unlike": (
         "The two are not alike. Once more.",
@@ -172,7 +172,7 @@ CARE: dict[str, tuple[str, str]] = {
     "doctor.signature": ("signature", "tandatangan"),
     "doctor.clock": ("clock", "jam"),
     "doctor.forms": ("forms", "borang"),
-    "doctor.queue": ("queue", "giliran"),
+    "doctor.queue": ("queue", "baris gilir"),
     # verify
     "verify.holds": ("holds", "utuh"),
     "verify.fault": ("FAULT", "ROSAK"),

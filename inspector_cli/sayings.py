@@ -14,6 +14,7 @@ from functools import cache
 from string import Formatter
 
 from inspector_cli.phrases import MONTHS
+from inspector_cli.phrases_filler import FILLER
 from inspector_cli.sayings_exchange import EXCHANGE
 from inspector_cli.sayings_kept import KEPT
 from inspector_cli.sayings_stick import STICK
@@ -21,7 +22,14 @@ from inspector_cli.sayings_trouble import TROUBLE
 from inspector_cli.sayings_verify import VERIFY
 
 # English, as it is said below, to Malay; the same {places} in both.
-SAYINGS: dict[str, str] = {**TROUBLE, **EXCHANGE, **STICK, **KEPT, **VERIFY}
+SAYINGS: dict[str, str] = {
+    **{en: ms for line, (en, ms) in FILLER.items() if line.startswith("want_")},
+    **TROUBLE,
+    **EXCHANGE,
+    **STICK,
+    **KEPT,
+    **VERIFY,
+}
 
 # What is filled in at these places is a saying itself.
 NESTED = frozenset({"why", "what", "fault", "way", "half"})

@@ -48,8 +48,8 @@ KEPT: dict[str, str] = {
     "a frame without checksum or with a dictionary": "fail tanpa jumlah semak",
     "bytes missing, or bytes after the frame": "ada bait yang hilang atau berlebihan",
     "a later version wrote this segment": "ia ditulis oleh versi yang lebih baharu",
-    "the header cannot be read": "kepalanya tidak dapat dibaca",
-    "the header is misspelt": "kepalanya salah ejaan",
+    "the header cannot be read": "pengepalanya tidak dapat dibaca",
+    "the header is misspelt": "pengepalanya salah dieja",
     "the device named did not sign it": (
         "peranti yang dinamakan tidak menandatanganinya"
     ),
@@ -63,7 +63,7 @@ KEPT: dict[str, str] = {
     "not in canonical form": "tidak dalam bentuk baku",
     "not JSON": "bukan JSON",
     "another number of lines than its header says": (
-        "bilangan baris tidak sama dengan kepalanya"
+        "bilangan baris tidak sama dengan pengepalanya"
     ),
     # The database file.
     "The database could not be used.": "Pangkalan data tidak dapat digunakan.",

@@ -93,7 +93,7 @@ STICK: dict[str, str] = {
     "A file in it has another length than was signed for.": (
         "Panjang satu fail di dalamnya bukan seperti yang ditandatangani."
     ),
-    "it ends within a file's front": "ia terputus di kepala satu fail",
+    "it ends within a file's front": "ia terputus di pengepala satu fail",
     "a file in it is not plainly stored": "satu fail di dalamnya tidak disimpan biasa",
     "it ends within a file": "ia terputus di tengah satu fail",
     # The stick itself.
