@@ -64,5 +64,5 @@ as_json = click.option("--json", "is_json", is_flag=True, help="As JSON, stable 
 in_language = click.option(
     "--language",
     type=click.Choice(["en", "ms"], case_sensitive=False),
-    help="en or ms; else the one you fill checklists in.",
+    help="en or ms; else the one that this laptop speaks.",
 )
