@@ -5,11 +5,19 @@ from __future__ import annotations
 import difflib
 import importlib
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
-from inspector_cli.commands.door import GroupWithExamples, example_lines, usage_message
+from inspector_cli.commands.door import (
+    GroupWithExamples,
+    default_home,
+    example_lines,
+    spoken_in,
+    usage_message,
+)
+from inspector_cli.helped import helped
 from inspector_cli.screen import Screen
 from inspector_cli.session import Session
 from inspector_cli.spoken import language_around
@@ -87,12 +95,10 @@ class Commands(GroupWithExamples):
     def format_commands(
         self, ctx: click.Context, formatter: click.HelpFormatter
     ) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
-
-
-def default_home() -> Path:
-    return Path(click.get_app_dir("inspector"))
+        said = partial(helped, language=spoken_in(ctx))
+        lines = [(name, said(text)) for name, (_, text) in COMMANDS.items()]
+        with formatter.section(said("Commands")):
+            formatter.write_dl(lines)
 
 
 @click.group(
@@ -106,6 +112,7 @@ def default_home() -> Path:
     "--home",
     type=click.Path(file_okay=False, path_type=Path),
     envvar="INSPECTOR_HOME",
+    is_eager=True,
     help="This laptop's folder (or the environment's INSPECTOR_HOME).",
 )
 @click.option("--plain", is_flag=True, help="No emphasis, no line editing.")
@@ -116,6 +123,7 @@ def default_home() -> Path:
     "--language",
     type=click.Choice(["en", "ms"], case_sensitive=False),
     envvar="INSPECTOR_LANGUAGE",
+    is_eager=True,
     help="Speak en or ms this time (or the environment's INSPECTOR_LANGUAGE).",
 )
 @click.version_option(package_name="saksi", message="%(version)s")

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
+import click
 import pytest
 
 import inspector_cli
 import sync
+from inspector_cli.helped import HELP
+from inspector_cli.main import COMMANDS, cli, run
 from inspector_cli.phrases import PHRASES
 from inspector_cli.sayings import SAYINGS, recognised, worded
 from inspector_cli.spoken import language_in
@@ -186,6 +189,7 @@ def modules(room: Path) -> list[Path]:
         for path in sorted(room.rglob("*.py"))
         if not path.name.startswith(("phrases", "sayings"))
         and path.parent.name != "commands"
+        and path.name != "helped.py"
         and path.name not in NOT_HERE
     ]
 
@@ -213,6 +217,44 @@ def test_every_reason_why_something_is_not_taken_has_its_malay():
     }
 
     assert sorted(missing) == []
+
+
+# -- help ------------------------------------------------------------------------
+
+
+def helps_of(command: click.Command, ctx: click.Context) -> Iterator[str]:
+    """Every text that the help of a command, or of one below it, may show."""
+    yield command.help or ""
+    yield from (why for _, why in getattr(command, "examples", ()))
+    yield from (one.help or "" for one in command.params if hasattr(one, "help"))
+    if isinstance(command, click.Group):
+        for name in command.list_commands(ctx):
+            below = command.get_command(ctx, name)
+            assert below is not None
+            yield from helps_of(below, ctx)
+
+
+def test_every_text_of_the_help_has_its_malay():
+    texts = {
+        *helps_of(cli, click.Context(cli)),
+        *(text for _, text in COMMANDS.values()),
+    }
+
+    assert sorted(text for text in texts if text and text not in HELP) == []
+
+
+def test_help_speaks_what_was_asked_for_or_what_the_laptop_speaks(tmp_path, capfd):
+    def first(*words: str) -> str:
+        assert run(["--home", str(tmp_path / "h"), *words]) == 0
+        return capfd.readouterr().out.splitlines()[0]
+
+    assert first("--language", "ms", "-h") == "Contoh:"
+    assert not (tmp_path / "h").exists()
+    assert first("fill", "-h") == "Examples:"
+    run(["--home", str(tmp_path / "h"), "language", "ms"])
+    capfd.readouterr()
+    assert (first("-h"), first("tasks", "-h")) == ("Contoh:", "Contoh:")
+    assert first("--language", "en", "tasks", "show", "-h") == "Examples:"
 
 
 # -- which language ------------------------------------------------------------
