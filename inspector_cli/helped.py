@@ -20,7 +20,7 @@ HELP: dict[str, str] = {
     "This laptop's folder (or the environment's INSPECTOR_HOME).": (
         "Folder komputer riba ini (atau INSPECTOR_HOME)."
     ),
-    "No emphasis, no line editing.": "Tanpa penekanan, tanpa suntingan baris.",
+    "No emphasis, no line editing.": "Tanpa huruf tebal, tanpa suntingan baris.",
     "Never ask; stop and say what is needed.": (
         "Jangan bertanya; berhenti dan nyatakan apa yang perlu."
     ),
@@ -29,7 +29,7 @@ HELP: dict[str, str] = {
     ),
     "begin a checklist": "mulakan senarai semak",
     "go on with it": "teruskan mengisi",
-    "seal it": "muktamadkan dan meterai",
+    "seal it": "muktamadkan dan meteraikan",
     "give and bring what is new": "hantar dan ambil yang baharu",
     "what is mine to do": "tugasan saya",
     "Make this laptop known to your office.": (
@@ -138,7 +138,7 @@ HELP: dict[str, str] = {
     "Drafts and inspections on this laptop: draft, finalised, sent, received.": (
         "Draf dan pemeriksaan di sini: draf, dimuktamadkan, dihantar, diterima."
     ),
-    "As JSON, stable keys.": "Sebagai JSON, kekunci tetap.",
+    "As JSON, stable keys.": "Sebagai JSON, dengan kunci yang tetap.",
     "en or ms; else the one that this laptop speaks.": (
         "en atau ms; jika tidak, bahasa komputer riba ini."
     ),
@@ -167,7 +167,7 @@ HELP: dict[str, str] = {
     "you are with worker W2": "anda bersama pekerja W2",
     "you no longer are": "anda tidak lagi",
     "You are no longer at it.": "Anda tidak lagi mengisinya.",
-    "seal draft D1, with your passphrase": "meterai draf D1, dengan frasa laluan anda",
+    "seal draft D1, with your passphrase": "meteraikan draf D1, dengan frasa laluan anda",
     "sealed by the laptop alone": "dimeterai oleh komputer riba sahaja",
     "though a colleague is still at a section": (
         "walaupun rakan masih mengisi satu bahagian"

@@ -225,7 +225,7 @@ CARE: dict[str, tuple[str, str]] = {
     "all_commands": ("All commands: inspector -h", "Semua arahan: inspector -h"),
     "for.new": ("begin a checklist", "mulakan senarai semak"),
     "for.fill": ("go on with it", "teruskan mengisi"),
-    "for.finalise": ("seal it", "muktamadkan dan meterai"),
+    "for.finalise": ("seal it", "muktamadkan dan meteraikan"),
     "for.sync": ("give and bring what is new", "hantar dan ambil yang baharu"),
     "for.tasks": ("what is mine to do", "tugasan saya"),
     "for.enrol": ("with the code of your office", "dengan kod pejabat anda"),

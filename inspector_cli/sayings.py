@@ -15,14 +15,22 @@ from string import Formatter
 
 from inspector_cli.phrases import MONTHS
 from inspector_cli.phrases_filler import FILLER
+from inspector_cli.phrases_rules import RULES
 from inspector_cli.sayings_exchange import EXCHANGE
 from inspector_cli.sayings_kept import KEPT
 from inspector_cli.sayings_stick import STICK
 from inspector_cli.sayings_trouble import TROUBLE
 from inspector_cli.sayings_verify import VERIFY
 
+STATES = {
+    line.removeprefix("state.").replace("_", " "): malay
+    for line, (_, malay) in RULES.items()
+    if line.startswith("state.")
+}
+
 # English, as it is said below, to Malay; the same {places} in both.
 SAYINGS: dict[str, str] = {
+    **STATES,
     **{en: ms for line, (en, ms) in FILLER.items() if line.startswith("want_")},
     **TROUBLE,
     **EXCHANGE,
@@ -32,7 +40,7 @@ SAYINGS: dict[str, str] = {
 }
 
 # What is filled in at these places is a saying itself.
-NESTED = frozenset({"why", "what", "fault", "way", "half"})
+NESTED = frozenset({"why", "what", "fault", "way", "names", "state"})
 DAYS = frozenset({"since"})
 
 

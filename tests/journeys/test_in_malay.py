@@ -14,6 +14,7 @@ import pytest
 from inspector_cli.main import run
 from inspector_cli.phrases import PHRASES
 from inspector_cli.sayings import SAYINGS
+from server.devices import devices
 from server.main import main as inspectorate
 from tests.demo.answers import CHILD_LABOUR, FORCED_LABOUR
 from tests.demo.world import INSPECTOR_A, INSPECTOR_B, SUPERVISOR
@@ -126,7 +127,10 @@ def a_task_is_carried_to_its_end(ministry, typist) -> None:
     typist.gets_malay("tasks", "done", number, "--outcome", "done", code=2)
     ended = ("--outcome", "done", "--evidence", "12 resit")
     typist.gets_malay("tasks", "done", number, *ended)
-    typist.gets_malay("tasks", "hand-back", number, "--reason", "cuti", code=1)
+    refused = typist.gets_malay(
+        *("tasks", "hand-back", number, "--reason", "cuti"), code=1
+    )
+    assert "selesai, perlu disahkan; tiada lagi yang perlu dibuat" in refused
     typist.gets_malay("tasks")
 
 
@@ -253,3 +257,54 @@ def test_a_console_without_the_letters_shows_the_rest(ministry, typist, monkeypa
 
     said = raw.getvalue().decode("ascii")
     assert ended == 0 and f"??? ({INSPECTOR_A}), daerah D09" in said
+
+
+def test_the_filler_speaks_it_from_the_first_question(typist, monkeypatch):
+    typist.types("sync")
+    typist.types("new", "forced_labour")
+    keys = io.StringIO("?\ns\nj\nnx\nabc\nu\nW9\nq\n")
+    monkeypatch.setattr("sys.stdin", keys)
+
+    said = typist.gets_malay("fill", "D1")
+
+    assert "Semua jawapan disimpan." in said
+
+
+def test_a_laptop_that_was_revoked_is_told_in_malay(ministry, typist, answers):
+    typist.types("sync")
+    typist.types("new", "forced_labour")
+    typist.types("fill", "D1", "--answers", answers(FORCED_LABOUR))
+    typist.types("finalise", "D1")
+    [device] = [
+        one for one in devices(ministry.office.replica) if INSPECTOR_A in one.users
+    ]
+    ministry.office.desk.revoke_certificate(device.dev, by=ADMIN)
+
+    said = typist.gets_malay("sync")
+
+    assert "Pejabat telah membatalkan komputer riba ini." in said
+    assert "diserahkan; pejabat mengasingkannya" in said
+    typist.gets_malay("status", code=5)
+
+
+def test_evidence_is_checked_in_malay_whole_and_tampered_with(
+    ministry, typist, answers, tmp_path
+):
+    typist.types("sync")
+    typist.types("new", "forced_labour")
+    typist.types("fill", "D1", "--answers", answers(FORCED_LABOUR))
+    typist.types("finalise", "D1")
+    typist.types("sync")
+    [record] = ministry.office.replica.records(kind="inspection")
+    folder = tmp_path / "evidence"
+    home = str(ministry.office.home)
+    packed = ["--home", home, "pack", record.ref, str(folder), "--by", SUPERVISOR]
+    assert inspectorate([*packed, "--confidential"]) == 0
+
+    whole = typist.gets_malay("verify", str(folder))
+    answers_file = folder / "answers.jsonl"
+    answers_file.write_bytes(answers_file.read_bytes().replace(b"22", b"23"))
+    broken = typist.gets_malay("verify", str(folder), code=1)
+
+    assert "Bukti bagi rekod" in whole and "Utuh: tiada bait yang berubah." in whole
+    assert "TIDAK UTUH" in broken and "ROSAK" in broken
