@@ -90,7 +90,7 @@ def claim_line(
         language,
         number=number,
         words=words,
-        user=claim.user,
+        user=laptop.named(claim.user),
         when=when_said(claim, laptop.zone, language),
         device=claim.device_name,
     )

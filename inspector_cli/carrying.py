@@ -85,21 +85,21 @@ def _met(laptop: Laptop, screen: Screen, dry_run: bool, to: str) -> tuple[str, R
     from sync.carrying import ServerAway
     from sync.exchange import exchange
 
-    urls = addresses(laptop, to)
+    urls, language = addresses(laptop, to), laptop.language
     for url in urls:
         remote = _way_to(url, is_only=len(urls) == 1)
         try:
             return url, exchange(
                 laptop.replica,
                 remote,
-                progress=lambda step: screen.tell(progress_line(step)),
+                progress=lambda step: screen.tell(progress_line(step, language)),
                 dry_run=dry_run,
                 renamed=laptop.drafts.rename,
             )
         except ServerAway:
             if url == urls[-1]:
                 raise
-            screen.tell(f"  {url} is out of reach; trying the next ...")
+            screen.tell("  " + phrase("out_of_reach", language, url=url))
         finally:
             remote.close()
     raise AssertionError("there is always one address")
@@ -126,17 +126,20 @@ def news_lines(laptop: Laptop, news: News) -> Iterator[str]:
     """What came for one shared checklist, in the language filled last."""
     language, ref = laptop.language, news.ref
     for user, count in sorted(news.answers.items()):
-        yield phrase("came", language, ref=ref, count=count, user=user)
+        yield phrase("came", language, ref=ref, count=count, user=laptop.named(user))
     for code in news.twins:
         yield phrase("twin", language, ref=ref, code=code, first=code[:-1])
     if news.is_finalised:
         yield phrase("finalised_elsewhere", language, ref=ref)
 
 
-def progress_line(step: Progress) -> str:
-    way = "given" if step.direction == "push" else "fetched"
-    of = f" of {step.of}" if step.of else ""
-    return f"  {way}: {step.changes}{of} changes, {step.bytes / 1024:.1f} KB"
+def progress_line(step: Progress, language: str = "en") -> str:
+    line = "giving_of" if step.of else "giving"
+    if step.direction != "push":
+        line = "fetching"
+    size = f"{step.bytes / 1024:.1f}"
+    said = {"count": step.changes, "of": step.of, "size": size}
+    return "  " + phrase(line, language, **said)
 
 
 def last_sync_at(laptop: Laptop) -> datetime | None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inspector_cli.laptop import Laptop
+from inspector_cli.phrases import phrase
+from inspector_cli.sayings import malay_day, worded
 from inspector_cli.session import Session
 from sync.troubles import DatabaseTrouble
 
@@ -16,12 +18,26 @@ LEAST_FREE_MB = 200
 
 @dataclass(frozen=True)
 class Check:
-    """One thing looked at: whether it passed, what was seen, the mend."""
+    """One thing looked at: whether it passed, what was seen, the mend.
+
+    In English, for programs; `said_in` words it for a person.
+    """
 
     name: str
     passed: bool
     seen: str
     mend: str = ""
+
+    def said_in(self, language: str) -> str:
+        """It in one line: `baik  cakera: 5,120 MB kosong`."""
+        word = phrase("doctor.pass" if self.passed else "doctor.fail", language)
+        name, seen = phrase(f"doctor.{self.name}", language), worded(
+            self.seen, language
+        )
+        if self.name == "clock" and language == "ms":
+            seen = malay_day(seen)
+        mend = f" - {worded(self.mend, language)}" if self.mend else ""
+        return f"{word}  {name}: {seen}{mend}"
 
 
 def examination(session: Session) -> Iterator[Check]:

@@ -6,50 +6,51 @@ import traceback
 from pathlib import Path
 
 
-def explained(fault: Exception) -> tuple[str, int]:
+def explained(fault: Exception, language: str = "en") -> tuple[str, int]:
     """The message and the exit code for a fault; the message holds no answer.
 
     What is not foreseen gets the place in the program where it arose, which
     helps whoever mends it and tells nothing about anyone.
     """
     from forms.problems import FormRefused
-    from sync.database import DatabaseBusy, DatabaseTrouble
+    from inspector_cli.sayings import worded, worded_parts
 
     if isinstance(fault, FormRefused):
-        return f"This form cannot be used:\n{fault}", 1
-    if isinstance(fault, DatabaseBusy):
-        return str(fault), 5
-    if isinstance(fault, DatabaseTrouble):
-        return str(fault), 1
-    known = explained_by_exchange(fault) or explained_by_key(fault)
-    return known or (f"{unforeseen(fault)}", 1)
+        return f"{worded(FORM_REFUSED, language)}\n{fault}", 1
+    code = exit_code(fault)
+    if code is not None:
+        return worded_parts(fault, language), code
+    return worded(of_key(fault) or unforeseen(fault), language), 1
 
 
-def explained_by_exchange(fault: Exception) -> tuple[str, int] | None:
+def exit_code(fault: Exception) -> int | None:
+    """What a command ends with for a fault that has its own words; else None."""
+    from inspector_cli.screen import NobodyThere
+    from inspector_cli.trouble import Trouble
     from sync.bundle_faults import BundleTrouble
     from sync.carrying import ExchangeTrouble, ServerAway
+    from sync.database import DatabaseBusy, DatabaseTrouble
 
-    if isinstance(fault, BundleTrouble):
-        return str(fault), fault.exit_code
-    if isinstance(fault, ServerAway):
-        return str(fault), 3
-    if isinstance(fault, ExchangeTrouble):
-        return str(fault), 1
-    return None
+    if isinstance(fault, (Trouble, BundleTrouble)):
+        return fault.exit_code
+    own: tuple[tuple[type[Exception], int], ...] = (
+        *((NobodyThere, 2), (ServerAway, 3), (DatabaseBusy, 5)),
+        *((ExchangeTrouble, 1), (DatabaseTrouble, 1)),
+    )
+    return next((code for kind, code in own if isinstance(fault, kind)), None)
 
 
-def explained_by_key(fault: Exception) -> tuple[str, int] | None:
-    """A folder that was copied, restored, or lost its key file."""
+def of_key(fault: Exception) -> str:
+    """What to say of a folder that was copied, restored, or lost its key file."""
     from sync.identity import KeyFileDamaged, KeyFileMissing
     from sync.replica import DatabaseRestored
 
     if isinstance(fault, DatabaseRestored):
-        return COPIED, 1
-    if isinstance(fault, (KeyFileDamaged, KeyFileMissing)):
-        return NO_KEY, 1
-    return None
+        return COPIED
+    return NO_KEY if isinstance(fault, (KeyFileDamaged, KeyFileMissing)) else ""
 
 
+FORM_REFUSED = "This form cannot be used:"
 COPIED = (
     "This folder's database and its key do not belong together: one of them was copied"
     " or restored from a backup. Nothing was changed. Ask your office for a new code,"

@@ -17,6 +17,7 @@ from forms.version_order import version_order
 from inspector_cli.drafts import Draft, Drafts
 from inspector_cli.naming import is_draft_name
 from inspector_cli.schema import STEPS
+from inspector_cli.spoken import language_around
 from inspector_cli.trouble import (
     FormNotHere,
     HomeNotUsable,
@@ -70,8 +71,12 @@ def make_folder(home: Path) -> None:
 class Laptop:
     """One inspector's laptop: its home folder, database, key and clock."""
 
-    def __init__(self, home: Path, *, clock: Clock | None = None) -> None:
+    def __init__(
+        self, home: Path, *, clock: Clock | None = None, language: str = ""
+    ) -> None:
+        """`language` is the one to speak this time, "" for the laptop's own."""
         self.home = home
+        self._language = language
         make_folder(home)
         self.clock: Clock = clock or clock_from_environment()
         self.database = Database(home / "laptop.db")
@@ -105,8 +110,18 @@ class Laptop:
 
     @property
     def language(self) -> str:
-        """The language, `en` or `ms`, in which a checklist was filled last."""
-        return self.drafts.setting("language") or "en"
+        """`en` or `ms`: as asked for now, else as kept here, else the computer's."""
+        return self._language or self.drafts.setting("language") or language_around()
+
+    def keep_language(self, language: str) -> None:
+        """Speak it from now on, in every command and every new draft."""
+        self.drafts.keep_settings({"language": language})
+
+    def named(self, user: str) -> str:
+        """`Farid Contoh (u011)`, as the office tells it; the bare `u011` else."""
+        person = self.replica.read(f"user-{user}") if user else None
+        name = person.doc.get("name") if person is not None else None
+        return f"{name} ({user})" if isinstance(name, str) and name else user
 
     @property
     def scope(self) -> str:

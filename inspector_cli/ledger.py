@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from inspector_cli.listing import WHERE, where_it_is
+from inspector_cli.phrases import has_phrase, phrase
 from inspector_cli.readable import local
+from inspector_cli.sayings import worded
 from sync.ledger import Aside, Entry, asides, entries
 from sync.receipts import Reached
 
@@ -34,18 +36,17 @@ def as_value(laptop: Laptop) -> dict[str, Any]:
 
 def lines(laptop: Laptop) -> Iterator[str]:
     """One line a stream, then what is not at central, then what is aside."""
+    language = laptop.language
     for one in _entries(laptop):
-        yield (
-            f"  {one.name} ({one.stream.scope}): {one.made} made here,"
-            f" {one.reached} with a receipt, {one.at_central} at central"
-        )
+        yield "  " + _entry_line(one, language)
     on_the_way = [pair for pair in _records(laptop) if pair[1] != "central"]
     for ref, where in on_the_way[:MOST_RECORDS]:
-        yield f"  {ref}: {WHERE[where]}"
+        yield f"  {ref}: {phrase(f'reached.{where}', language)}"
     if len(on_the_way) > MOST_RECORDS:
-        yield f"  and {len(on_the_way) - MOST_RECORDS} more: inspector list"
+        more = len(on_the_way) - MOST_RECORDS
+        yield "  " + phrase("more_listed", language, count=more)
     for kept in asides(laptop.replica):
-        yield f"  kept aside: {_aside_line(kept, laptop)}"
+        yield "  " + _aside_line(kept, laptop)
 
 
 def _entries(laptop: Laptop) -> list[Entry]:
@@ -68,6 +69,21 @@ def _entry_value(one: Entry) -> dict[str, Any]:
     }
 
 
+def _entry_line(one: Entry, language: str) -> str:
+    reached = {"reached": one.reached, "central": one.at_central}
+    stream = {"stream": one.name, "scope": one.stream.scope, "made": one.made}
+    return phrase("stream_made", language, **stream, **reached)
+
+
 def _aside_line(kept: Aside, laptop: Laptop) -> str:
-    at = local(datetime.fromisoformat(kept.got_at), laptop.zone)
-    return f"{kept.name} {kept.first}-{kept.last}, {kept.state}: {kept.why} ({at})"
+    language, known = laptop.language, f"aside.{kept.state}"
+    return phrase(
+        "kept_aside",
+        language,
+        stream=kept.name,
+        first=kept.first,
+        last=kept.last,
+        state=phrase(known, language) if has_phrase(known) else kept.state,
+        why=worded(kept.why, language),
+        at=local(datetime.fromisoformat(kept.got_at), laptop.zone, language),
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from inspector_cli.phrases import phrase
 from inspector_cli.readable import local
-from inspector_cli.showing import title_of
+from inspector_cli.showing import form_words, title_of
 from sync.receipts import AT_CENTRAL, AT_HUB, Reached
 from sync.shared import is_draft, together
 
@@ -29,12 +29,14 @@ def lines(laptop: Laptop, language: str) -> Iterator[str]:
     """Drafts first; then inspections, each with its state."""
     drafts, records = own_drafts(laptop), laptop.inspections()
     for draft in drafts:
-        form = draft.form.rpartition("-")[0].replace("_", " ")
-        what = f"correction of {draft.record}" if draft.record else form
+        form = form_words(draft.form, language)
+        if draft.record:
+            form = phrase("list_correction", language, ref=draft.record)
         began = local(draft.started_at, laptop.zone, language)
         kept = laptop.drafts.last_kept_at(draft.id)
-        last = f", last kept {local(kept, laptop.zone, language)}" if kept else ""
-        yield f"{draft.id}  {what}  draft, begun {began}{last}"
+        said = phrase("list_draft", language, draft=draft.id, what=form, began=began)
+        at = local(kept, laptop.zone, language) if kept else ""
+        yield phrase("list_kept", language, said=said, at=at) if kept else said
     reached = Reached(laptop.replica)
     for record in records:
         state = state_of(laptop, reached, record, language)
@@ -42,13 +44,13 @@ def lines(laptop: Laptop, language: str) -> Iterator[str]:
         if is_draft(record):
             yield f"    inspector fill {record.ref}"
     if not drafts and not records:
-        yield "Nothing here yet. Begin: inspector new forced_labour"
+        yield phrase("list_nothing", language)
 
 
 def state_of(laptop: Laptop, reached: Reached, record: Record, language: str) -> str:
     """`shared draft` with who is at it; else how far it has come."""
     if is_draft(record):
-        return shared_state(laptop, record)
+        return shared_state(laptop, record, language)
     return phrase(f"where.{where_it_is(reached, record)}", language)
 
 
@@ -57,14 +59,13 @@ def own_drafts(laptop: Laptop) -> list[Draft]:
     return [draft for draft in laptop.drafts.drafts() if not draft.is_shared]
 
 
-def shared_state(laptop: Laptop, record: Record) -> str:
-    language = laptop.language
-    who = phrase("shared_by", language, user=record.created_by)
+def shared_state(laptop: Laptop, record: Record, language: str) -> str:
+    who = phrase("shared_by", language, user=laptop.named(record.created_by))
     now = together(record, laptop.replica.authors(record.id))
     others = {one.claim.user for one in now.holdings} - {record.created_by}
     own = laptop.drafts.correction_of(record.ref)
     steps = laptop.drafts.length(own.id) - own.base if own else 0
-    parts = [phrase("shared_draft", language), who, *sorted(others)]
+    parts = [phrase("shared_draft", language), who, *map(laptop.named, sorted(others))]
     if steps:
         parts.append(phrase("shared_only_here", language, count=steps))
     return ", ".join(parts)

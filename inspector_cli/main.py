@@ -5,14 +5,22 @@ from __future__ import annotations
 import difflib
 import importlib
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
-from inspector_cli.commands.door import GroupWithExamples, example_lines, usage_message
-from inspector_cli.screen import NobodyThere, Screen
+from inspector_cli.commands.door import (
+    GroupWithExamples,
+    default_home,
+    example_lines,
+    spoken_in,
+    usage_message,
+)
+from inspector_cli.helped import helped
+from inspector_cli.screen import Screen
 from inspector_cli.session import Session
-from inspector_cli.trouble import Trouble
+from inspector_cli.spoken import language_around
 
 # name -> (module, one line of help); the module is read when the command runs.
 COMMANDS = {
@@ -34,6 +42,7 @@ COMMANDS = {
     "glossary": ("glossary", "The words of the trade, in English and Malay."),
     "rebuild": ("rebuild", "Hold the records against every change that is here."),
     "verify": ("verify", "Check every signature here, or a folder of evidence."),
+    "language": ("language", "Speak English or Malay from now on."),
     "doctor": ("doctor", "Check this laptop: pass or fail, and the mend."),
 }
 
@@ -44,11 +53,20 @@ EXAMPLES = (
     ("inspector sync", "give and bring what is new"),
     ("inspector tasks", "what is mine to do"),
 )
-FIRST_STEPS = (
-    ("inspector enrol --training", "with the code of your office"),
-    ("inspector sync", "bring the checklists and your tasks"),
-    ("inspector new forced_labour", "begin a checklist"),
+# Each with the phrase that says what it is for.
+GREETED = (
+    ("inspector new forced_labour", "for.new"),
+    ("inspector fill D1", "for.fill"),
+    ("inspector finalise D1", "for.finalise"),
 )
+FIRST_STEPS = (
+    ("inspector enrol --training", "for.enrol"),
+    ("inspector sync", "for.first_sync"),
+    ("inspector new forced_labour", "for.new"),
+)
+
+
+STOPPED = "Stopped. What was kept stays; run it again to go on."
 
 
 class Commands(GroupWithExamples):
@@ -68,6 +86,7 @@ class Commands(GroupWithExamples):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            begin(ctx)
             near = difflib.get_close_matches(args[0], COMMANDS, 1)
             hint = f"\nDid you mean: inspector {near[0]}" if near else ""
             raise click.UsageError(f"There is no command {args[0]!r}.{hint}", ctx)
@@ -76,12 +95,10 @@ class Commands(GroupWithExamples):
     def format_commands(
         self, ctx: click.Context, formatter: click.HelpFormatter
     ) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
-
-
-def default_home() -> Path:
-    return Path(click.get_app_dir("inspector"))
+        said = partial(helped, language=spoken_in(ctx))
+        lines = [(name, said(text)) for name, (_, text) in COMMANDS.items()]
+        with formatter.section(said("Commands")):
+            formatter.write_dl(lines)
 
 
 @click.group(
@@ -95,22 +112,36 @@ def default_home() -> Path:
     "--home",
     type=click.Path(file_okay=False, path_type=Path),
     envvar="INSPECTOR_HOME",
+    is_eager=True,
     help="This laptop's folder (or the environment's INSPECTOR_HOME).",
 )
 @click.option("--plain", is_flag=True, help="No emphasis, no line editing.")
 @click.option(
     "--no-input", is_flag=True, help="Never ask; stop and say what is needed."
 )
+@click.option(
+    "--language",
+    type=click.Choice(["en", "ms"], case_sensitive=False),
+    envvar="INSPECTOR_LANGUAGE",
+    is_eager=True,
+    help="Speak en or ms this time (or the environment's INSPECTOR_LANGUAGE).",
+)
 @click.version_option(package_name="saksi", message="%(version)s")
 @click.pass_context
-def cli(ctx: click.Context, home: Path | None, plain: bool, no_input: bool) -> None:
-    screen = Screen(ask_allowed=not no_input, is_plain=plain)
-    begun: list[Session] = ctx.ensure_object(list)
-    ctx.obj = Session(home or default_home(), screen)
-    begun.append(ctx.obj)
-    ctx.call_on_close(ctx.obj.close)
+def cli(ctx: click.Context, **_: object) -> None:
+    begin(ctx)
     if ctx.invoked_subcommand is None:
         greet(ctx.obj)
+
+
+def begin(ctx: click.Context) -> None:
+    """Make the session of this run, by the options before the command."""
+    said = ctx.params
+    screen = Screen(ask_allowed=not said["no_input"], is_plain=said["plain"])
+    begun: list[Session] = ctx.ensure_object(list)
+    home, language = said["home"] or default_home(), said["language"] or ""
+    ctx.obj = Session(home, screen, language)
+    begun.append(ctx.obj)
 
 
 def greet(session: Session) -> None:
@@ -121,11 +152,12 @@ def greet(session: Session) -> None:
     for line in lines(session.laptop):
         session.screen.say(line)
     session.screen.say()
-    session.screen.say("Examples:")
-    examples = EXAMPLES[:3] if session.laptop.is_enrolled else FIRST_STEPS
-    for line in example_lines(examples):
+    session.say("examples")
+    examples = GREETED if session.laptop.is_enrolled else FIRST_STEPS
+    named = tuple((line, session.words(why)) for line, why in examples)
+    for line in example_lines(named):
         session.screen.say(f"  {line}")
-    session.screen.say("All commands: inspector -h")
+    session.say("all_commands")
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -143,26 +175,34 @@ def run(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         return 0
     except (click.Abort, KeyboardInterrupt):
-        click.echo("\nStopped. What was kept stays; run it again to go on.", err=True)
+        from inspector_cli.sayings import worded
+
+        click.echo(f"\n{worded(STOPPED, spoken(begun))}", err=True)
         return 1
     except Exception as fault:
-        text, code = told(fault)
+        text, code = told(fault, spoken(begun))
         for session in begun:
             session.mark_beside()
-        click.echo(text, err=True)
+        Screen().tell(text)
         return code
+    finally:
+        for session in begun:
+            session.close()
 
 
-def told(fault: Exception) -> tuple[str, int]:
-    """Our own words for a fault, with the exit code."""
-    if isinstance(fault, click.UsageError):
-        return usage_message(fault), fault.exit_code
-    if isinstance(fault, click.ClickException):
-        return fault.format_message(), fault.exit_code
-    if isinstance(fault, NobodyThere):
-        return str(fault), 2
-    if isinstance(fault, Trouble):
-        return str(fault), fault.exit_code
+def spoken(begun: list[Session]) -> str:
+    """The language of the run; before one has begun, the computer's."""
+    return begun[0].language if begun else language_around()
+
+
+def told(fault: Exception, language: str = "en") -> tuple[str, int]:
+    """Our own words for a fault in the person's language, with the exit code."""
     from inspector_cli.faults import explained
+    from inspector_cli.sayings import worded
 
-    return explained(fault)
+    if isinstance(fault, click.UsageError):
+        lines = usage_message(fault).split("\n")
+        return "\n".join(worded(line, language) for line in lines), fault.exit_code
+    if isinstance(fault, click.ClickException):
+        return worded(fault.format_message(), language), fault.exit_code
+    return explained(fault, language)

@@ -71,6 +71,8 @@ def form_named(session: Session, name: str | None) -> str:
 
 
 def asked_for(session: Session, forms: list[str]) -> str:
+    from inspector_cli.showing import form_words
+
     screen = session.screen
     if not screen.is_terminal or not screen.ask_allowed:
         raise WhichOne(
@@ -78,8 +80,8 @@ def asked_for(session: Session, forms: list[str]) -> str:
             f"As in: inspector new {forms[0]}",
         )
     for number, form in enumerate(forms, 1):
-        screen.say(f"  {number}. {form.replace('_', ' ')}")
-    line = screen.ask("Which checklist? ")
+        screen.say(f"  {number}. {form_words(form, session.language)}")
+    line = screen.ask(session.words("which_checklist"))
     is_number = line.isdigit() and 1 <= int(line) <= len(forms)
     return forms[int(line) - 1] if is_number else form_named(session, line or "?")
 

@@ -137,5 +137,10 @@ class Others:
 
     def who(self, claim: Claim) -> dict[str, str]:
         assert self.company is not None
-        when = local(claim.at, self.company.laptop.zone, self.talk.language)
-        return {"user": claim.user, "device": claim.device_name, "when": when}
+        laptop = self.company.laptop
+        when = local(claim.at, laptop.zone, self.talk.language)
+        return {
+            "user": laptop.named(claim.user),
+            "device": claim.device_name,
+            "when": when,
+        }

@@ -9,13 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from inspector_cli.phrases_care import CARE
 from inspector_cli.phrases_filler import FILLER
 from inspector_cli.phrases_glossary import GLOSSARY
+from inspector_cli.phrases_office import OFFICE
 from inspector_cli.phrases_rules import RULES
 from inspector_cli.phrases_team import TEAM
 from inspector_cli.phrases_told import TOLD
 
-PHRASES: dict[str, tuple[str, str]] = {**FILLER, **TOLD, **RULES, **TEAM, **GLOSSARY}
+PHRASES: dict[str, tuple[str, str]] = {
+    **FILLER,
+    **TOLD,
+    **RULES,
+    **TEAM,
+    **OFFICE,
+    **CARE,
+    **GLOSSARY,
+}
 
 MONTHS = {
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
@@ -27,6 +37,11 @@ def phrase(line: str, language: str = "en", **words: object) -> str:
     """The laptop's words for `line` in `language` (`en` or `ms`)."""
     english, malay = PHRASES[line]
     return (malay if language == "ms" else english).format(**words)
+
+
+def counted(count: int, noun: str, language: str = "en") -> str:
+    """`1 change`, `2 changes`; in Malay `2 perubahan`."""
+    return phrase(f"{noun}.{'one' if count == 1 else 'many'}", language, count=count)
 
 
 def has_phrase(line: str) -> bool:

@@ -15,8 +15,6 @@ import sys
 import textwrap
 from typing import TextIO
 
-TRAINING = "TRAINING DATA ONLY"
-
 
 class NobodyThere(Exception):
     """A question needs an answer and nobody may be asked; names its option."""
@@ -25,6 +23,7 @@ class NobodyThere(Exception):
         asked = question.strip().rstrip(":?> ")
         remedy = f"Give it with {option}." if option else "Run it at a terminal."
         what = f"An answer is needed ({asked})." if asked else "An answer is needed."
+        self.parts = (what, remedy)
         super().__init__(f"{what} {remedy}")
 
 
@@ -54,16 +53,10 @@ class Screen:
 
     def say(self, text: str = "") -> None:
         """One line; on a terminal broken between words, never within one."""
-        print(self.wrapped(text), file=self.out, flush=True)
-
-    def wrapped(self, text: str) -> str:
-        if not self.out.isatty():
-            return text
-        width = max(shutil.get_terminal_size().columns - 1, 30)
-        return "\n".join(wrapped_line(line, width) for line in text.split("\n"))
+        print(wrapped(text, self.out), file=self.out, flush=True)
 
     def tell(self, text: str) -> None:
-        print(text, file=self.err, flush=True)
+        print(wrapped(text, self.err), file=self.err, flush=True)
 
     def ask(self, question: str, *, option: str = "") -> str:
         """The line that the person types; EOFError when there is no more.
@@ -116,6 +109,14 @@ class Screen:
             self.out.flush()
         else:
             self.say("\n" * 60)
+
+
+def wrapped(text: str, stream: TextIO) -> str:
+    """The text as a terminal shows it best; as it is where none reads along."""
+    if not stream.isatty():
+        return text
+    width = max(shutil.get_terminal_size().columns - 1, 30)
+    return "\n".join(wrapped_line(line, width) for line in text.split("\n"))
 
 
 def wrapped_line(line: str, width: int) -> str:

@@ -46,7 +46,7 @@ def seal_line(laptop: Laptop, seal: SealRead, language: str, *, is_first: bool) 
     line = phrase(
         name,
         language,
-        user=seal.user,
+        user=laptop.named(seal.user),
         when=local(seal.at, laptop.zone, language),
         device=seal.device_name,
         n=seal.n,
@@ -68,7 +68,7 @@ def since_line(laptop: Laptop, record: Record, since: Since, language: str) -> s
     return phrase(
         "seal_since",
         language,
-        user=since.user,
+        user=laptop.named(since.user),
         when=local(since.at, laptop.zone, language),
         device=since.device_name,
         paths="; ".join(labels) or "~",

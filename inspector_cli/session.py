@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inspector_cli.screen import TRAINING, Screen
+from inspector_cli.screen import Screen
+from inspector_cli.spoken import language_around
 
 if TYPE_CHECKING:
     from inspector_cli.laptop import Laptop
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 class Session:
     """One run: the home folder, the screen, and the laptop, opened when used."""
 
-    def __init__(self, home: Path, screen: Screen) -> None:
+    def __init__(self, home: Path, screen: Screen, language: str = "") -> None:
         self.home = home
+        self.asked_language = language
         self.screen = screen
         self.is_marked = False
 
@@ -25,7 +27,30 @@ class Session:
     def laptop(self) -> Laptop:
         from inspector_cli.laptop import Laptop
 
-        return Laptop(self.home)
+        return Laptop(self.home, language=self.asked_language)
+
+    @property
+    def language(self) -> str:
+        """What this run speaks; a laptop that cannot be opened, the computer's."""
+        if self.asked_language:
+            return self.asked_language
+        from inspector_cli.trouble import Trouble
+        from sync.troubles import DatabaseTrouble
+
+        try:
+            return self.laptop.language
+        except (Trouble, DatabaseTrouble, OSError, ValueError):
+            # Whoever needs the laptop itself raises it again, and it is told then.
+            return language_around()
+
+    def words(self, line: str, **words: object) -> str:
+        from inspector_cli.phrases import phrase
+
+        return phrase(line, self.language, **words)
+
+    def say(self, line: str, **words: object) -> None:
+        """A phrase on a line of its own, in the language of this run."""
+        self.screen.say(self.words(line, **words))
 
     def close(self) -> None:
         if "laptop" in self.__dict__:
@@ -34,13 +59,13 @@ class Session:
     def banner(self) -> None:
         """Every screen says that the file is not encrypted yet."""
         self.is_marked = True
-        self.screen.say(self.screen.strong(TRAINING))
+        self.screen.say(self.screen.strong(self.words("training")))
 
     def mark_beside(self) -> None:
         """The same on standard error, where it was not said yet."""
         if not self.is_marked:
             self.is_marked = True
-            self.screen.tell(TRAINING)
+            self.screen.tell(self.words("training"))
 
     def give(self, found: object) -> None:
         """One JSON value on standard output, keys sorted; the banner beside it."""

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from sync.record import Claim, Record
 
 
+def form_words(form: str, language: str) -> str:
+    """`forced labour` of `forced_labour-2026041401`, in Malay `buruh paksa`."""
+    form_id = form.rpartition("-")[0] or form
+    known = f"form.{form_id}"
+    return phrase(known, language) if has_phrase(known) else form_id.replace("_", " ")
+
+
 def title_of(laptop: Laptop, record: Record, language: str = "en") -> str:
     """One line for a list: number, form, workplace, day.
 
@@ -22,12 +29,10 @@ def title_of(laptop: Laptop, record: Record, language: str = "en") -> str:
     """
     if not laptop.has_form(record.form):
         why = phrase("form_not_here", language, form=record.form)
-        return (
-            f"{record.ref}  {record.form.rpartition('-')[0].replace('_', ' ')}  {why}"
-        )
+        return f"{record.ref}  {form_words(record.form, language)}  {why}"
     place = answer_to(laptop, record, "place.name") or phrase("no_place", language)
     day = answer_to(laptop, record, "inspected_on") or ""
-    form = record.form.rpartition("-")[0].replace("_", " ")
+    form = form_words(record.form, language)
     marks = f" - {phrase('differ', language)}" if record.clashes else ""
     return (
         f"{record.ref}  {form}  {place}  {moment_words(day, language)}{marks}".rstrip()

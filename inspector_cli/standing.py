@@ -8,22 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from inspector_cli.phrases import counted, phrase
 from inspector_cli.readable import local
 
 if TYPE_CHECKING:
     from inspector_cli.laptop import Laptop
-
-NOT_ENROLLED = (
-    "This laptop is not known to an office yet.",
-    "Next: ask your office for a code, then: inspector enrol --training",
-)
-
-
-NEEDS_NEW_KEY = (
-    "This laptop's folder was copied, or put back from a backup: nothing goes to the"
-    " office until it has a new key. Ask your office for a code, then:"
-    " inspector enrol --again"
-)
 
 
 def status_of(laptop: Laptop) -> dict:
@@ -61,14 +50,16 @@ def status_of(laptop: Laptop) -> dict:
 
 def lines(laptop: Laptop) -> Iterator[str]:
     """Who, what waits, and the one next step."""
-    found = status_of(laptop)
+    found, language = status_of(laptop), laptop.language
     if not found["enrolled"]:
-        yield from NOT_ENROLLED
+        yield phrase("not_enrolled", language)
+        yield phrase("next_enrol", language)
         return
-    yield f"{found['user']}, district {found['district']}; last sync {last_sync(laptop)}"
-    yield ", ".join(pending(found)) or "Nothing waits."
+    who = {"user": laptop.named(found["user"]), "district": found["district"]}
+    yield phrase("stands", language, last=last_sync(laptop), **who)
+    yield ", ".join(pending(found, language)) or phrase("nothing_waits", language)
     if found["needs_new_key"]:
-        yield NEEDS_NEW_KEY
+        yield phrase("needs_new_key", language)
         return
     yield next_step(laptop, found)
 
@@ -76,37 +67,36 @@ def lines(laptop: Laptop) -> Iterator[str]:
 def last_sync(laptop: Laptop) -> str:
     from inspector_cli.carrying import last_stick_at, last_sync_at
 
+    zone, language = laptop.zone, laptop.language
     at, stick_at = last_sync_at(laptop), last_stick_at(laptop)
-    said = local(at, laptop.zone) if at else "never"
-    return said + (f", last stick {local(stick_at, laptop.zone)}" if stick_at else "")
+    said = local(at, zone, language) if at else phrase("never", language)
+    if stick_at is None:
+        return said
+    return phrase("last_stick", language, said=said, at=local(stick_at, zone, language))
 
 
-def pending(found: dict) -> Iterator[str]:
+def pending(found: dict, language: str) -> Iterator[str]:
     """`1 draft, 2 inspections, 3 changes not sent, 2 tasks (1 overdue)`."""
-    words = {
-        "drafts": "draft",
-        "inspections": "inspection",
-        "changes_not_sent": "change not sent",
-        "tasks": "task",
-    }
-    for name, one in words.items():
-        count = found[name]
-        if count:
-            late = found["tasks_overdue"] if name == "tasks" else 0
-            yield counted(count, one) + (f" ({late} overdue)" if late else "")
+    for name, noun in WAITING.items():
+        if found[name]:
+            yield counted(found[name], noun, language)
+    if found["tasks"]:
+        late, mine = found["tasks_overdue"], counted(found["tasks"], "task", language)
+        yield phrase("tasks_late", language, tasks=mine, late=late) if late else mine
     at_hub = found["changes_not_at_central"] - found["changes_not_sent"]
     if at_hub > 0:
-        yield f"{counted(at_hub, 'change')} at the hub, not yet at central"
+        changes = counted(at_hub, "change", language)
+        yield phrase("at_hub_only", language, changes=changes)
     if found["clashing_records"]:
-        where = counted(found["clashing_records"], "inspection")
-        yield f"answers that differ in {where}"
+        where = counted(found["clashing_records"], "inspection", language)
+        yield phrase("differ_in", language, inspections=where)
 
 
-def counted(count: int, one: str) -> str:
-    """`1 change not sent`, `2 changes not sent`."""
-    noun, _, rest = one.partition(" ")
-    plural = noun if count == 1 else f"{noun}s"
-    return f"{count} {plural} {rest}".strip()
+WAITING = {
+    "drafts": "draft",
+    "inspections": "inspection",
+    "changes_not_sent": "unsent",
+}
 
 
 def way_to_the_office(found: dict) -> str:
@@ -117,15 +107,14 @@ def way_to_the_office(found: dict) -> str:
 
 def next_step(laptop: Laptop, found: dict) -> str:
     """The one thing to do next, with its command."""
+    language = laptop.language
     if found["clashing_records"]:
-        return "Next: settle the answers that differ: inspector clashes"
+        return phrase("next_settle", language)
     if found["tasks_overdue"]:
-        return "Next: a task is overdue: inspector tasks"
+        return phrase("next_overdue", language)
     if found["drafts"]:
         last = laptop.drafts.drafts()[-1].id
-        return f"Next: go on with your draft: inspector fill {last}"
+        return phrase("next_draft", language, draft=last)
     if found["changes_not_sent"]:
-        return f"Next: give them to the office: {way_to_the_office(found)}"
-    if found["tasks"]:
-        return "Next: see your tasks: inspector tasks"
-    return "Next: begin a checklist: inspector new forced_labour"
+        return phrase("next_give", language, command=way_to_the_office(found))
+    return phrase("next_tasks" if found["tasks"] else "next_begin", language)

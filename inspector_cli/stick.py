@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspector_cli.carrying import LAST_STICK, tell_news
-from inspector_cli.standing import counted
+from inspector_cli.phrases import counted, phrase
+from inspector_cli.sayings import worded, worded_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,13 +31,14 @@ def write(
 
     laptop.setting("server_url")
     pass_on_all(laptop)
-    replica = laptop.replica
+    replica, language = laptop.replica, laptop.language
     office = receiver(replica, to) if to else own_office(replica)
     day = laptop.clock.now().astimezone(laptop.zone).date()
 
     def progress(written: Written) -> None:
         if len(written.files) > 1:
-            screen.tell(f"  on the stick: {counted(written.changes, 'change')}")
+            changes = counted(written.changes, "change", language)
+            screen.tell("  " + phrase("on_the_stick", language, changes=changes))
 
     return write_bundles(
         *(replica, office, folder), day=day, is_whole=is_whole, progress=progress
@@ -48,7 +50,7 @@ def read(laptop: Laptop, path: Path, screen: Screen) -> BundleReport:
     from sync.bundle_read import read_bundles
 
     laptop.setting("server_url")
-    told = Progress(screen)
+    told = Progress(screen, laptop.language)
     report = read_bundles(laptop.replica, path, progress=told)
     if report.bundles:
         now = laptop.clock.now().isoformat()
@@ -60,64 +62,73 @@ def read(laptop: Laptop, path: Path, screen: Screen) -> BundleReport:
 class Progress:
     """Says how far the reading is, now and then: a stick may hold thousands."""
 
-    def __init__(self, screen: Screen, every: int = 1000) -> None:
+    def __init__(self, screen: Screen, language: str, every: int = 1000) -> None:
         self._screen = screen
+        self._language = language
         self._every = every
         self._next = every
 
     def __call__(self, report: BundleReport) -> None:
         if report.changes >= self._next:
-            self._screen.tell(f"  read: {report.changes} changes")
+            said = phrase("read_so_far", self._language, count=report.changes)
+            self._screen.tell("  " + said)
             self._next = report.changes + self._every
 
 
-def written_lines(written: Written) -> Iterator[str]:
+def written_lines(written: Written, language: str = "en") -> Iterator[str]:
     """What lies on the stick now, and what is still only here."""
-    of = f" of {counted(written.inspections, 'inspection')}" if written.records else ""
-    count = counted(written.changes, "change")
-    yield f"Written for {written.to}: {count}{of} ({written.size / 1024:.1f} KB)."
+    size, to = f"{written.size / 1024:.1f}", written.to
+    changes = changes_of(written.changes, written.inspections, language)
+    yield phrase("written_for", language, to=to, changes=changes, size=size)
     for path in written.files:
         yield f"  {path}"
     if written.staying:
-        closed = counted(written.staying, "change")
-        yield f"{closed} may not go to {written.to} and stay here."
+        closed = counted(written.staying, "change", language)
+        yield phrase("may_not_go", language, changes=closed, to=to)
     if written.waiting:
-        yield (
-            f"{counted(written.waiting, 'change')} count as only here until the"
-            " office's receipt comes back by stick or network."
-        )
+        waiting = counted(written.waiting, "change", language)
+        yield phrase("until_receipt", language, changes=waiting)
 
 
-def read_lines(report: BundleReport) -> Iterator[str]:
+def changes_of(changes: int, inspections: int, language: str) -> str:
+    """`12 changes of 2 inspections`."""
+    count = counted(changes, "change", language)
+    if not inspections:
+        return count
+    of = counted(inspections, "inspection", language)
+    return phrase("of_inspections", language, changes=count, inspections=of)
+
+
+def read_lines(report: BundleReport, language: str = "en") -> Iterator[str]:
     """What came, what was received there, what is still only here."""
     for name, fault in report.refused:
-        yield f"! {name}: {fault}"
+        yield f"! {name}: {worded_parts(fault, language)}"
     for warning in report.warnings:
-        yield f"! {warning}"
+        yield f"! {worded(warning, language)}"
     if report.bundles:
-        yield from _brought(report)
+        yield from _brought(report, language)
     elif report.before:
-        yield "Everything for this laptop was read here before."
+        yield phrase("read_before", language)
     elif not report.refused:
-        others = counted(report.others, "bundle")
-        yield f"There is no bundle for this laptop ({others} for others)."
+        others = counted(report.others, "bundle", language)
+        yield phrase("none_for_me", language, others=others)
     if report.waiting:
-        yield f"{counted(report.waiting, 'change')} of yours still only here."
+        waiting = counted(report.waiting, "change", language)
+        yield phrase("only_here", language, changes=waiting)
     elif report.bundles:
-        yield "Nothing of yours is only here."
+        yield phrase("none_only_here", language)
 
 
-def _brought(report: BundleReport) -> Iterator[str]:
-    of = f" of {counted(report.inspections, 'inspection')}"
-    if not report.inspections:
-        of = ""
-    count = counted(report.changes, "change")
-    yield f"Read {counted(report.bundles, 'bundle')}: {count}{of}."
+def _brought(report: BundleReport, language: str) -> Iterator[str]:
+    bundles = counted(report.bundles, "bundle", language)
+    changes = changes_of(report.changes, report.inspections, language)
+    yield phrase("bundles_read", language, bundles=bundles, changes=changes)
     if report.received:
-        changes = counted(report.received, "change")
-        yield f"The office's receipt for {changes} came back."
+        received = counted(report.received, "change", language)
+        yield phrase("receipt_back", language, changes=received)
     if report.held:
-        yield f"{counted(report.held, 'change')} kept aside for a person to decide."
+        held = counted(report.held, "change", language)
+        yield phrase("held_of_them", language, changes=held)
 
 
 def written_json(written: Written) -> dict:

@@ -15,12 +15,8 @@ from sync.change import Value
 from sync.replica import Record
 
 MINE_TO_DO = ("assigned", "seen", "in_progress")
-OUTCOMES = {
-    "done": "carried out as asked",
-    "partly": "carried out in part; the rest is in the note",
-    "not_possible": "could not be carried out; the note says why",
-    "not_needed": "found not to be needed; the note says why",
-}
+# The phrases `how.*` say what each means.
+OUTCOMES = ("done", "partly", "not_possible", "not_needed")
 NEEDS_EVIDENCE = frozenset({"F02", "F03", "F05", "F10"})
 
 

@@ -24,7 +24,11 @@ def team_lines(
 
     def said(line: str, claim: Claim, **words: str) -> str:
         when = local(claim.at, laptop.zone, language)
-        who = {"user": claim.user, "device": claim.device_name, "when": when}
+        who = {
+            "user": laptop.named(claim.user),
+            "device": claim.device_name,
+            "when": when,
+        }
         return phrase(line, language, **who, **words)
 
     for one in found.holdings:

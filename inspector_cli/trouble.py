@@ -15,6 +15,7 @@ class Trouble(Exception):
 
     def __init__(self, what: str, remedy: str = "") -> None:
         super().__init__(f"{what} {remedy}".strip())
+        self.parts = (what, remedy)
 
 
 class NotEnrolled(Trouble):

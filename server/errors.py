@@ -7,6 +7,7 @@ id to quote, never a trace.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from flask import Flask, Response, make_response, render_template, request
@@ -16,6 +17,8 @@ from server.faults import MayNot, OfficeFault, PersonNotHere
 from server.guard import is_for_programs, office
 from server.logs import log, place_of
 from server.moments import as_text
+from server.pages.words import language
+from server.phrases import phrase
 from server.sign_in import SignInRefused, TooManyAttempts
 from sync.database import DatabaseBusy, DatabaseTrouble, DiskFull
 from sync.put_back import NotCaughtUp
@@ -73,7 +76,8 @@ def of_trouble(trouble: DatabaseTrouble) -> Response:
 
 def of_lacking(fault: NotCaughtUp) -> Response:
     """Answer that this office was put back, and waits for its own changes."""
-    return answer(503, str(fault))
+    said = Said("problem.put_back", {"count": fault.count})
+    return answer(503, str(fault), said=said)
 
 
 def of_depth(fault: RecursionError) -> Response:
@@ -94,16 +98,28 @@ def of_failure(failure: Exception) -> Response:
         fault=type(failure).__name__,
         where=place_of(failure),
     )
-    return answer(500, f"Something failed here. Quote {failure_id} when you report it.")
+    words = f"Something failed here. Quote {failure_id} when you report it."
+    return answer(500, words, said=Said("problem.failed", {"id": failure_id}))
 
 
-def answer(status: int, detail: str, wrong: object = None) -> Response:
+@dataclass(frozen=True)
+class Said:
+    """What a page says of it in the reader's language: a phrase, and its words."""
+
+    key: str
+    words: dict[str, object]
+
+
+def answer(
+    status: int, detail: str, wrong: object = None, said: Said | None = None
+) -> Response:
     """Return problem+json or a page, whichever the asker reads.
 
-    `wrong` is field -> what is wrong with it, as marshmallow says it.
+    `wrong` is field -> what is wrong with it, as marshmallow says it. A page in
+    another language than English says `said`, or what its status means.
     """
     if not is_for_programs():
-        return _page(status, detail)
+        return _page(status, detail, said)
     title = HTTPStatus(status).phrase
     problem = {"type": "about:blank", "title": title, "status": status}
     errors = {"errors": wrong} if wrong else {}
@@ -111,9 +127,11 @@ def answer(status: int, detail: str, wrong: object = None) -> Response:
     return Response(body, status, content_type="application/problem+json")
 
 
-def _page(status: int, detail: str) -> Response:
+def _page(status: int, detail: str, said: Said | None) -> Response:
     try:
-        title = HTTPStatus(status).phrase
+        title, spoken = HTTPStatus(status).phrase, language()
+        if spoken != "en":
+            detail = phrase(said.key, spoken, **said.words) if said else ""
         page = render_template("error.html", status=status, title=title, detail=detail)
     except Exception as second:
         # The page of the error failed too: say it without any template.

@@ -296,6 +296,54 @@ PAGE_PHRASES: dict[str, tuple[str, str]] = {
     "problem.500": ("Something failed here", "Ada kegagalan di sini"),
     "problem.503": ("The office is busy", "Pejabat sedang sibuk"),
     "problem.507": ("The disk is full", "Cakera penuh"),
+    "problem.failed": (
+        "Something failed here. Quote {id} when you report it.",
+        "Ada kegagalan di sini. Nyatakan {id} apabila melaporkannya.",
+    ),
+    "problem.put_back": (
+        "This office was put back from a backup, and {count} changes of its own are"
+        " still missing; nothing can be written here until they are back. Laptops that"
+        " sync bring them back by themselves.",
+        "Pejabat ini dipulihkan daripada salinan, dan {count} perubahannya sendiri masih"
+        " tiada; tiada apa-apa boleh ditulis di sini sehingga ia kembali. Komputer riba"
+        " yang membuat sync mengembalikannya dengan sendirinya.",
+    ),
+    "problem.what.400": (
+        "The page may be an old one. Open it again and try once more.",
+        "Halaman itu mungkin sudah lama. Buka semula dan cuba sekali lagi.",
+    ),
+    "problem.what.401": (
+        "Sign in, then open the page again.",
+        "Log masuk, kemudian buka halaman itu semula.",
+    ),
+    "problem.what.405": (
+        "Go back to the page that you came from.",
+        "Kembali ke halaman sebelumnya.",
+    ),
+    "problem.what.413": (
+        "Nothing of it was kept. Send less at a time.",
+        "Tiada apa-apa disimpan. Hantar sedikit demi sedikit.",
+    ),
+    "problem.what.422": (
+        "Nothing was changed. Open the page again: it may have changed meanwhile.",
+        "Tiada apa-apa diubah. Buka halaman itu semula: ia mungkin telah berubah.",
+    ),
+    "problem.what.429": (
+        "Wait a little, then try again.",
+        "Tunggu sebentar, kemudian cuba lagi.",
+    ),
+    "problem.what.500": (
+        "It is noted. Nothing was half done.",
+        "Ia telah dicatat. Tiada yang dibuat separuh jalan.",
+    ),
+    "problem.what.503": (
+        "Nothing was changed. Wait a little, then try again.",
+        "Tiada apa-apa diubah. Tunggu sebentar, kemudian cuba lagi.",
+    ),
+    "problem.what.507": (
+        "Nothing was kept. Your office has to make room.",
+        "Tiada apa-apa disimpan. Pejabat anda perlu mengosongkan ruang.",
+    ),
     "problem.what.403": (
         "Your role does not open this page, or the page was left open too long."
         " Go back and try again.",

@@ -83,14 +83,19 @@ class Bundle:
 
     def why_in(self, language: str) -> str:
         """Return the reason in the reader's language."""
-        for beginning, key in REASONS:
-            if self.why.startswith(beginning):
-                return phrase(key, language, scope=self.stream.scope)
-        return self.why
+        return reason_in(self.why, self.stream.scope, language)
 
     def way_out_in(self, language: str) -> str:
         """Return what to do about a fork."""
         return phrase("quarantine.fork.way_out", language)
+
+
+def reason_in(why: str, scope: str, language: str) -> str:
+    """Return why changes of `scope` are kept aside, in the reader's language."""
+    for beginning, key in REASONS:
+        if why.startswith(beginning):
+            return phrase(key, language, scope=scope)
+    return why
 
 
 def bundles(office: Office) -> list[Bundle]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from server.quarantined import reason_in
 from server.scope import may_see
 from server.views import Eyes, moment_or_none
 from server.views_people import DeviceRow, device_rows
@@ -28,11 +29,13 @@ class LaptopRow:
 
 @dataclass(frozen=True)
 class AsideRow:
-    """One segment kept aside; `label` is the short name of its stream."""
+    """One segment kept aside; `label` is the short name of its stream, `why`
+    stands in the reader's language."""
 
     label: str
     aside: Aside
     got_at: datetime | None
+    why: str
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,10 @@ def _laptops(eyes: Eyes) -> list[LaptopRow]:
 
 def _asides(eyes: Eyes) -> list[AsideRow]:
     return [
-        AsideRow(one.name, one, moment_or_none(one.got_at))
+        AsideRow(
+            *(one.name, one, moment_or_none(one.got_at)),
+            reason_in(one.why, one.stream.scope, eyes.language),
+        )
         for one in asides(eyes.office.replica)
         if one.stream is not None and may_see(eyes.person, one.stream.scope)
     ]

@@ -22,9 +22,13 @@ class BundleTrouble(Exception):
         super().__init__(why)
         self.why = why
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What, why, what to do: sentences that the room above may word anew."""
+        return (self.what, self.why, self.remedy, self.after)
+
     def __str__(self) -> str:
-        parts = (self.what, self.why, self.remedy, self.after)
-        return " ".join(part for part in parts if part)
+        return " ".join(part for part in self.parts if part)
 
 
 # -- reading ------------------------------------------------------------------

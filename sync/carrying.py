@@ -34,9 +34,13 @@ class ExchangeTrouble(Exception):
         super().__init__(why)
         self.why = why
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What, why, what to do: sentences that the room above may word anew."""
+        return (self.what, self.why, self.remedy, KEPT)
+
     def __str__(self) -> str:
-        parts = (self.what, self.why, self.remedy, KEPT)
-        return " ".join(part for part in parts if part)
+        return " ".join(part for part in self.parts if part)
 
 
 class ServerAway(ExchangeTrouble):

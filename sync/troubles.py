@@ -17,9 +17,13 @@ class DatabaseTrouble(Exception):
         self.path = path
         self.detail = detail
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What, where, why, what to do: the room above may word each anew."""
+        return (self.what, f"({self.path.name})", self.why, self.remedy, self.detail)
+
     def __str__(self) -> str:
-        parts = (f"{self.what} ({self.path.name})", self.why, self.remedy, self.detail)
-        return " ".join(part for part in parts if part)
+        return " ".join(part for part in self.parts if part)
 
 
 class DiskFull(DatabaseTrouble):

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
+
+# The tests read English wherever they run; what speaks Malay says so itself.
+os.environ["LANGUAGE"] = "en"
+os.environ.pop("INSPECTOR_LANGUAGE", None)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,6 +26,7 @@ def commands_page() -> str:
     from server.main import cli as inspectorate
 
     parts = [HEAD]
+    os.environ["INSPECTOR_LANGUAGE"] = "en"
     for name, command in (("inspector", inspector), ("inspectorate", inspectorate)):
         for path, help_text in helps(command, name, None):
             mark = "#" * min(2 + path.count(" "), 4)

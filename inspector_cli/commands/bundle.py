@@ -68,7 +68,7 @@ def write(
     if is_json:
         session.give(stick.written_json(written))
         return 0
-    for line in stick.written_lines(written):
+    for line in stick.written_lines(written, session.language):
         session.screen.say(line)
     return 0
 
@@ -99,6 +99,6 @@ def tell_report(session: Session, report: BundleReport) -> None:
     from inspector_cli.commands.sync import tell_what_is_next
     from inspector_cli.stick import read_lines
 
-    for line in read_lines(report):
+    for line in read_lines(report, session.language):
         session.screen.say(line)
     tell_what_is_next(session)

@@ -45,7 +45,7 @@ def clashes_command(
         asked = named(ref, path, keep, value)
         session.banner()
         words = settle(session.laptop, *asked, keep, value, comment)
-        session.screen.say(f"Settled: {words}. It goes to the office at the next sync.")
+        session.say("settled", words=words)
         return 0
     if is_json:
         session.give(clashes_json(session.laptop, ref))

@@ -23,7 +23,5 @@ def doctor_command(session: Session, is_json: bool) -> int:
     else:
         session.banner()
         for check in checks:
-            word = "pass" if check.passed else "FAIL"
-            mend = f" - {check.mend}" if check.mend else ""
-            session.screen.say(f"{word}  {check.name}: {check.seen}{mend}")
+            session.screen.say(check.said_in(session.language))
     return 0 if all(check.passed for check in checks) else 1

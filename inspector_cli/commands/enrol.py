@@ -62,20 +62,14 @@ def enrol_command(
     text = (
         code_file.read()
         if code_file
-        else session.screen.ask("Code of your office: ", option="--code-file FILE")
+        else session.screen.ask(session.words("ask_code"), option="--code-file FILE")
     )
     certificate = certified(session, text, name, again, passphrase_file)
-    scopes = ", ".join(certificate.scopes)
-    session.screen.say(
-        f"Enrolled as {certificate.users[0]}, device {certificate.dev}, for {scopes}."
-    )
-    session.screen.say(
-        "You seal inspections in person, with your passphrase."
-        if certificate.persons
-        else "No passphrase: inspections are sealed by this laptop, without a person's"
-        " signature. To sign in person: inspector passphrase"
-    )
-    session.screen.say("Next: fetch forms and tasks with: inspector sync")
+    session.laptop.keep_language(session.language)
+    scopes, user = ", ".join(certificate.scopes), certificate.users[0]
+    session.say("enrolled", user=user, device=certificate.dev, scopes=scopes)
+    session.say("seals_in_person" if certificate.persons else "seals_alone")
+    session.say("next_fetch")
 
 
 def certified(

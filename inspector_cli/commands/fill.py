@@ -28,9 +28,18 @@ def new_command(session: Session, form: str | None) -> None:
     """Begin a checklist."""
     session.banner()
     draft = session.laptop.new_draft(form_named(session, form))
-    title = session.laptop.definition(draft.form).title
-    session.screen.say(f"{draft.id} begun: {title} ({draft.form}).")
-    session.screen.say(f"Fill it with: inspector fill {draft.id}")
+    title = title_of_form(session, draft.form)
+    session.say("begun", draft=draft.id, title=title, form=draft.form)
+    session.say("fill_it", draft=draft.id)
+
+
+def title_of_form(session: Session, form: str) -> str:
+    """The form's own title; in Malay the name of a checklist that we know."""
+    from inspector_cli.showing import form_words
+
+    if session.language == "en":
+        return session.laptop.definition(form).title
+    return form_words(form, session.language)
 
 
 @command(
@@ -86,6 +95,7 @@ def speak(session: Session, filler: Filler, language: str | None) -> None:
     """Ask in the language wished for; a new draft in the one used last."""
     from inspector_cli.phrases import code_of
 
+    language = language or session.asked_language or None
     wanted = language
     if wanted is None and not filler.sitting.kept:
         wanted = session.laptop.language
@@ -148,18 +158,32 @@ def first_at(filler: Filler, word: str | None) -> str | None:
     return found
 
 
+def begin_in_language(session: Session, sitting: Sitting) -> None:
+    """Let a new draft speak this laptop's language, as the filler does."""
+    from inspector_cli.phrases import code_of, form_language
+
+    spoken = session.language
+    if not sitting.kept and code_of(sitting.interview.language) != spoken:
+        named = form_language(sitting.definition.languages, spoken)
+        if code_of(named) == spoken:
+            sitting.set_language(named)
+
+
 def fill_from_file(session: Session, sitting: Sitting, answers: IO[str]) -> int:
     from inspector_cli.answers_file import fill_from, place_words, read_answers
+    from inspector_cli.sayings import worded
 
     found = read_answers(answers.read())
+    begin_in_language(session, sitting)
     before = sitting.kept
     refused = fill_from(sitting, found)
     count = sitting.kept - before
-    session.screen.say(f"{sitting.draft.id}: answers and rows kept: {count}.")
+    session.say("from_file", draft=sitting.draft.id, count=count)
     if refused:
-        session.screen.tell(f"{len(refused)} not taken; what was taken is kept:")
+        session.screen.tell(session.words("not_taken_count", count=len(refused)))
     for one in refused:
-        session.screen.tell(f"not taken: {place_words(sitting, one.key)}: {one.why}")
+        where, why = place_words(sitting, one.key), worded(one.why, session.language)
+        session.screen.tell(session.words("not_taken", where=where, why=why))
     return 1 if refused else 0
 
 
@@ -207,12 +231,12 @@ def finalise_command(
         key = key_to_seal_with(session, passphrase_file)
     made = finalise(session.laptop, sitting, key)
     if not has_changes:
-        session.screen.say(f"Nothing was changed in {made}; the correction is closed.")
+        session.say("unchanged", ref=made)
         return 0
     tell_left_out(session, sitting)
     tell_sealed(session, made)
-    session.screen.say(f"Finalised as {made}. It goes to the office at the next sync.")
-    session.screen.say(f"Read what it means: inspector show {made}")
+    session.say("finalised_as", ref=made)
+    session.say("read_meaning", ref=made)
     return 0
 
 
@@ -227,7 +251,7 @@ def may_end(session: Session, sitting: Sitting) -> bool:
     if not sitting.draft.is_shared or not others:
         return True
     for part, user, device in others:
-        words = {"part": part, "user": user, "device": device}
+        words = {"part": part, "user": session.laptop.named(user), "device": device}
         session.screen.say(phrase("still_at_it", language, **words))
     session.screen.say(phrase("still_merges", language))
     question = phrase("finalise_anyway", language) + " "
@@ -255,4 +279,4 @@ def tell_left_out(session: Session, sitting: Sitting) -> None:
         if question is not None and question.control is not None:
             label = label_of(sitting.definition, key, language)
             words = words_of(sitting.definition, key, value, language)
-            session.screen.say(f"Left out, no longer asked: {said(label, words)}")
+            session.say("left_out", said=said(label, words))

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from sync.identity import SigningKey
 
 CHANCES = 3
-NEW = "Passphrase for your signature (15 characters or more): "
-AGAIN = "The same once more: "
 OPTION = "--passphrase-file FILE"
 passphrase_file_option = click.option(
     "--passphrase-file",
@@ -69,29 +67,23 @@ def change(session: Session, file: IO[str] | None, old_file: IO[str] | None) -> 
     if old_file is not None:
         key = opened_key(laptop, first_line(old_file))
     else:
-        key = key_asked_for(session, "Your passphrase until now: ", "--old-file FILE")
+        key = key_asked_for(session, "passphrase_old", "--old-file FILE")
     laptop.vault.put(key, new_passphrase(session, file))
-    session.screen.say("Changed. Your signature is the same as before.")
+    session.say("passphrase_changed")
 
 
 def renew(session: Session, file: IO[str] | None, code_file: IO[str] | None) -> None:
     """A new key, certified by the office with a new code."""
     from inspector_cli.signing import take_new_key
 
-    session.screen.say(
-        "A new signature needs a new code: your office makes one for you with"
-        f" inspectorate enrol --user {session.laptop.user}."
-    )
+    session.say("signature_how", user=session.laptop.user)
     code = (
         code_file.read()
         if code_file
-        else session.screen.ask("Code of your office: ", option="--code-file FILE")
+        else session.screen.ask(session.words("ask_code"), option="--code-file FILE")
     )
     take_new_key(session.laptop, code, new_passphrase(session, file))
-    session.screen.say(
-        "From now on you seal with your new signature. What you sealed before can be"
-        " checked as before."
-    )
+    session.say("signature_new")
 
 
 def person_key(session: Session, file: IO[str] | None) -> SigningKey | None:
@@ -102,10 +94,7 @@ def person_key(session: Session, file: IO[str] | None) -> SigningKey | None:
     if file is None and not (screen.ask_allowed and screen.is_terminal):
         return None
     if file is None:
-        screen.say(
-            "With a passphrase of your own you seal inspections in person. In training"
-            " Enter does without: then the laptop alone stands for them."
-        )
+        session.say("passphrase_why")
     passphrase = new_passphrase(session, file, may_be_empty=True)
     return begin_key(vault, passphrase) if passphrase else None
 
@@ -117,7 +106,7 @@ def kept_key(session: Session, file: IO[str] | None) -> SigningKey | None:
         return None
     if file is not None:
         return vault.open(first_line(file))
-    question = "Your passphrase, to keep your signature: "
+    question = session.words("passphrase_keep")
     return vault.open(session.screen.ask_secret(question, option=OPTION))
 
 
@@ -125,38 +114,42 @@ def new_passphrase(
     session: Session, file: IO[str] | None, *, may_be_empty: bool = False
 ) -> str:
     """A passphrase from a file, else asked for twice until both are alike."""
+    from inspector_cli.sayings import worded_parts
     from inspector_cli.vault import PassphraseRefused, check
 
     if file is not None:
         return first_line(file)
+    new, again = session.words("passphrase_new"), session.words("passphrase_twice")
     for _ in range(CHANCES):
-        typed = session.screen.ask_secret(NEW, option=OPTION)
+        typed = session.screen.ask_secret(new, option=OPTION)
         if may_be_empty and not typed:
             return ""
         try:
             check(typed)
         except PassphraseRefused as fault:
-            session.screen.say(str(fault))
+            session.screen.say(worded_parts(fault, session.language))
             continue
-        if session.screen.ask_secret(AGAIN, option=OPTION) == typed:
+        if session.screen.ask_secret(again, option=OPTION) == typed:
             return typed
-        session.screen.say("The two are not alike. Once more.")
+        session.say("passphrase_unlike")
     raise Trouble("No passphrase was set.", "Run the same command again.")
 
 
 def key_asked_for(session: Session, question: str, option: str) -> SigningKey:
-    """The person's key; a wrong passphrase is asked for again."""
+    """The person's key; a wrong passphrase is asked for again. `question` is a phrase."""
+    from inspector_cli.sayings import worded_parts
     from inspector_cli.signing import opened_key
     from inspector_cli.vault import WrongPassphrase
 
     for chance in range(1, CHANCES + 1):
         try:
-            typed = session.screen.ask_secret(question, option=option)
+            asked = session.words(question)
+            typed = session.screen.ask_secret(asked, option=option)
             return opened_key(session.laptop, typed)
         except WrongPassphrase as fault:
             if chance == CHANCES:
                 raise
-            session.screen.say(str(fault))
+            session.screen.say(worded_parts(fault, session.language))
     raise AssertionError("the last chance raises")
 
 
@@ -168,7 +161,7 @@ def key_to_seal_with(session: Session, file: IO[str] | None) -> SigningKey | Non
         return None
     if file is not None:
         return opened_key(session.laptop, first_line(file))
-    return key_asked_for(session, "Your passphrase, to seal it: ", OPTION)
+    return key_asked_for(session, "passphrase_seal", OPTION)
 
 
 def first_line(file: IO[str]) -> str:

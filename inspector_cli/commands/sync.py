@@ -45,7 +45,7 @@ def sync_command(
     if not is_json:
         session.banner()
     if if_due and not is_due(laptop):
-        session.screen.tell("This night's sync is done already.")
+        session.screen.tell(session.words("synced_already"))
         return 0
     report = sync(laptop, session.screen, dry_run=dry_run, to=to)
     if is_json:
@@ -56,20 +56,24 @@ def sync_command(
 
 
 def tell_report(session: Session, report: Report) -> None:
-    screen = session.screen
+    from inspector_cli.sayings import worded
+
     for warning in report.warnings:
-        screen.say(f"! {warning}")
+        session.screen.say(f"! {worded(warning, session.language)}")
     if report.is_revoked:
         return
     if report.is_dry:
-        screen.say(f"{report.waiting} changes would be given to the office.")
+        session.say("would_give", count=report.waiting)
         return
-    screen.say(
-        f"Given: {report.pushed} changes ({report.bytes_out / 1024:.1f} KB)."
-        f" Fetched: {report.pulled} ({report.bytes_in / 1024:.1f} KB)."
+    session.say(
+        "exchanged",
+        given=report.pushed,
+        out=f"{report.bytes_out / 1024:.1f}",
+        fetched=report.pulled,
+        into=f"{report.bytes_in / 1024:.1f}",
     )
     if report.waiting:
-        screen.say(f"{report.waiting} changes still wait here; nothing is lost.")
+        session.say("still_waiting", count=report.waiting)
     tell_what_left(session, report)
     tell_what_is_next(session)
 
@@ -81,18 +85,17 @@ def tell_what_is_next(session: Session) -> None:
 
     mine = tasks(session.laptop)
     if mine:
-        session.screen.say(f"{len(mine)} tasks are yours: inspector tasks")
+        session.say("yours_to_do", count=len(mine))
     if clashing(session.laptop):
-        session.screen.say("Answers differ: inspector clashes")
+        session.say("differ_now")
 
 
 def tell_what_left(session: Session, report: Report) -> None:
     """What this laptop may no longer hold, and does not any more."""
     if report.gave_up:
-        gone = ", ".join(report.gave_up)
-        session.screen.say(f"Gone from this laptop, the office has all of it: {gone}.")
+        session.say("gave_up", districts=", ".join(report.gave_up))
     if report.moved_away:
-        session.screen.say(f"{report.moved_away} records moved to another district.")
+        session.say("moved_away", count=report.moved_away)
 
 
 def report_json(report: Report) -> dict:

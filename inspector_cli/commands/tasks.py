@@ -45,6 +45,7 @@ def tasks_command(
     """Follow-ups assigned to you: background, start, done, hand back."""
     if ctx.invoked_subcommand is not None:
         return
+    from inspector_cli.phrases import phrase
     from inspector_cli.showing import task_line
     from inspector_cli.tasks import tasks
 
@@ -58,9 +59,7 @@ def tasks_command(
     now, spoken = laptop.clock.now(), language or laptop.language
     for task in found:
         session.screen.say(task_line(task, now, laptop.zone, spoken))
-    session.screen.say(
-        "Read one: inspector tasks show NUMBER" if found else "No tasks are open."
-    )
+    session.screen.say(phrase("tasks_read" if found else "tasks_none", spoken))
 
 
 def task_json(task: Task) -> dict:
@@ -113,7 +112,7 @@ def start_command(session: Session, number: str) -> None:
 
     session.banner()
     task = start(session.laptop, one_task(session.laptop, number))
-    session.screen.say(f"Task {task.number} ({task.rule}) is in progress.")
+    session.say("task_started", number=task.number, rule=task.rule)
 
 
 @step("done", *EXAMPLES[3:4])
@@ -143,15 +142,12 @@ def done_command(
     check_open(task)
     outcome = outcome or asked_outcome(session)
     if wants_evidence(task) and not evidence:
-        question = "Evidence, what shows it: "
+        question = session.words("ask_evidence")
         evidence = (session.screen.ask(question, option="--evidence"),)
     if wants_note(outcome) and not note:
-        note = session.screen.ask("Why, or what is left: ", option="--note")
+        note = session.screen.ask(session.words("ask_note"), option="--note")
     task = done(session.laptop, task, outcome, list(evidence), note)
-    session.screen.say(
-        f"Task {task.number} ({task.rule}) is done; your supervisor confirms it."
-        " It goes to the office at the next sync."
-    )
+    session.say("task_is_done", number=task.number, rule=task.rule)
 
 
 @step("hand-back", *EXAMPLES[4:5])
@@ -165,9 +161,10 @@ def hand_back_command(session: Session, number: str, reason: str | None) -> None
     session.banner()
     task = one_task(session.laptop, number)
     check_open(task)
-    reason = reason or session.screen.ask("Reason: ", option="--reason")
+    question = session.words("ask_reason")
+    reason = reason or session.screen.ask(question, option="--reason")
     task = hand_back(session.laptop, task, reason)
-    session.screen.say(f"Task {task.number} ({task.rule}) is handed back.")
+    session.say("task_given_back", number=task.number, rule=task.rule)
 
 
 def asked_outcome(session: Session) -> str:
@@ -177,7 +174,9 @@ def asked_outcome(session: Session) -> str:
     names = list(OUTCOMES)
     if session.screen.ask_allowed:
         for number, name in enumerate(names, 1):
-            session.screen.say(f"  {number}. {name}: {OUTCOMES[name]}")
-    line = session.screen.ask("Outcome: ", option=f"--outcome {'|'.join(names)}")
+            how = session.words(f"how.{name}")
+            session.screen.say(f"  {number}. {name}: {how}")
+    question = session.words("ask_outcome")
+    line = session.screen.ask(question, option=f"--outcome {'|'.join(names)}")
     is_number = line.isdigit() and 1 <= int(line) <= len(names)
     return names[int(line) - 1] if is_number else line

@@ -31,12 +31,14 @@ def verify_command(
     session: Session, evidence: Path | None, root: str, is_json: bool
 ) -> int:
     """Check every signature, chain and seal; say what does not hold and where."""
+    from inspector_cli.verified import lines_of
+
     checked = looked_at(session, evidence, root)
     if is_json:
         session.give(checked.as_value())
         return 0 if checked.holds else 1
     session.banner()
-    for line in checked.lines():
+    for line in lines_of(checked, session.language):
         session.screen.say(line)
     return 0 if checked.holds else 1
 

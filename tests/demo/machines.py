@@ -53,6 +53,7 @@ class Machine:
             **os.environ,
             home: str(self.home),
             "SAKSI_TRAINING_CLOCK": at,
+            "LANGUAGE": "en",
             "PYTHONUTF8": "1",
             "NO_COLOR": "1",
         }

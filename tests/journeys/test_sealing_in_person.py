@@ -72,7 +72,7 @@ def test_a_person_seals_and_the_office_reads_who(ministry, desk, supervisor, cap
     assert desk.finalises(FIRST) == 0
     said = capsys.readouterr().out
     assert "seal inspections in person" in said
-    assert f"Sealed by {INSPECTOR_A}" in said
+    assert f"Sealed by Aminah (made up) ({INSPECTOR_A})" in said
     assert desk.runs("sync") == 0
     supervisor.signs_in(SUPERVISOR)
     ref = desk.laptop.inspections()[0].ref
@@ -205,5 +205,6 @@ def test_show_tells_seals_and_corrections_in_both_languages(desk, capsys):
     assert desk.runs("show", ref, "--part", "sealed", "--language", "ms") == 0
 
     said = capsys.readouterr().out
-    assert f"Corrected after sealing by {INSPECTOR_A}, sealed anew" in said
+    named = f"Aminah (made up) ({INSPECTOR_A})"
+    assert f"Corrected after sealing by {named}, sealed anew" in said
     assert "Dimeterai oleh" in said and "Meterai masih utuh." in said

@@ -21,6 +21,8 @@ from tests.demo.world import INSPECTOR_A, INSPECTOR_B, SUPERVISOR
 from tests.world import Ministry, fills, follow_ups, syncs
 
 WARNING = "TRAINING DATA ONLY"
+# A laptop that was filled on in Malay says it in Malay from then on.
+WARNINGS = (WARNING, "DATA LATIHAN SAHAJA")
 PAPERS = {
     "papers_held": "yes",
     "papers_held_by": "employer",
@@ -54,6 +56,8 @@ SCREENS = (
     "rebuild",
     "verify",
     "passphrase --code-file {answers}",
+    "language",
+    "language en",
     "sync --dry-run",
     "sync",
     "sync --if-due",
@@ -97,7 +101,7 @@ REFUSALS = (
 )
 NOT_ENROLLED = (
     *("", "new child_labour", "fill D1", "list", "show D1", "check D1"),
-    *("finalise D1", "sync", "status", "clashes", "tasks", "doctor"),
+    *("language", "finalise D1", "sync", "status", "clashes", "tasks", "doctor"),
     *("bundle write .", "bundle read ."),
 )
 
@@ -190,7 +194,7 @@ def test_every_screen_says_that_this_is_training(desk, screen, capsys):
     desk.types(screen)
 
     said = "".join(capsys.readouterr())
-    assert WARNING in said
+    assert any(one in said for one in WARNINGS)
     assert "Traceback" not in said and "did not foresee" not in said
 
 
@@ -206,15 +210,16 @@ def test_json_stays_json_and_the_warning_stands_beside_it(desk, screen, capsys):
 
     said = capsys.readouterr()
     json.loads(said.out)
-    assert WARNING not in said.out
-    assert WARNING in said.err
+    assert not any(one in said.out for one in WARNINGS)
+    assert any(one in said.err for one in WARNINGS)
 
 
 @pytest.mark.parametrize("screen", REFUSALS)
 def test_a_screen_that_refuses_says_it_too(desk, screen, capsys):
     assert desk.types(screen) != 0
 
-    assert WARNING in "".join(capsys.readouterr())
+    said = "".join(capsys.readouterr())
+    assert any(one in said for one in WARNINGS)
 
 
 @pytest.mark.parametrize("screen", NOT_ENROLLED)
