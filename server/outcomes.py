@@ -23,12 +23,14 @@ from sync.change import Value
 from sync.database import Database
 from sync.identity import dev_of
 from sync.merge import DELETED
+from sync.pack_shelf import PackShelf
 from sync.record import Record
 from sync.replica import Replica
 from sync.shared import is_draft
 
 NO_LONGER_CALLED_FOR = "no_longer_called_for"
 INSPECTION_DELETED = "inspection_deleted"
+RULES_CHANGED = "rules_changed"
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,11 @@ class Outcomes:
     """Draws what follows from inspections. `clock` only dates the findings kept."""
 
     def __init__(
-        self, database: Database, replica: Replica, pack: Pack, clock: Clock
+        self, database: Database, replica: Replica, packs: PackShelf, clock: Clock
     ) -> None:
         self.store = OutcomeStore(database)
         self._replica = replica
-        self._pack = pack
+        self._packs = packs
         self._clock = clock
 
     def draw(self, record: Record) -> Drawn:
@@ -69,7 +71,24 @@ class Outcomes:
             self.store.wait(record.ref, record.form)
             return Drawn()
         self.store.no_longer_waits(record.ref)
-        reading = read_outcomes(record, definition, self._pack)
+        reading = read_outcomes(record, definition, self.pack_of(record))
+        return self.let_follow(record, reading, NO_LONGER_CALLED_FOR)
+
+    def pack_of(self, record: Record) -> Pack:
+        """The pack an inspection is read by: as last time, else the one in use.
+
+        So a rule that changes alters nothing behind anybody's back; `refind`
+        reads what is here by another version. A draft goes by the one in use.
+        """
+        last = "" if is_draft(record) else self.store.last_pack(record.ref)
+        pack_id, _, version = last.partition(" ")
+        same = None
+        if pack_id == self._packs.pack_id:
+            same = self._packs.version(version, record.scope)
+        return same or self._packs.in_use(record.scope)
+
+    def let_follow(self, record: Record, reading: Reading, why: str) -> Drawn:
+        """Keep what was read and let it take effect; `why` says it of what ends."""
         if not is_draft(record):
             self._keep_findings(record, reading)
         if not opens_here(self._replica, record.scope):
@@ -79,17 +98,15 @@ class Outcomes:
             one.name for one in called.values() if self._open(record, one, reading)
         ]
         self.store.add_called(record.ref, called)
-        withdrawn = self._withdraw_all_but(record.ref, called, NO_LONGER_CALLED_FOR)
+        withdrawn = self._withdraw_all_but(record.ref, called, why)
         return Drawn(tuple(opened), withdrawn)
 
     def _called(self, record: Record, reading: Reading) -> list[CalledFor]:
         """Of a draft only what protects somebody now: that must not wait."""
         if not is_draft(record):
             return list(reading.called)
-        return [one for one in reading.called if self._protects_now(one)]
-
-    def _protects_now(self, called: CalledFor) -> bool:
-        return self._pack.protects_now(called.rule, called.step)
+        protects = reading.pack.protects_now
+        return [one for one in reading.called if protects(one.rule, one.step)]
 
     def draw_waiting_for(self, definition: FormDefinition) -> int:
         """Draw from the inspections that waited for this form; return how many."""
@@ -103,12 +120,11 @@ class Outcomes:
         return count
 
     def _keep_findings(self, record: Record, reading: Reading) -> None:
-        pack = f"{self._pack.id} {self._pack.version}"
         self.store.keep(
             Drawing(
                 inspection=record.ref,
                 drawn_at=self._clock.now(),
-                pack=pack,
+                pack=reading.pack_label,
                 is_disputed=bool(reading.disputed),
                 findings=reading.findings.as_json(),
             )
@@ -123,6 +139,8 @@ class Outcomes:
         writes = self._writes(record, called, reading)
         if known is not None:
             writes.update(_persons_gone(known.doc, writes))
+        if was_there and known is not None and _says_so(known.doc, writes):
+            return False
         self._replica.put(
             *(called.name, FOLLOW_UP, ""),
             writes,
@@ -151,7 +169,7 @@ class Outcomes:
             "because": [dict(line) for line in called.because],
             "figures": dict(called.figures),
             "arrived_at": as_text(arrived_at) if arrived_at else None,
-            "pack": f"{self._pack.id} {self._pack.version}",
+            "pack": reading.pack_label,
             "is_disputed": called.name in reading.disputed,
             "withdrawn_why": None,
         }
@@ -210,6 +228,11 @@ def _done_at_place(record: Record, called: CalledFor) -> dict[str, Value]:
         "done_at_place": dict(at_place),
         "done_by": record.created_by,
     }
+
+
+def _says_so(doc: Mapping[str, Value], writes: Mapping[str, Value]) -> bool:
+    """Does a follow-up say all that already, by whichever version of the rules?"""
+    return all(doc.get(path) == v for path, v in writes.items() if path != "pack")
 
 
 def _persons_gone(
