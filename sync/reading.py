@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from functools import cached_property, partial
 
-from sync.change import Change, Dot, RecordId
+from sync.change import Change, Dot, RecordId, Value
 from sync.decisions import Decision
 from sync.kept import Kept, times_of
 from sync.merge import (
@@ -115,6 +115,11 @@ class Reader:
         # Nothing was written since: what is kept is what it began with.
         what = (dot, kept.hlc, kept.user, kept.form, kept.kind)
         return Change(*what, dot, kept.doc)
+
+    def docs_named(self, names: Collection[str]) -> dict[str, dict[str, Value]]:
+        """Return what the records of these names say as they stand here, by name."""
+        kept = self._records.load_many(names).values()
+        return {str(one.record): one.doc for one in kept if one.is_here}
 
     def portion(self, kind: str, after: int, most: int) -> tuple[list[Record], int]:
         """Return the next records of a kind, as they came, and where to go on.
