@@ -11,11 +11,14 @@ from collections.abc import Sequence
 
 from inspector_cli.phrases_filler import FILLER
 from inspector_cli.phrases_glossary import GLOSSARY
+from inspector_cli.phrases_packs import PACKS
 from inspector_cli.phrases_rules import RULES
 from inspector_cli.phrases_team import TEAM
 from inspector_cli.phrases_told import TOLD
 
-PHRASES: dict[str, tuple[str, str]] = {**FILLER, **TOLD, **RULES, **TEAM, **GLOSSARY}
+PHRASES: dict[str, tuple[str, str]] = {
+    **{**FILLER, **TOLD, **RULES, **TEAM, **GLOSSARY, **PACKS}
+}
 
 MONTHS = {
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),

@@ -232,8 +232,7 @@ def _say_set(done: RuleSet) -> None:
     was = f"was {done.before or 'nothing'}, in the pack {done.base or 'nothing'}"
     say(f"{done.target}: {done.value or 'nothing'} ({was}).")
     say(f"The rules are {done.version} from now on; what was opened stays as it is.")
-    say(f"To see what they would change: inspectorate refind --pack {done.version}")
-    say("  with --dry-run")
+    say("To see what they would change: inspectorate refind --dry-run")
 
 
 def _asked(front: Front, question: str) -> str:
