@@ -64,8 +64,8 @@ class Outcomes:
         if is_gone and not opens_here(self._replica, record.scope):
             return Drawn()
         if is_gone:
-            withdrawn = self._withdraw_all_but(record.ref, {}, INSPECTION_DELETED)
-            return Drawn(withdrawn=withdrawn)
+            known = self._docs(self.store.called(record.ref))
+            return Drawn(withdrawn=self._withdraw(known, INSPECTION_DELETED))
         definition = form_named(self._replica, record.form)
         if definition is None:
             self.store.wait(record.ref, record.form)
@@ -94,12 +94,21 @@ class Outcomes:
         if not opens_here(self._replica, record.scope):
             return Drawn()
         called = {one.name: one for one in self._called(record, reading)}
+        before = self.store.called(record.ref)
+        docs = self._docs([*called, *before])
         opened = [
-            one.name for one in called.values() if self._open(record, one, reading)
+            one.name
+            for one in called.values()
+            if self._open(record, one, reading, docs.get(one.name))
         ]
-        self.store.add_called(record.ref, called)
-        withdrawn = self._withdraw_all_but(record.ref, called, why)
-        return Drawn(tuple(opened), withdrawn)
+        self.store.add_called(record.ref, called.keys() - set(before))
+        over = {n: d for n in before if n not in called and (d := docs.get(n))}
+        return Drawn(tuple(opened), self._withdraw(over, why))
+
+    def _docs(self, follow_ups: list[str]) -> dict[str, dict[str, Value]]:
+        """What the follow-ups that there are say now; few statements for many."""
+        with self._replica.reader() as reader:
+            return reader.docs_named(follow_ups)
 
     def _called(self, record: Record, reading: Reading) -> list[CalledFor]:
         """Of a draft only what protects somebody now: that must not wait."""
@@ -130,16 +139,24 @@ class Outcomes:
             )
         )
 
-    def _open(self, record: Record, called: CalledFor, reading: Reading) -> bool:
-        """Open or bring up to date; say whether it was opened (again) just now."""
-        known = self._replica.read(called.name)
-        if known is not None and not is_untouched(known.doc):
+    def _open(
+        self,
+        record: Record,
+        called: CalledFor,
+        reading: Reading,
+        doc: Mapping[str, Value] | None,
+    ) -> bool:
+        """Open or bring up to date; say whether it was opened (again) just now.
+
+        `doc` is what it says already, None while there is none.
+        """
+        if doc is not None and not is_untouched(doc):
             return False
-        was_there = known is not None and state_of(known.doc) is not State.WITHDRAWN
+        was_there = doc is not None and state_of(doc) is not State.WITHDRAWN
         writes = self._writes(record, called, reading)
-        if known is not None:
-            writes.update(_persons_gone(known.doc, writes))
-        if was_there and known is not None and _says_so(known.doc, writes):
+        if doc is not None:
+            writes.update(_persons_gone(doc, writes))
+        if was_there and doc is not None and _says_so(doc, writes):
             return False
         self._replica.put(
             *(called.name, FOLLOW_UP, ""),
@@ -177,23 +194,24 @@ class Outcomes:
         writes.update(_done_at_place(record, called))
         return writes
 
-    def _withdraw_all_but(
-        self, inspection: str, called: Mapping[str, CalledFor], why: str
+    def _withdraw(
+        self, docs: Mapping[str, Mapping[str, Value]], why: str
     ) -> tuple[str, ...]:
+        """Withdraw those that nobody has acted on; return their names."""
+        writes: dict[str, Value] = {
+            "state": State.WITHDRAWN.value,
+            "withdrawn_why": why,
+        }
         withdrawn = []
-        for name in self.store.called(inspection):
-            known = None if name in called else self._replica.read(name)
-            if known is None or state_of(known.doc) is State.WITHDRAWN:
+        for name, doc in docs.items():
+            if state_of(doc) is State.WITHDRAWN or not is_untouched(doc):
                 continue
-            if is_untouched(known.doc):
-                writes: dict[str, Value] = {
-                    "state": State.WITHDRAWN.value,
-                    "withdrawn_why": why,
-                }
-                self._replica.put(
-                    name, FOLLOW_UP, "", writes, scope=known.scope, user=BY_RULE
-                )
-                withdrawn.append(name)
+            known = self._replica.read(name)
+            assert known is not None, "it was read a moment ago"
+            self._replica.put(
+                name, FOLLOW_UP, "", writes, scope=known.scope, user=BY_RULE
+            )
+            withdrawn.append(name)
         return tuple(withdrawn)
 
 
