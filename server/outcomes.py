@@ -72,7 +72,8 @@ class Outcomes:
             return Drawn()
         self.store.no_longer_waits(record.ref)
         reading = read_outcomes(record, definition, self.pack_of(record))
-        return self.let_follow(record, reading, NO_LONGER_CALLED_FOR)
+        is_ours = opens_here(self._replica, record.scope)
+        return self.let_follow(record, reading, NO_LONGER_CALLED_FOR, is_ours)
 
     def pack_of(self, record: Record) -> Pack:
         """The pack an inspection is read by: as last time, else the one in use.
@@ -87,11 +88,16 @@ class Outcomes:
             same = self._packs.version(version, record.scope)
         return same or self._packs.in_use(record.scope)
 
-    def let_follow(self, record: Record, reading: Reading, why: str) -> Drawn:
-        """Keep what was read and let it take effect; `why` says it of what ends."""
+    def let_follow(
+        self, record: Record, reading: Reading, why: str, is_ours: bool
+    ) -> Drawn:
+        """Keep what was read and let it take effect; `why` says it of what ends.
+
+        `is_ours`: this node opens the follow-ups of its scope.
+        """
         if not is_draft(record):
             self._keep_findings(record, reading)
-        if not opens_here(self._replica, record.scope):
+        if not is_ours:
             return Drawn()
         called = {one.name: one for one in self._called(record, reading)}
         before = self.store.called(record.ref)

@@ -96,7 +96,10 @@ def relevant_answers(
     record: Record, definition: FormDefinition, pack: Pack, answers: Answers
 ) -> dict[str, Value]:
     """The answers that count: relevance and calculations worked out anew."""
-    return opened(record, definition, pack, answers).answers()
+    interview = opened(record, definition, pack, answers)
+    relevant = interview.answers()
+    interview.engine.instance.let_go()
+    return relevant
 
 
 def opened(

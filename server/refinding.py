@@ -206,7 +206,8 @@ class Refinder:
     def _write(self, record: Record, reading: Reading) -> None:
         outcomes = self.office.desk.outcomes
         outcomes.store.no_longer_waits(record.ref)
-        outcomes.let_follow(record, reading, RULES_CHANGED)
+        is_ours = self._opens_in(record.scope)
+        outcomes.let_follow(record, reading, RULES_CHANGED, is_ours)
 
     def _pack_of(self, scope: str) -> Pack | None:
         if scope not in self._packs:

@@ -210,11 +210,11 @@ def test_a_portion_that_fails_leaves_nothing_half_done(estate, monkeypatch):
     outcomes = estate.office.desk.outcomes
     before, written = every_row(estate), []
 
-    def fails_at_the_second(record, reading, why):
+    def fails_at_the_second(record, reading, why, is_ours):
         written.append(record)
         if len(written) == 2:
             raise KeyboardInterrupt
-        return type(outcomes).let_follow(outcomes, record, reading, why)
+        return type(outcomes).let_follow(outcomes, record, reading, why, is_ours)
 
     monkeypatch.setattr(outcomes, "let_follow", fails_at_the_second)
     with pytest.raises(KeyboardInterrupt):
@@ -288,8 +288,7 @@ def test_where_another_server_opens_only_findings_are_kept(estate, monkeypatch):
     inspection = forced_labour(estate, **HOUSED)
     estate.office.desk.publish_pack(my_pack(NEW, SMALLER_ROOMS), by="admin")
     before = states(estate)
-    for module in ("server.refinding", "server.outcomes"):
-        monkeypatch.setattr(f"{module}.opens_here", lambda replica, scope: False)
+    monkeypatch.setattr(refinding, "opens_here", lambda replica, scope: False)
 
     _, [found] = refinds(estate)
 
