@@ -6,6 +6,7 @@ from base64 import b32encode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timezone
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -56,7 +57,7 @@ class _Desk:
     earliest_receipt: datetime | None
     fallback: datetime
 
-    @property
+    @cached_property
     def calendar(self) -> Calendar:
         return Calendar(self.pack, self.pack.state_code(self.facts.state))
 

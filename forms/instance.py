@@ -86,9 +86,11 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """This node and all below it."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting: list[Node] = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(reversed(node.children))
 
 
 class Row(Node):
@@ -223,6 +225,18 @@ class Instance:
         for rows in row.rows.values():
             for nested in rows:
                 self._forget(nested)
+
+    def let_go(self) -> None:
+        """Give the nodes free at once; the tree is of no use after it.
+
+        They hold each other in circles, which is what Python looks for longest.
+        """
+        for row in self.rows_by_key.values():
+            for node in row.nodes.values():
+                node.parent = node.row = None  # type: ignore[assignment]
+                node.children = []
+            row.nodes, row.rows = {}, {}
+        self.rows_by_key = {}
 
     def nodes_at(self, row: Row, path: str, repeats: tuple[str, ...]) -> list[Node]:
         """The nodes of a generic path in and below `row`.

@@ -146,6 +146,20 @@ class Pack:
         return {row["code"]: indicator(row) for row in rows}
 
     @cached_property
+    def signs_of(
+        self,
+    ) -> Mapping[tuple[str, bool], tuple[tuple[str, Indicator], ...]]:
+        """(Delphi dimension, of a child) -> its signs that have a strength there."""
+        found: dict[tuple[str, bool], tuple[tuple[str, Indicator], ...]] = {}
+        for code, sign in self.indicators.items():
+            strengths = ((False, sign.adult_strength), (True, sign.child_strength))
+            for is_child, strength in strengths:
+                if strength:
+                    place = (sign.dimension, is_child)
+                    found[place] = (*found.get(place, ()), (code, sign))
+        return found
+
+    @cached_property
     def ilo11(self) -> Mapping[int, Mapping[str, str]]:
         """Number of the ILO indicator -> its name by language."""
         rows = rows_of(self.texts, "ilo11.csv")

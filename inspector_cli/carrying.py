@@ -62,9 +62,12 @@ def sync(
 
 
 def tell_news(laptop: Laptop, screen: Screen) -> None:
-    """Let the shared drafts stand on what came, and say what did."""
+    """Say which rules came; let the shared drafts stand on what came, and say it."""
+    from inspector_cli.rules_told import rule_news
     from inspector_cli.sharing import take_up_all
 
+    for line in rule_news(laptop):
+        screen.tell(line)
     for news in take_up_all(laptop):
         for line in news_lines(laptop, news):
             screen.tell(line)

@@ -59,6 +59,7 @@ def examination(session: Session) -> Iterator[Check]:
     yield signature_check(laptop)
     yield clock_check(laptop)
     yield forms_check(laptop)
+    yield rules_check(laptop)
     yield queue_check(laptop)
 
 
@@ -124,6 +125,15 @@ def forms_check(laptop: Laptop) -> Check:
     count = len(laptop.forms())
     mend = "" if count else "inspector sync"
     return Check("forms", count > 0, f"{count} versions here", mend)
+
+
+def rules_check(laptop: Laptop) -> Check:
+    """Which rules are in use, and whether newer ones came that cannot be."""
+    from inspector_cli.rules_told import told_of, unusable
+
+    pack, aside = laptop.pack, list(unusable(laptop))
+    mend = " ".join(told_of(laptop, version, state) for version, state in aside)
+    return Check("rules", not aside, f"{pack.id} {pack.version}", mend)
 
 
 def queue_check(laptop: Laptop) -> Check:

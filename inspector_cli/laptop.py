@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from forms.packs import Pack
     from inspector_cli.sitting import Sitting
     from inspector_cli.vault import Vault
+    from sync.pack_shelf import PackShelf
 
 
 class Clock(Protocol):
@@ -158,14 +159,28 @@ class Laptop:
 
     def forget_key(self) -> None:
         """Read the key file again: it holds another key now."""
-        for name in ("identity", "replica"):
+        for name in ("identity", "replica", "packs"):
             self.__dict__.pop(name, None)
 
     @cached_property
-    def pack(self) -> Pack:
-        from forms.packs import load_pack
+    def packs(self) -> PackShelf:
+        """The rule packs that have arrived, and what offices have set in them."""
+        from sync.pack_shelf import PackShelf
 
-        return load_pack(self.drafts.setting("pack") or "my")
+        return PackShelf(self.replica, self.drafts.setting("pack") or "")
+
+    @property
+    def pack(self) -> Pack:
+        """The rules in use in this laptop's district; before enrolment the shipped."""
+        if not self.is_enrolled:
+            from forms.packs import load_pack
+
+            return load_pack(self.drafts.setting("pack") or "my")
+        return self.pack_for(self.scope)
+
+    def pack_for(self, scope: str) -> Pack:
+        """The rules in use for an inspection of a district."""
+        return self.packs.in_use(scope)
 
     def surroundings(self) -> Surroundings:
         """The world at this moment, as a form may see it."""

@@ -100,11 +100,13 @@ class Meaning:
     @cached_property
     def _read(self) -> tuple[Findings, tuple[CalledFor, ...]]:
         facts = read_facts(self.definition, self.interview.answers(), self.times)
-        findings = find(facts, self.laptop.pack, on=facts.inspected_on or self.today)
+        scope = self.record.scope if self.record else self.laptop.scope
+        pack = self.laptop.pack_for(scope)
+        findings = find(facts, pack, on=facts.inspected_on or self.today)
         called = called_for(
             findings,
             facts,
-            self.laptop.pack,
+            pack,
             inspection=self.name,
             earliest_receipt=self.record.first_received_at if self.record else None,
         )

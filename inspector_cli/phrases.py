@@ -13,6 +13,7 @@ from inspector_cli.phrases_care import CARE
 from inspector_cli.phrases_filler import FILLER
 from inspector_cli.phrases_glossary import GLOSSARY
 from inspector_cli.phrases_office import OFFICE
+from inspector_cli.phrases_packs import PACKS
 from inspector_cli.phrases_rules import RULES
 from inspector_cli.phrases_team import TEAM
 from inspector_cli.phrases_told import TOLD
@@ -25,6 +26,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     **OFFICE,
     **CARE,
     **GLOSSARY,
+    **PACKS,
 }
 
 MONTHS = {

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from forms.packs import load_pack
 from server import schema
 from server.audit import Audit
 from server.desk import Desk
@@ -25,6 +24,7 @@ from sync.clock import Clock, SystemClock, clock_from_environment
 from sync.database import Database
 from sync.identity import Identity, KeyFileDamaged, KeyFileMissing
 from sync.mark import Mark
+from sync.pack_shelf import PackShelf
 from sync.replica import DatabaseRestored, Replica
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def _furnished(
     clock, new_id = world
     chance, store = secrets.token_bytes, Store(database)
     audit = Audit(database, clock, audit_key(identity))
+    replica = _replica_of(database, identity, clock, new_id)
     people = People(
         *(database, store), districts=settings.districts, office_name=settings.name
     )
@@ -85,12 +86,13 @@ def _furnished(
         chance=chance,
         database=database,
         identity=identity,
-        replica=_replica_of(database, identity, clock, new_id),
+        replica=replica,
         store=store,
         audit=audit,
         people=people,
         sign_in=SignIn(database, store, people, audit, clock=clock, chance=chance),
-        pack=load_pack(settings.pack),
+        # A hub goes by what central publishes.
+        packs=PackShelf(replica, "" if settings.is_hub else settings.pack),
     )
 
 

@@ -10,6 +10,7 @@ from server.desk_doing import DoingCounter
 from server.desk_follow_ups import FollowUpsCounter
 from server.desk_forms import FormsCounter
 from server.desk_grants import GrantsCounter
+from server.desk_packs import PacksCounter
 from server.desk_people import PeopleCounter
 from server.desk_quarantine import QuarantineCounter
 from server.desk_servers import ServersCounter
@@ -25,6 +26,7 @@ class Desk(
     DoingCounter,
     FormsCounter,
     GrantsCounter,
+    PacksCounter,
     PeopleCounter,
     UpkeepCounter,
     ServersCounter,

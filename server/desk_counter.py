@@ -52,7 +52,7 @@ class Counter:
     def outcomes(self) -> Outcomes:
         """What follows from answers: findings kept, follow-ups opened."""
         office = self._office
-        return Outcomes(office.database, office.replica, office.pack, office.clock)
+        return Outcomes(office.database, office.replica, office.packs, office.clock)
 
     @cached_property
     def receipts(self) -> ReceiptStore:

@@ -62,7 +62,7 @@ class UpkeepCounter(Counter):
     def redraw(self, *, by: str) -> int:
         """Draw outcomes anew from every inspection; return how many were read.
 
-        For a rule pack that has changed: old findings are kept beside the new.
+        Each by the rules it was read by last; `refind` reads by other ones.
         """
         office = self._office
         inspections = 0

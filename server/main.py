@@ -31,7 +31,8 @@ COMMANDS = {
     "tls": ("tls", "The key that laptops pin: show, renew."),
     "lint": ("lint", "Check forms: all their problems at once."),
     "publish": ("publish", "Check forms and give them to every laptop."),
-    "packs": ("packs", "Rule packs: check one you write, list, show."),
+    "packs": ("packs", "The country's rules: check, publish, what is set."),
+    "refind": ("refind", "Read inspections by other rules: look, then change."),
     "enrol": (
         "enrol",
         "Laptops: give out a one-time code; list, grant, transfer, revoke.",

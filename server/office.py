@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # the parts are put together in app.py; here are their names
     from sync.clock import Clock
     from sync.database import Database
     from sync.identity import Identity
+    from sync.pack_shelf import PackShelf
     from sync.replica import Replica
 
 
@@ -41,7 +42,7 @@ class Office:
     audit: Audit
     people: People
     sign_in: SignIn
-    pack: Pack
+    packs: PackShelf
     desk: Desk = field(init=False)
     enrolment: Enrolment = field(init=False)
     upstream: Upstream = field(init=False)
@@ -50,6 +51,11 @@ class Office:
     def zone(self) -> ZoneInfo:
         """The zone in which this office tells days and hours."""
         return self.settings.zone
+
+    @property
+    def pack(self) -> Pack:
+        """The rule pack in use for all districts; `packs` knows those of each."""
+        return self.packs.in_use()
 
     def close(self) -> None:
         """Close the database."""

@@ -23,12 +23,14 @@ from sync.change import Value
 from sync.database import Database
 from sync.identity import dev_of
 from sync.merge import DELETED
+from sync.pack_shelf import PackShelf
 from sync.record import Record
 from sync.replica import Replica
 from sync.shared import is_draft
 
 NO_LONGER_CALLED_FOR = "no_longer_called_for"
 INSPECTION_DELETED = "inspection_deleted"
+RULES_CHANGED = "rules_changed"
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,11 @@ class Outcomes:
     """Draws what follows from inspections. `clock` only dates the findings kept."""
 
     def __init__(
-        self, database: Database, replica: Replica, pack: Pack, clock: Clock
+        self, database: Database, replica: Replica, packs: PackShelf, clock: Clock
     ) -> None:
         self.store = OutcomeStore(database)
         self._replica = replica
-        self._pack = pack
+        self._packs = packs
         self._clock = clock
 
     def draw(self, record: Record) -> Drawn:
@@ -62,34 +64,64 @@ class Outcomes:
         if is_gone and not opens_here(self._replica, record.scope):
             return Drawn()
         if is_gone:
-            withdrawn = self._withdraw_all_but(record.ref, {}, INSPECTION_DELETED)
-            return Drawn(withdrawn=withdrawn)
+            known = self._docs(self.store.called(record.ref))
+            return Drawn(withdrawn=self._withdraw(known, INSPECTION_DELETED))
         definition = form_named(self._replica, record.form)
         if definition is None:
             self.store.wait(record.ref, record.form)
             return Drawn()
         self.store.no_longer_waits(record.ref)
-        reading = read_outcomes(record, definition, self._pack)
+        reading = read_outcomes(record, definition, self.pack_of(record))
+        is_ours = opens_here(self._replica, record.scope)
+        return self.let_follow(record, reading, NO_LONGER_CALLED_FOR, is_ours)
+
+    def pack_of(self, record: Record) -> Pack:
+        """The pack an inspection is read by: as last time, else the one in use.
+
+        So a rule that changes alters nothing behind anybody's back; `refind`
+        reads what is here by another version. A draft goes by the one in use.
+        """
+        last = "" if is_draft(record) else self.store.last_pack(record.ref)
+        pack_id, _, version = last.partition(" ")
+        same = None
+        if pack_id == self._packs.pack_id:
+            same = self._packs.version(version, record.scope)
+        return same or self._packs.in_use(record.scope)
+
+    def let_follow(
+        self, record: Record, reading: Reading, why: str, is_ours: bool
+    ) -> Drawn:
+        """Keep what was read and let it take effect; `why` says it of what ends.
+
+        `is_ours`: this node opens the follow-ups of its scope.
+        """
         if not is_draft(record):
             self._keep_findings(record, reading)
-        if not opens_here(self._replica, record.scope):
+        if not is_ours:
             return Drawn()
         called = {one.name: one for one in self._called(record, reading)}
+        before = self.store.called(record.ref)
+        docs = self._docs([*called, *before])
         opened = [
-            one.name for one in called.values() if self._open(record, one, reading)
+            one.name
+            for one in called.values()
+            if self._open(record, one, reading, docs.get(one.name))
         ]
-        self.store.add_called(record.ref, called)
-        withdrawn = self._withdraw_all_but(record.ref, called, NO_LONGER_CALLED_FOR)
-        return Drawn(tuple(opened), withdrawn)
+        self.store.add_called(record.ref, called.keys() - set(before))
+        over = {n: d for n in before if n not in called and (d := docs.get(n))}
+        return Drawn(tuple(opened), self._withdraw(over, why))
+
+    def _docs(self, follow_ups: list[str]) -> dict[str, dict[str, Value]]:
+        """What the follow-ups that there are say now; few statements for many."""
+        with self._replica.reader() as reader:
+            return reader.docs_named(follow_ups)
 
     def _called(self, record: Record, reading: Reading) -> list[CalledFor]:
         """Of a draft only what protects somebody now: that must not wait."""
         if not is_draft(record):
             return list(reading.called)
-        return [one for one in reading.called if self._protects_now(one)]
-
-    def _protects_now(self, called: CalledFor) -> bool:
-        return self._pack.protects_now(called.rule, called.step)
+        protects = reading.pack.protects_now
+        return [one for one in reading.called if protects(one.rule, one.step)]
 
     def draw_waiting_for(self, definition: FormDefinition) -> int:
         """Draw from the inspections that waited for this form; return how many."""
@@ -103,26 +135,35 @@ class Outcomes:
         return count
 
     def _keep_findings(self, record: Record, reading: Reading) -> None:
-        pack = f"{self._pack.id} {self._pack.version}"
         self.store.keep(
             Drawing(
                 inspection=record.ref,
                 drawn_at=self._clock.now(),
-                pack=pack,
+                pack=reading.pack_label,
                 is_disputed=bool(reading.disputed),
                 findings=reading.findings.as_json(),
             )
         )
 
-    def _open(self, record: Record, called: CalledFor, reading: Reading) -> bool:
-        """Open or bring up to date; say whether it was opened (again) just now."""
-        known = self._replica.read(called.name)
-        if known is not None and not is_untouched(known.doc):
+    def _open(
+        self,
+        record: Record,
+        called: CalledFor,
+        reading: Reading,
+        doc: Mapping[str, Value] | None,
+    ) -> bool:
+        """Open or bring up to date; say whether it was opened (again) just now.
+
+        `doc` is what it says already, None while there is none.
+        """
+        if doc is not None and not is_untouched(doc):
             return False
-        was_there = known is not None and state_of(known.doc) is not State.WITHDRAWN
+        was_there = doc is not None and state_of(doc) is not State.WITHDRAWN
         writes = self._writes(record, called, reading)
-        if known is not None:
-            writes.update(_persons_gone(known.doc, writes))
+        if doc is not None:
+            writes.update(_persons_gone(doc, writes))
+        if was_there and doc is not None and _says_so(doc, writes):
+            return False
         self._replica.put(
             *(called.name, FOLLOW_UP, ""),
             writes,
@@ -151,7 +192,7 @@ class Outcomes:
             "because": [dict(line) for line in called.because],
             "figures": dict(called.figures),
             "arrived_at": as_text(arrived_at) if arrived_at else None,
-            "pack": f"{self._pack.id} {self._pack.version}",
+            "pack": reading.pack_label,
             "is_disputed": called.name in reading.disputed,
             "withdrawn_why": None,
         }
@@ -159,23 +200,24 @@ class Outcomes:
         writes.update(_done_at_place(record, called))
         return writes
 
-    def _withdraw_all_but(
-        self, inspection: str, called: Mapping[str, CalledFor], why: str
+    def _withdraw(
+        self, docs: Mapping[str, Mapping[str, Value]], why: str
     ) -> tuple[str, ...]:
+        """Withdraw those that nobody has acted on; return their names."""
+        writes: dict[str, Value] = {
+            "state": State.WITHDRAWN.value,
+            "withdrawn_why": why,
+        }
         withdrawn = []
-        for name in self.store.called(inspection):
-            known = None if name in called else self._replica.read(name)
-            if known is None or state_of(known.doc) is State.WITHDRAWN:
+        for name, doc in docs.items():
+            if state_of(doc) is State.WITHDRAWN or not is_untouched(doc):
                 continue
-            if is_untouched(known.doc):
-                writes: dict[str, Value] = {
-                    "state": State.WITHDRAWN.value,
-                    "withdrawn_why": why,
-                }
-                self._replica.put(
-                    name, FOLLOW_UP, "", writes, scope=known.scope, user=BY_RULE
-                )
-                withdrawn.append(name)
+            known = self._replica.read(name)
+            assert known is not None, "it was read a moment ago"
+            self._replica.put(
+                name, FOLLOW_UP, "", writes, scope=known.scope, user=BY_RULE
+            )
+            withdrawn.append(name)
         return tuple(withdrawn)
 
 
@@ -210,6 +252,11 @@ def _done_at_place(record: Record, called: CalledFor) -> dict[str, Value]:
         "done_at_place": dict(at_place),
         "done_by": record.created_by,
     }
+
+
+def _says_so(doc: Mapping[str, Value], writes: Mapping[str, Value]) -> bool:
+    """Does a follow-up say all that already, by whichever version of the rules?"""
+    return all(doc.get(path) == v for path, v in writes.items() if path != "pack")
 
 
 def _persons_gone(

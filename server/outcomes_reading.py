@@ -35,12 +35,22 @@ MOST_COMBINATIONS = 32
 class Reading:
     """What was read. `findings` are of the answers as they show;
     `called` follows from any standing answer, `disputed` names what only
-    some of them call for."""
+    some of them call for; `pack` are the rules it was read by."""
 
     findings: Findings
     called: tuple[CalledFor, ...]
     disputed: frozenset[str]
     workplace: str
+    pack: Pack
+
+    @property
+    def pack_label(self) -> str:
+        """How kept findings name the rules they were drawn by."""
+        return label_of(self.pack)
+
+
+def label_of(pack: Pack) -> str:
+    return f"{pack.id} {pack.version}"
 
 
 def read_outcomes(record: Record, definition: FormDefinition, pack: Pack) -> Reading:
@@ -54,7 +64,8 @@ def read_outcomes(record: Record, definition: FormDefinition, pack: Pack) -> Rea
             called.setdefault(name, one)
     disputed = {n for n in called if any(n not in names for _, _, names in readings)}
     findings, workplace, _ = readings[0]
-    return Reading(findings, tuple(called.values()), frozenset(disputed), workplace)
+    opened = tuple(called.values())
+    return Reading(findings, opened, frozenset(disputed), workplace, pack)
 
 
 def standings(record: Record) -> Iterator[Answers]:
@@ -85,7 +96,10 @@ def relevant_answers(
     record: Record, definition: FormDefinition, pack: Pack, answers: Answers
 ) -> dict[str, Value]:
     """The answers that count: relevance and calculations worked out anew."""
-    return opened(record, definition, pack, answers).answers()
+    interview = opened(record, definition, pack, answers)
+    relevant = interview.answers()
+    interview.engine.instance.let_go()
+    return relevant
 
 
 def opened(

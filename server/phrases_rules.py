@@ -100,6 +100,12 @@ RULE_PHRASES: dict[str, tuple[str, str]] = {
         " Give it a new version.",
         "Versi borang ini telah diterbitkan dengan teks lain. Beri versi baharu.",
     ),
+    "refused.pack_known": (
+        "This version of the rule pack is published already, with other tables."
+        " Give it a new version.",
+        "Versi pek peraturan ini telah diterbitkan dengan jadual lain. Beri versi"
+        " baharu.",
+    ),
     "refused.name_taken": (
         "This user name is taken.",
         "Nama pengguna ini telah digunakan.",
@@ -120,6 +126,10 @@ RULE_PHRASES: dict[str, tuple[str, str]] = {
     "withdrawn.no_longer_called_for": (
         "The answers as they now stand no longer call for it.",
         "Jawapan semasa tidak lagi memerlukannya.",
+    ),
+    "withdrawn.rules_changed": (
+        "The rules have changed and no longer call for it.",
+        "Peraturan telah berubah dan tidak lagi memerlukannya.",
     ),
     "withdrawn.inspection_deleted": (
         "The inspection was withdrawn.",

@@ -87,6 +87,22 @@ class OutcomeStore:
         )
         return [_drawing(row) for row in rows]
 
+    def last_pack(self, inspection: str) -> str:
+        """Which pack the latest findings were drawn by; "" when there are none."""
+        row = self._database.row(
+            "select pack from drawing where inspection = ? order by n desc limit 1",
+            (inspection,),
+        )
+        return row["pack"] if row else ""
+
+    def last(self, inspection: str) -> Drawing | None:
+        """The findings drawn last, None when there are none."""
+        row = self._database.row(
+            "select * from drawing where inspection = ? order by n desc limit 1",
+            (inspection,),
+        )
+        return _drawing(row) if row else None
+
     def add_called(self, inspection: str, follow_ups: Iterable[str]) -> None:
         """Remember that an inspection has called for these follow-ups."""
         for name in follow_ups:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from functools import cached_property, partial
 
-from sync.change import Change, Dot, RecordId
+from sync.change import Change, Dot, RecordId, Value
 from sync.decisions import Decision
 from sync.kept import Kept, times_of
 from sync.merge import (
@@ -97,6 +97,38 @@ class Reader:
             for path, head in shown_ones.items()
             if head is not None
         }
+
+    def begun(self, kind: str) -> list[Change]:
+        """Return the change that began each record of a kind, whatever came after.
+
+        Nobody can alter it, for it stands in the chain of who made it.
+        """
+        kept = self._records.load_all(kind, None)
+        return [begun for one in kept if (begun := self._begun(one)) is not None]
+
+    def _begun(self, kept: Kept) -> Change | None:
+        dot = kept.record
+        if not isinstance(dot, Dot) or kept.is_carried:
+            return None
+        if kept.over:
+            return self.change(dot)
+        # Nothing was written since: what is kept is what it began with.
+        what = (dot, kept.hlc, kept.user, kept.form, kept.kind)
+        return Change(*what, dot, kept.doc)
+
+    def docs_named(self, names: Collection[str]) -> dict[str, dict[str, Value]]:
+        """Return what the records of these names say as they stand here, by name."""
+        kept = self._records.load_many(names).values()
+        return {str(one.record): one.doc for one in kept if one.is_here}
+
+    def portion(self, kind: str, after: int, most: int) -> tuple[list[Record], int]:
+        """Return the next records of a kind, as they came, and where to go on.
+
+        Begin with `after` 0; there are no more when none is returned.
+        """
+        kept = self._records.load_portion(kind, after, most)
+        last = kept[-1].id if kept else after
+        return [self._as_record(one) for one in kept], last or after
 
     def changes(self, record: RecordId) -> list[Change]:
         """Return every change of `record` that counts here."""

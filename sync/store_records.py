@@ -6,7 +6,7 @@ translates, and gives a number to a stream that is only named so far.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -89,6 +89,15 @@ class RecordStore:
             f"select {_COLUMNS} from record where is_here > 0 and is_stub = 0"
             " and (? is null or kind = ?) and (? is null or scope = ?) order by id",
             (kind, kind, scope, scope),
+        )
+        return self._all_kept(rows)
+
+    def load_portion(self, kind: str, after: int, most: int) -> list[Kept]:
+        """Return the next records of a kind behind row `after`; no stubs."""
+        rows = self._database.rows(
+            f"select {_COLUMNS} from record where is_here > 0 and is_stub = 0"
+            " and kind = ? and id > ? order by id limit ?",
+            (kind, after, most),
         )
         return self._all_kept(rows)
 
@@ -290,6 +299,20 @@ class RecordStore:
 def _place(kept: Kept) -> tuple[Any, ...]:
     """Return what of a row is in indexes: where it is, what, and how far here."""
     return kept.scope, kept.kind, _how_here(kept), int(kept.is_stub)
+
+
+def mark_of(database: Database, kinds: Collection[str]) -> str:
+    """Return what differs once a record of these kinds has come or changed."""
+    marks = ", ".join("?" * len(kinds))
+    row = database.row(
+        "select count(*) as n, coalesce(max(id), 0) as last,"
+        " coalesce(sum(is_here), 0) as here,"
+        " coalesce(sum(length(over)), 0) as edits"
+        f" from record where kind in ({marks})",
+        tuple(kinds),
+    )
+    assert row is not None, "a count always answers"
+    return "-".join(str(row[name]) for name in ("n", "last", "here", "edits"))
 
 
 def _how_here(kept: Kept) -> int:

@@ -124,12 +124,8 @@ def _open(person: Person, pack: Pack, name: str) -> tuple[str, ...]:
     )
 
 
-def _signs(person: Person, pack: Pack, name: str) -> list[tuple[str, Indicator]]:
-    return [
-        (code, sign)
-        for code, sign in pack.indicators.items()
-        if sign.dimension == name and _strength(person, sign)
-    ]
+def _signs(person: Person, pack: Pack, name: str) -> tuple[tuple[str, Indicator], ...]:
+    return pack.signs_of.get((name, person.is_child), ())
 
 
 def _strength(person: Person, sign: Indicator) -> str:

@@ -77,7 +77,8 @@ class Explainer:
 
     def keys(self, codes: Iterable[str]) -> tuple[str, ...]:
         """The answers behind signs."""
-        found = (key for code in codes for key in self.person.sign(code).keys)
+        said = map(self.person.signs.get, codes)
+        found = (key for fact in said if fact is not None for key in fact.keys)
         return tuple(dict.fromkeys(found))
 
     def signs(self, codes: Iterable[str]) -> Words:

@@ -124,6 +124,8 @@ def _gather(reader: _Reader, group: _Holder) -> Iterator[_Holder]:
             if place.holder.key == place.key:
                 yield place.holder
     for question in reader.definition.questions:
+        if not question.attributes:  # it states nothing
+            continue
         inside = question.repeat_keys[-1] if question.repeat_keys else ""
         for place in places.get(inside, []):
             _keep(reader, question, place)
@@ -159,16 +161,17 @@ def _keep(reader: _Reader, question: Question, place: _Place) -> None:
     code = question.attributes.get("indicator", "")
     if not (name or code):
         return
-    fact = _fact(reader, question, place)
+    fact = _fact(reader, question, place, name or code)
     if fact is None:
         return
     if name:
-        place.holder.keep(place.holder.facts, replace(fact, name=name))
+        place.holder.keep(place.holder.facts, fact)
     if code:
-        place.person.keep(place.person.signs, replace(fact, name=code))
+        sign = replace(fact, name=code) if name else fact
+        place.person.keep(place.person.signs, sign)
 
 
-def _fact(reader: _Reader, question: Question, place: _Place) -> Fact | None:
+def _fact(reader: _Reader, question: Question, place: _Place, name: str) -> Fact | None:
     local = question.key.rpartition("*/")[2]
     key = f"{place.key}/{local}" if place.key else local
     if reader.answers.get(key) is None:
@@ -180,7 +183,7 @@ def _fact(reader: _Reader, question: Question, place: _Place) -> Fact | None:
     source = note.get("source") if isinstance(note, dict) else None
     times = [reader.times[one] for one in keys if one in reader.times]
     return Fact(
-        name="",
+        name=name,
         state=state,
         value=value,
         person=place.person.id,

@@ -143,6 +143,11 @@ class Law:
 
     def _runs(self, key: str) -> Iterator[tuple[LawValue | None, int]]:
         """The values of the period in turn, each with its calendar days."""
+        first, last = self._on(key, 0), self._on(key, self.period.days - 1)
+        if first is not None and first is last:
+            # It holds at both ends, so on every day between.
+            yield first, self.period.days
+            return
         values = [self._on(key, number) for number in range(self.period.days)]
         begin = 0
         for index in range(1, len(values) + 1):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from server.commands.door import Group, as_json_option, say, show
+from server.commands.packs_office import OFFICE
 from server.faults import OfficeFault
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ NOT_CHECKED = "no"
 
 @click.group("packs", cls=Group, example="inspectorate packs check my_country/")
 def command() -> None:
-    """The rules of a country, as tables: check, list, show."""
+    """The rules of a country, as tables: check, publish, and what an office sets."""
 
 
 @command.command(
@@ -146,3 +147,7 @@ def _echo(row: dict[str, Any]) -> None:
     for column, value in told.items():
         is_unchecked = (column, value) == ("checked", NOT_CHECKED)
         click.echo(f"  {column}: {'no (unchecked)' if is_unchecked else value}")
+
+
+for _one in OFFICE:
+    command.add_command(_one)

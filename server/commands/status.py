@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from forms.version_order import version_order
 from server.commands.door import (
     Command,
     Front,
@@ -74,7 +75,33 @@ def status_of(office: Office) -> dict[str, Any]:
         "own_changes_missing": office.replica.put_back.missing,
         "jobs": office.store.last_runs(),
         "upstream": upstream_of(office),
+        "rules": rules_of(office),
     }
+
+
+def rules_of(office: Office) -> dict[str, Any]:
+    """Return which rules are in use, and what came or ships that is not."""
+    shelf = office.packs
+    aside = [one for one in shelf.held if one.state != "ready"]
+    is_newer = version_order(shelf.shipped_version) > version_order(shelf.base_version)
+    return {
+        "pack": shelf.pack_id,
+        "version": office.pack.version,
+        "not_usable": {one.version: one.state for one in aside},
+        "ships_newer": shelf.shipped_version if is_newer else None,
+    }
+
+
+def words_of_rules(state: dict[str, Any]) -> list[str]:
+    """Return the same in lines."""
+    rules = state["rules"]
+    lines = [f"  rules                {rules['pack']} {rules['version']}"]
+    for version, why in rules["not_usable"].items():
+        lines.append(f"    {version} not in use: {why}")
+    if rules["ships_newer"]:
+        newer = f"    the program brings {rules['ships_newer']}"
+        lines.append(f"{newer}: inspectorate packs publish")
+    return lines
 
 
 def upstream_of(office: Office) -> dict[str, Any] | None:
@@ -131,6 +158,7 @@ def words_of(office: Office) -> list[str]:
         f"    overdue            {state['overdue']}",
         f"    to be confirmed    {state['follow_ups_to_confirm']}",
         f"  forms published      {records.get('form', 0)}",
+        *words_of_rules(state),
         f"  laptops              {len(state['devices'])}",
         *words_of_ending(state["ending"]),
         *words_of_upstream(state),

@@ -18,6 +18,7 @@ from tests.bench.node_peer import NODE_NAME, PACKAGE, installed_node_peer
 from tests.bench.page import ABSENT, PAGE, findings_part, forms_part, write_part
 from tests.bench.peer import NAME, installed_peer
 from tests.bench.pouch_peer import POUCH, installed_pouch
+from tests.bench.refind_figures import refind_figures
 from tests.bench.sync_figures import sync_figures
 from tests.bench.sync_page import ABSENT as POUCH_ABSENT
 from tests.bench.sync_page import sync_part
@@ -70,7 +71,9 @@ def _sync(asked: argparse.Namespace) -> str:
 
 def _findings(asked: argparse.Namespace) -> str:
     say("Reading findings ...")
-    return findings_part(_now(), asked.runs, findings_figures(asked.runs))
+    found = findings_figures(asked.runs)
+    say("Reading thousands of inspections by other rules ...")
+    return findings_part(_now(), asked.runs, found, refind_figures())
 
 
 def _now():

@@ -16,6 +16,7 @@ from tests.bench.findings_figures import FindingsFigures
 from tests.bench.forms_figures import FormFigures, Peers
 from tests.bench.node_peer import NODE_NAME, PACKAGE
 from tests.bench.peer import NAME, PeerFigures
+from tests.bench.refind_figures import RefindFigures, refind_table
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
 BEGIN = "<!-- figures of {name}, written by `make bench`: begin -->"
@@ -59,9 +60,15 @@ def forms_part(
     return "\n\n".join([told, *absent, *map(_form, forms)])
 
 
-def findings_part(at: datetime, runs: int, findings: Sequence[FindingsFigures]) -> str:
-    """The table of findings, as Markdown."""
-    return f"{told_of_the_run(at, runs, {})}\n\n{_findings(findings)}"
+def findings_part(
+    at: datetime,
+    runs: int,
+    findings: Sequence[FindingsFigures],
+    refinds: Sequence[RefindFigures],
+) -> str:
+    """The tables of findings, as Markdown."""
+    told = told_of_the_run(at, runs, {})
+    return f"{told}\n\n{_findings(findings)}\n\n{_refinds(refinds)}"
 
 
 def write_part(name: str, figures: str) -> None:
@@ -153,6 +160,15 @@ def _findings(findings: Sequence[FindingsFigures]) -> str:
     ]
     told = "### Findings: the two inspections of the demonstration story"
     return f"{told}\n\n{table(('answers to findings', 'ms of CPU', 'a second'), rows)}"
+
+
+def _refinds(refinds: Sequence[RefindFigures]) -> str:
+    told = (
+        "### Inspections read by other rules, in one process (one run; half of them"
+        " the story's, half visits where nothing is found)"
+    )
+    heads = ("", "inspections", "a minute of CPU", "a minute by the clock")
+    return f"{told}\n\n{table(heads, refind_table(refinds))}"
 
 
 def _ms(seconds: float) -> str:

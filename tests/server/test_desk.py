@@ -269,9 +269,8 @@ def segment_of_a_copy(estate: Estate, folder: Path) -> bytes:
 
 def test_an_inspection_that_cannot_be_read_keeps_no_other_from_arriving(estate):
     office = estate.office
-    pack = office.pack
-    office.pack = None  # as a rule pack with a fault nobody has found yet
-    office.desk = Desk(office)
+    # As a rule pack with a fault nobody has found yet.
+    office.desk.outcomes._packs = None
 
     first = forced_labour(estate)
 
@@ -280,7 +279,6 @@ def test_an_inspection_that_cannot_be_read_keeps_no_other_from_arriving(estate):
     assert "inspection not read" in what_was_noted(office)
     assert follow_ups(estate) == []
 
-    office.pack = pack
     office.desk = Desk(office)
     office.desk.redraw(by="admin")
 

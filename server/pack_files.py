@@ -1,0 +1,55 @@
+"""Which rule pack does a name or a folder hold?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from forms.pack_tables import Texts
+from forms.packs import SHARED, pack_names, pack_texts
+from server.faults import OfficeFault
+
+MOST_BYTES = 1_000_000
+
+
+def texts_named(name: str) -> Texts:
+    """The tables of a shipped pack, or of a folder of CSV files.
+
+    A folder that lacks the lists which every country shares gets those that
+    ship. Raises OfficeFault when there is no such pack or a file is no text.
+    """
+    if name in pack_names():
+        return pack_texts(name)
+    folder = Path(name)
+    if not folder.is_dir():
+        remedy = f"give a folder of CSV tables, or one of: {', '.join(pack_names())}"
+        raise OfficeFault(f"there is no rule pack {name}", remedy)
+    own = {path.name: _text_of(path) for path in sorted(folder.glob("*.csv"))}
+    return {**_shared(), **own}
+
+
+def _shared() -> dict[str, str]:
+    """The indicator lists, which stand beside the countries."""
+    from importlib import resources
+
+    from forms.packs import FOLDER
+
+    lists = (resources.files("forms") / FOLDER / SHARED).iterdir()
+    return {
+        one.name: one.read_text(encoding="utf-8")
+        for one in lists
+        if one.name.endswith(".csv")
+    }
+
+
+def _text_of(path: Path) -> str:
+    remedy = "save it as CSV in UTF-8"
+    if path.stat().st_size > MOST_BYTES:
+        what = f"{path.name} is larger than {MOST_BYTES // 1000} KB"
+        raise OfficeFault(what, "a table of rules is never so large; look into it")
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise OfficeFault(f"{path.name} is not text", remedy) from fault
+    if "\0" in text:
+        raise OfficeFault(f"{path.name} is not text", remedy)
+    return text
