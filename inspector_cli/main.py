@@ -31,6 +31,7 @@ COMMANDS = {
     "status": ("look", "What is pending, and the next step."),
     "clashes": ("clashes", "Answers that differ; settle them."),
     "tasks": ("tasks", "Follow-ups assigned to you: background, start, done."),
+    "findings": ("findings", "What facts or answers in a file mean; no laptop needed."),
     "rebuild": ("rebuild", "Hold the records against every change that is here."),
     "verify": ("verify", "Check every signature here, or a folder of evidence."),
     "doctor": ("doctor", "Check this laptop: pass or fail, and the mend."),

@@ -78,7 +78,7 @@ def law_view(age: int | None, work: ChildWork, here: Here) -> LawView:
         lows.append(_codes(verdicts, (True,)) or fine)
         highs.append(_codes(verdicts, (True, None)) or fine)
     low = [code for code in (*CODES, *FINE) if all(code in one for one in lows)]
-    high = _alone(code for one in highs for code in one)
+    high = alone(code for one in highs for code in one)
     bands = {YOUNG if one >= below else CHILD for one in ages}
     basis = {code: _basis(code, bands, here) for code in {*low, *high}}
     return LawView(tuple(low), high, tuple(here.not_known), basis)
@@ -90,7 +90,7 @@ def _codes(
     return tuple(code for code in CODES if verdicts[code] in counted)
 
 
-def _alone(codes: Iterable[str]) -> tuple[str, ...]:
+def alone(codes: Iterable[str]) -> tuple[str, ...]:
     """All codes in their order; a fine code only when nothing else stands."""
     found = set(codes)
     breaches = tuple(code for code in CODES if code in found)

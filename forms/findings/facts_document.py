@@ -36,19 +36,23 @@ def findings_of_facts(document: dict[str, Any]) -> dict[str, Any]:
     Raises DocumentRefused with every fault: an unknown code, person,
     jurisdiction or value, an impossible date or figure.
     """
+    return {"persons": [shown(one) for one in persons_of_facts(document)]}
+
+
+def persons_of_facts(document: dict[str, Any]) -> tuple[PersonFindings, ...]:
+    """The same as values; raises DocumentRefused."""
     place, persons, work = read_whole(document, _read)
-    return {
-        "persons": [
-            _shown(person_findings(person, work.get(person.id, ChildWork()), place))
-            for person in persons
-        ]
-    }
+    return tuple(
+        person_findings(person, work.get(person.id, ChildWork()), place)
+        for person in persons
+    )
 
 
-def _shown(found: PersonFindings) -> dict[str, Any]:
+def shown(found: PersonFindings) -> dict[str, Any]:
+    """One person in the fixed shape; the id is the person's code where there is one."""
     child = found.child_labour
     return {
-        "id": found.id,
+        "id": found.label,
         "ilo11": found.ilo11.as_json(),
         "icls": found.icls.as_json(),
         "delphi": found.delphi.as_json(),

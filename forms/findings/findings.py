@@ -39,6 +39,11 @@ class PersonFindings:
     child_labour: ChildLabour | None
     reasons: tuple[Reason, ...]
 
+    @property
+    def label(self) -> str:
+        """What the person is called: the code, else the id; never a name."""
+        return self.code or self.id
+
     def as_json(self) -> dict[str, Any]:
         """The fixed shape of findings.md, with code, age and whole reasons."""
         child = self.child_labour
@@ -86,6 +91,20 @@ class Findings:
             if person.id == row_id:
                 return person
         raise KeyError(row_id)
+
+    def of(self, row_id: str) -> Findings:
+        """Only what concerns one person, and what concerns everybody."""
+        pairs = zip(self.breaches, self.breach_reasons, strict=True)
+        meant = [
+            (one, why) for one, why in pairs if row_id in one.persons or not one.persons
+        ]
+        return replace(
+            self,
+            persons=tuple(one for one in self.persons if one.id == row_id),
+            wages=tuple(one for one in self.wages if one.person == row_id),
+            breaches=tuple(one for one, _ in meant),
+            breach_reasons=tuple(why for _, why in meant),
+        )
 
     def breach(self, code: str) -> Breach | None:
         """The breach of a code, if it stands."""
