@@ -22,7 +22,8 @@ RECRUITMENT_CODES = ("DR", "CR", "RV")
 INSPECTION, PERSON, PERIOD, ACTION = "inspection", "person", "wage.periods", "actions"
 
 _INSPECTION_FACTS = (
-    "place.jurisdiction place.state place.workplace place.name inspected_on"
+    "place.jurisdiction place.state place.workplace place.name place.sector"
+    " inspected_on"
     " employer.employees employer.professional workers.foreign_count papers.held_by"
     " papers.held_count papers.returned_on_request housing.area_m2 housing.people"
     " housing.kind housing.certificate danger.now recruitment.fee_paid debt.bound"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from forms.findings.child_labour import ChildLabour, possible_codes
+from forms.findings.child_law import FINE
 from forms.findings.delphi import Delphi
 from forms.findings.facts import NOT_ASKED, YES, Person
 from forms.findings.icls import UNDETERMINED, Icls
@@ -143,6 +144,8 @@ class Explainer:
             if sign.dimension in names and self.person.answer_to(code) == YES
         ]
         yield self.say("delphi.label", parts, codes, DELPHI_BASIS)
+        if found.needs_act:
+            yield self.say("delphi.act_unknown", {}, (), DELPHI_BASIS)
         if found.stood_in:
             yield self.say("delphi.vulnerability", {}, (), DELPHI_BASIS)
         if found.low != found.high:
@@ -153,16 +156,24 @@ class Explainer:
         rule = "child.age_unknown" if age is None else "child.age_known"
         yield self._child(found, rule, {"age": age}, ("age",), "Child Act 2001 s.2")
         yield self._sdg(found)
+        possible = tuple(possible_codes(found))
         for code in found.law_low:
             basis = found.basis.get(code) or self.pack.phrases["icls.nothing"]["en"]
             parts = {"basis": basis}
-            yield self._child(found, f"child.law.{code}", parts, INPUTS[code], basis)
-        possible = tuple(possible_codes(found))
+            rule = f"child.law.{code}"
+            if code in FINE and possible:
+                rule = "child.law.so_far"
+            yield self._child(found, rule, parts, INPUTS[code], basis)
         if possible:
             parts = {"codes": ", ".join(possible)}
             yield self._child(found, "child.law.possible", parts, (), "")
         for rule in found.unknown_rules:
-            yield self._child(found, "child.no_rule", {"rule": rule}, (), "")
+            words = {"rule": self._rule(rule)}
+            yield self._child(found, "child.no_rule", words, (), "")
+
+    def _rule(self, rule: str) -> str | Words:
+        """A rule of the law in words; its key where the pack has none for it."""
+        return self.pack.phrases.get(f"law.{rule}", rule)
 
     def _sdg(self, found: ChildLabour) -> Reason:
         ends, hours = found.sdg_8_7_1, found.work.hours_week

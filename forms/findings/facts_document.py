@@ -8,7 +8,13 @@ from datetime import date
 from typing import Any
 
 from forms.findings.child_labour import Place
-from forms.findings.child_work import PERMITTED, ChildWork, minutes
+from forms.findings.child_work import (
+    PERHAPS,
+    PERMITTED,
+    SURELY,
+    ChildWork,
+    minutes,
+)
 from forms.findings.documents import MOST_HOURS_A_PERIOD, Sheet, read_whole
 from forms.findings.facts import (
     NO,
@@ -79,7 +85,9 @@ def _persons(sheet: Sheet) -> dict[str, Person]:
     found: dict[str, Person] = {}
     for row in sheet.within("persons", "persons"):
         name = row.needed("id", row.text("id"))
-        if name in found:
+        if name == "":
+            row.refuse("id", "it is empty", "give each person an id")
+        elif name in found:
             row.refuse("id", "two persons have this id", "give each its own")
         elif name is not None:
             found[name] = _person(row, name)
@@ -144,6 +152,7 @@ def _keep_company(persons: dict[str, Person], name: str, work: ChildWork) -> Non
 
 
 def _work(row: Sheet) -> ChildWork:
+    sector = row.text("sector") or ""
     return ChildWork(
         hours_week=row.number("hours_week", most=168),
         chores_hours_week=row.number("chores_hours_week", most=168),
@@ -162,6 +171,8 @@ def _work(row: Sheet) -> ChildWork:
         school_harm=row.flag("school_harm"),
         supervised_training=row.flag("supervised_training"),
         works_with=row.text("works_with"),
+        sector=SURELY.get(sector, sector),
+        may_be_sector=PERHAPS.get(sector),
     )
 
 
@@ -182,4 +193,4 @@ def _hazards(row: Sheet) -> tuple[str, ...] | None:
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         row.refuse("hazards", "it is no list of words", "write [] or names of hazards")
         return None
-    return tuple(value)
+    return tuple(one for one in value if one != "none")

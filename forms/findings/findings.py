@@ -142,11 +142,12 @@ def find(facts: Facts, pack: Pack, *, on: date) -> Findings:
     place = Place(pack, facts.jurisdiction, on)
     sheets = wage_sheets(facts, pack)
     broken = breaches(Scene(facts, sheets, pack, on))
-    has_signs = bool(facts.group.signs)
+    has_signs, sector = bool(facts.group.signs), facts.group.fact("place.sector")
     group = person_findings(facts.group, ChildWork(), place) if has_signs else None
     return Findings(
         persons=tuple(
-            person_findings(person, work_of(person), place) for person in facts.persons
+            person_findings(person, work_of(person, sector), place)
+            for person in facts.persons
         ),
         group=group,
         wages=sheets,
