@@ -28,6 +28,11 @@ _INSPECTION_FACTS = (
     " papers.held_count papers.returned_on_request housing.area_m2 housing.people"
     " housing.kind housing.certificate danger.now recruitment.fee_paid debt.bound"
     " hours.overtime_month hours.longest_day wage.deductions_unlawful"
+    " papers.held wage.paid_on_time wage.paid_by_bank wage.below_minimum wage.withheld"
+    " wage.deduction_kinds wage.holidays_given hours.weekly_rest hours.spread_over"
+    " hours.before_break housing.provided housing.locker housing.bed_area_m2"
+    " housing.bunk_gap_m housing.mattress_inches foreign.approval"
+    " foreign.termination_notified foreign.absence_notified"
 )
 _PERSON_FACTS = (
     "person.code person.birth_date person.age person.may_be_child person.act"

@@ -63,7 +63,9 @@ NUMBERS = (
     *("young_day_hours_with_school_max", "child_consecutive_hours_max"),
     *("young_consecutive_hours_max", "child_rest_between_days", "rest_day_piece"),
     *("young_rest_between_days", "child_or_young_days_per_week_max", "ipo_days"),
-    "po_months_max",
+    *("po_months_max", "hours_day_max", "hours_day_max_short_week", "spread_over_max"),
+    *("consecutive_hours_before_break", "housing_bed_area_min", "housing_bunk_gap_min"),
+    *("housing_mattress_min",),
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from forms.findings.explain import Reason
 from forms.findings.findings import Findings, PersonFindings
-from forms.findings.labour_law import Breach
+from forms.findings.breach import Breach
 from forms.findings.wages import PeriodSheet
 from forms.follow_ups import CalledFor
 from inspector_cli.beside import difference_lines

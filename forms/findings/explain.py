@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from forms.findings.breach import Breach, NoRule
 from forms.findings.child_labour import ChildLabour, possible_codes
 from forms.findings.child_law import FINE
 from forms.findings.delphi import Delphi
 from forms.findings.facts import NOT_ASKED, YES, Person
 from forms.findings.icls import UNDETERMINED, Icls
 from forms.findings.ilo11 import Ilo11
-from forms.findings.labour_law import Breach
 from forms.packs import Pack
 
 LANGUAGES = ("en", "ms")
@@ -217,7 +217,23 @@ INPUTS = {
 
 
 def breach_reason(breach: Breach, pack: Pack) -> Reason:
-    """Why a breach stands, in both languages."""
+    """Why a breach stands, or why it is still open, in both languages."""
     explainer = Explainer(pack, Person())
-    made = explainer.say(f"breach.{breach.code}", breach.figures, (), breach.section)
-    return Reason(made.rule, made.texts, breach.keys, breach.section)
+    if breach.is_certain:
+        made = explainer.say(
+            f"breach.{breach.code}", breach.figures, (), breach.section
+        )
+        return Reason(made.rule, made.texts, breach.keys, breach.section)
+    title = {"title": breach_title(breach.code, pack)}
+    return explainer.say(breach.why, title, (), breach.section)
+
+
+def no_rule_reason(found: NoRule, pack: Pack) -> Reason:
+    """That no rule is known here, which is not "no breach"."""
+    title = {"title": breach_title(found.code, pack)}
+    return Explainer(pack, Person()).say("breach.no_rule", title, (), "")
+
+
+def breach_title(code: str, pack: Pack) -> Words:
+    """A breach in a few words, whether it stands or not."""
+    return pack.phrases[f"breach.title.{code}"]

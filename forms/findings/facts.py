@@ -131,7 +131,10 @@ class Person:
 
 @dataclass(frozen=True)
 class Facts:
-    """All facts of one inspection; what was said of nobody is the group's."""
+    """All facts of one inspection; what was said of nobody is the group's.
+
+    `names` are the facts that the form can state, None where there is no form.
+    """
 
     group: Person = field(default_factory=Person)
     persons: tuple[Person, ...] = ()
@@ -139,6 +142,11 @@ class Facts:
     jurisdiction: str = ""
     state: str = ""
     inspected_on: date | None = None
+    names: frozenset[str] | None = None
+
+    def asks(self, name: str) -> bool:
+        """Whether an answer could still state this fact."""
+        return self.names is None or name in self.names
 
     @property
     def everybody(self) -> Iterator[Person]:

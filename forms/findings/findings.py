@@ -7,14 +7,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from forms.findings.breach import Breach, NoRule, Scene, breach_json
 from forms.findings.child_labour import ChildLabour, Place, child_labour
 from forms.findings.child_work import ChildWork, work_of
 from forms.findings.delphi import Delphi, delphi
-from forms.findings.explain import Explainer, Reason, breach_reason
+from forms.findings.explain import (
+    Explainer,
+    Reason,
+    breach_reason,
+    no_rule_reason,
+)
 from forms.findings.facts import Facts, Person
 from forms.findings.icls import Icls, icls
 from forms.findings.ilo11 import Ilo11, ilo11
-from forms.findings.labour_law import Breach, Scene, breach_json, breaches
+from forms.findings.labour_law import breaches
 from forms.findings.wage_facts import wage_sheets
 from forms.findings.wages import Sen, WageSheet, total
 from forms.packs import Pack
@@ -65,7 +71,8 @@ class Findings:
     """All that an inspection shows; `version` names rule pack and engine.
 
     `group` are the signs that were said of nobody in particular; None when
-    there are none.
+    there are none. `breaches` are certain, `possible` are those that an answer
+    could still show, `no_rule` what no rule is known for here.
     """
 
     persons: tuple[PersonFindings, ...]
@@ -75,6 +82,10 @@ class Findings:
     breach_reasons: tuple[Reason, ...]
     version: str
     on: date
+    possible: tuple[Breach, ...] = ()
+    possible_reasons: tuple[Reason, ...] = ()
+    no_rule: tuple[NoRule, ...] = ()
+    no_rule_reasons: tuple[Reason, ...] = ()
 
     @property
     def total_arrears(self) -> Sen:
@@ -113,7 +124,6 @@ class Findings:
     def as_json(self) -> dict[str, Any]:
         """Everything as a JSON value, for keeping beside the record."""
         is_ranged = any(sheet.is_ranged for sheet in self.wages)
-        reasons = zip(self.breaches, self.breach_reasons, strict=True)
         return {
             "version": self.version,
             "on": self.on.isoformat(),
@@ -123,12 +133,25 @@ class Findings:
                 {"person": sheet.person, "code": sheet.code, **sheet.as_json()}
                 for sheet in self.wages
             ],
-            "breaches": [
-                breach_json(breach, {"text": why.text, "text_ms": why.text_in("ms")})
-                for breach, why in reasons
+            "breaches": _breaches_json(self.breaches, self.breach_reasons),
+            "breaches_possible": _breaches_json(self.possible, self.possible_reasons),
+            "no_rule": [
+                {"code": one.code, "rule": one.rule, **_words(why)}
+                for one, why in zip(self.no_rule, self.no_rule_reasons, strict=True)
             ],
             "total_arrears_sen": self.total_arrears.as_json(is_ranged),
         }
+
+
+def _words(why: Reason) -> dict[str, str]:
+    return {"text": why.text, "text_ms": why.text_in("ms")}
+
+
+def _breaches_json(
+    found: tuple[Breach, ...], reasons: tuple[Reason, ...]
+) -> list[dict[str, Any]]:
+    pairs = zip(found, reasons, strict=True)
+    return [breach_json(one, _words(why)) for one, why in pairs]
 
 
 def find(facts: Facts, pack: Pack, *, on: date) -> Findings:
@@ -151,8 +174,12 @@ def find(facts: Facts, pack: Pack, *, on: date) -> Findings:
         ),
         group=group,
         wages=sheets,
-        breaches=broken,
-        breach_reasons=tuple(breach_reason(breach, pack) for breach in broken),
+        breaches=broken.certain,
+        breach_reasons=tuple(breach_reason(one, pack) for one in broken.certain),
+        possible=broken.possible,
+        possible_reasons=tuple(breach_reason(one, pack) for one in broken.possible),
+        no_rule=broken.no_rule,
+        no_rule_reasons=tuple(no_rule_reason(one, pack) for one in broken.no_rule),
         version=f"{pack.id} {pack.version}, engine {ENGINE}",
         on=on,
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
+from forms.findings.breach import Breach, NoRule
 from forms.findings.child_labour import ChildLabour
 from forms.findings.child_law import CODES, FINE, alone
 from forms.findings.explain import LANGUAGES, Reason
@@ -77,9 +79,38 @@ def find_anywhere(facts: Facts, pack: Pack, *, on: date) -> tuple[Findings, ByPl
     made = replace(
         first,
         persons=over_places(by_place, pack),
-        wages=tuple(sheet_over(same) for same in zip(*(one.wages for one in every))),
+        wages=tuple(
+            sheet_over(same) for same in zip(*(one.wages for one in every), strict=True)
+        ),
+        **_law_over(every),
     )
     return made, by_place
+
+
+def _law_over(every: Sequence[Findings]) -> dict[str, Any]:
+    """Breaches certain in every place; in some only, they are possible."""
+    certain = [{one.code for one in found.breaches} for found in every]
+    everywhere = set.intersection(*certain)
+    stand: dict[str, tuple[Breach, Reason]] = {}
+    open_: dict[str, tuple[Breach, Reason]] = {}
+    silent: dict[str, tuple[NoRule, Reason]] = {}
+    for found in every:
+        for one, why in zip(found.breaches, found.breach_reasons, strict=True):
+            kept = stand if one.code in everywhere else open_
+            kept.setdefault(one.code, (one, why))
+        for one, why in zip(found.possible, found.possible_reasons, strict=True):
+            if one.code not in everywhere:
+                open_.setdefault(one.code, (one, why))
+        for rule, why in zip(found.no_rule, found.no_rule_reasons, strict=True):
+            silent.setdefault(rule.code, (rule, why))
+    return {
+        "breaches": tuple(one for one, _ in stand.values()),
+        "breach_reasons": tuple(why for _, why in stand.values()),
+        "possible": tuple(replace(one, is_certain=False) for one, _ in open_.values()),
+        "possible_reasons": tuple(why for _, why in open_.values()),
+        "no_rule": tuple(rule for rule, _ in silent.values()),
+        "no_rule_reasons": tuple(why for _, why in silent.values()),
+    }
 
 
 def sheet_over(same: Sequence[WageSheet]) -> WageSheet:

@@ -94,7 +94,8 @@ def read_facts(
     reader = _Reader(definition, answers, times, _rows(definition, answers), language)
     group = _Holder()
     holders = list(_gather(reader, group))
-    return _facts(group, holders, on)
+    names = (one.attributes.get("fact", "") for one in definition.questions)
+    return replace(_facts(group, holders, on), names=frozenset(names))
 
 
 def _english(definition: FormDefinition) -> str:
