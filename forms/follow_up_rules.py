@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from forms.findings.child_labour import ChildLabour
-from forms.findings.child_law import CODES
+from forms.findings.child_law import CODES, INPUTS
 from forms.findings.delphi import TRAFFICKING
-from forms.findings.explain import INPUTS
 from forms.findings.facts import YES, Fact, Facts, Person
-from forms.findings.findings import Findings, PersonFindings
+from forms.findings.findings import Findings
 from forms.findings.icls import MENACE
 from forms.findings.law_housing import area_per_person
 from forms.findings.law_papers import debt_facts, held_papers
+from forms.findings.person import PersonFindings
 from forms.findings.wage_facts import period_keys
 from forms.findings.wages import PeriodSheet
 from forms.packs import Pack

@@ -181,6 +181,15 @@ class Pack:
                 return value
         return None
 
+    def laws_under(self, prefix: str, jurisdiction: str, on: date) -> list[LawValue]:
+        """The values there on that day whose keys begin alike, in the table's order."""
+        found = (
+            self.law(key, jurisdiction, on)
+            for key in self._laws
+            if key.startswith(prefix)
+        )
+        return [law for law in found if law is not None]
+
     @cached_property
     def indicators(self) -> Mapping[str, Indicator]:
         """Every sign by code, in the order of the lists (Delphi, then ICLS)."""

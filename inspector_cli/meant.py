@@ -9,14 +9,18 @@ from typing import Any
 
 from forms.definition import FormDefinition
 from forms.findings.documents import DocumentRefused
+from forms.findings.explain import LANGUAGES
 from forms.findings.facts import Facts
 from forms.findings.facts_document import persons_of_facts, shown
-from forms.findings.findings import Findings, PersonFindings, find
+from forms.findings.findings import Findings, find
+from forms.findings.missing import missing_json, missing_of, questions_for
+from forms.findings.person import PersonFindings
 from forms.findings.places import ByPlace, find_anywhere, over_places
 from forms.findings.reading import read_facts
 from forms.follow_ups import CalledFor, called_for
 from forms.packs import Pack
 from inspector_cli.answers_file import Refused, place_words
+from inspector_cli.phrases import form_language
 from inspector_cli.trouble import NotHere, Trouble
 from inspector_cli.unkept import Unkept
 
@@ -40,6 +44,7 @@ class Meant:
     called: tuple[CalledFor, ...] = ()
     as_said: tuple[Refused, ...] = ()
     places: ByPlace = field(default_factory=dict)
+    definition: FormDefinition | None = None
 
     def of(self, named: str) -> Meant:
         """Only one person: the Nth, or the one of a code or id. Raises NotHere."""
@@ -69,15 +74,32 @@ class Meant:
     def _beside(self, found: Findings) -> dict[str, Any]:
         whole = found.as_json()
         names = {one.id: one.label for one in self.persons}
-        for breach in whole["breaches"]:
+        for breach in (*whole["breaches"], *whole["breaches_possible"]):
             breach["persons"] = [names.get(one, one) for one in breach["persons"]]
+        for labels in whole["labels"]["persons"]:
+            labels["id"] = names.get(labels["id"], labels["id"])
         del whole["persons"]
         return {
             **whole,
             "group": None if found.group is None else shown(found.group),
             "jurisdiction": self.jurisdiction,
+            "missing": missing_json(self.persons),
+            "questions": self._questions(found),
             "follow_ups": [_called_json(one) for one in self.called],
         }
+
+    def _questions(self, found: Findings) -> dict[str, dict[str, str]]:
+        """What is missing anywhere -> the question that would state it."""
+        if self.definition is None:
+            return {}
+        languages = {
+            code: form_language(self.definition.languages, code) for code in LANGUAGES
+        }
+        names = [name for one in found.possible for name in one.missing]
+        for person in self.persons:
+            names += [name for every in missing_of(person).values() for name in every]
+        asked = questions_for(self.definition, dict.fromkeys(names), languages)
+        return {one.name: {"key": one.key, **one.words} for one in asked}
 
 
 def meaning_of_facts(document: dict[str, Any], pack: Pack) -> Meant:
@@ -125,7 +147,11 @@ def facts_of_answers(
 
 
 def meaning_of_answers(
-    facts: Facts, as_said: tuple[Refused, ...], pack: Pack, today: date
+    facts: Facts,
+    definition: FormDefinition,
+    as_said: tuple[Refused, ...],
+    pack: Pack,
+    today: date,
 ) -> Meant:
     """What the facts of an inspection mean; over every place when none is known."""
     on = facts.inspected_on or today
@@ -136,7 +162,10 @@ def meaning_of_answers(
     else:
         found, places = find_anywhere(facts, pack, on=on)
     called = called_for(found, facts, pack, inspection="preview")
-    return Meant(pack, found.persons, place, found, called, as_said, places)
+    return Meant(
+        *(pack, found.persons, place, found, called, as_said, places),
+        definition=definition,
+    )
 
 
 def _named(persons: Sequence[PersonFindings], named: str) -> PersonFindings:

@@ -199,6 +199,9 @@ TOLD: dict[str, tuple[str, str]] = {
     # Lines of the wage worksheet.
     **ITEM_TITLES,
     # findings
+    "ask": ("Ask: {questions}.", "Tanya: {questions}."),
+    "labels": ("SIDE BY SIDE", "SEBELAH-MENYEBELAH"),
+    "law_open": ("LABOUR LAW, NOT YET KNOWN", "UNDANG-UNDANG BURUH, BELUM DIKETAHUI"),
     "meant.day": ("By the law of {day}.", "Menurut undang-undang pada {day}."),
     "meant.age_unknown": ("{code}, age not known", "{code}, umur tidak diketahui"),
     "meant.owed": ("{code}: owed {owed}", "{code}: terhutang {owed}"),

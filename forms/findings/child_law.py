@@ -15,6 +15,19 @@ CODES = (
     *("banned_job", "worst_form", "school_harm"),
 )
 FINE = ("light_work_ok", "youth_work_ok")
+# Law code -> the inputs it rests on.
+INPUTS = {
+    "too_young": ("age", "permitted_as", "light_work"),
+    "hours_breach": ("hours_day", "school_hours_day", "days_week"),
+    "rest_breach": ("start", "end", "longest_stretch_hours"),
+    "night_breach": ("start", "end", "permitted_as"),
+    "hazardous": ("hazards", "supervised_training"),
+    "banned_job": ("banned_job",),
+    "worst_form": ("worst_form",),
+    "school_harm": ("school_harm",),
+    "light_work_ok": ("age", "light_work", "permitted_as"),
+    "youth_work_ok": ("age",),
+}
 CHILD, YOUNG = "child", "young"
 # Where the pack names no age: under 15 a child, from 15 a young person (Act 350).
 CHILD_AGE_BELOW, LIGHT_WORK_AGE = 15, 13

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from forms.findings.breach import Breach, NoRule
-from forms.findings.child_labour import ChildLabour, possible_codes
-from forms.findings.child_law import FINE
+from forms.findings.child_labour import ChildLabour, child_inputs, possible_codes
+from forms.findings.child_law import FINE, INPUTS
 from forms.findings.delphi import Delphi
 from forms.findings.facts import NOT_ASKED, YES, Person
 from forms.findings.icls import UNDETERMINED, Icls
@@ -28,12 +28,16 @@ Words = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Reason:
-    """One sentence with the answers, the rule and the law it rests on."""
+    """One sentence with the answers, the rule and the law it rests on.
+
+    `missing` are the answers, by sign or input, that could still change it.
+    """
 
     rule: str
     texts: Words
     keys: tuple[str, ...] = ()
     basis: str = ""
+    missing: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -94,7 +98,8 @@ class Explainer:
         if codes:
             more = f" +{len(codes) - MOST_NAMED}" if len(codes) > MOST_NAMED else ""
             parts = {"codes": ", ".join(codes[:MOST_NAMED]) + more}
-            yield self.say("sign.missing", parts, codes, basis)
+            made = self.say("sign.missing", parts, codes, basis)
+            yield replace(made, missing=codes)
 
     def ilo11(self, found: Ilo11) -> Iterator[Reason]:
         for number in found.present:
@@ -105,6 +110,7 @@ class Explainer:
                 "signs": self.signs(codes),
             }
             yield self.say("ilo11.present", parts, codes, ILO11_BASIS)
+        yield from self.missing(found.missing, ILO11_BASIS)
 
     def icls(self, found: Icls) -> Iterator[Reason]:
         pair = found.pair or ()
@@ -165,11 +171,23 @@ class Explainer:
                 rule = "child.law.so_far"
             yield self._child(found, rule, parts, INPUTS[code], basis)
         if possible:
-            parts = {"codes": ", ".join(possible)}
-            yield self._child(found, "child.law.possible", parts, (), "")
+            named = {"codes": self._codes(possible)}
+            yield self._child(found, "child.law.possible", named, (), "")
+        inputs = child_inputs(found)
+        if inputs:
+            made = self.say("sign.missing", {"codes": ", ".join(inputs)}, (), "")
+            yield replace(made, rule="child.missing", missing=inputs)
         for rule in found.unknown_rules:
             words = {"rule": self._rule(rule)}
             yield self._child(found, "child.no_rule", words, (), "")
+
+    def _codes(self, codes: Iterable[str]) -> Words:
+        """Law codes in words, beside the code itself."""
+        words = [(code, self.pack.phrases[f"code.{code}"]) for code in codes]
+        return {
+            language: "; ".join(f"{told[language]} ({code})" for code, told in words)
+            for language in LANGUAGES
+        }
 
     def _rule(self, rule: str) -> str | Words:
         """A rule of the law in words; its key where the pack has none for it."""
@@ -202,20 +220,6 @@ class Explainer:
         return Reason(made.rule, made.texts, tuple(dict.fromkeys(keys)), basis)
 
 
-INPUTS = {
-    "too_young": ("age", "permitted_as", "light_work"),
-    "hours_breach": ("hours_day", "school_hours_day", "days_week"),
-    "rest_breach": ("start", "end", "longest_stretch_hours"),
-    "night_breach": ("start", "end", "permitted_as"),
-    "hazardous": ("hazards", "supervised_training"),
-    "banned_job": ("banned_job",),
-    "worst_form": ("worst_form",),
-    "school_harm": ("school_harm",),
-    "light_work_ok": ("age", "light_work", "permitted_as"),
-    "youth_work_ok": ("age",),
-}
-
-
 def breach_reason(breach: Breach, pack: Pack) -> Reason:
     """Why a breach stands, or why it is still open, in both languages."""
     explainer = Explainer(pack, Person())
@@ -225,7 +229,8 @@ def breach_reason(breach: Breach, pack: Pack) -> Reason:
         )
         return Reason(made.rule, made.texts, breach.keys, breach.section)
     title = {"title": breach_title(breach.code, pack)}
-    return explainer.say(breach.why, title, (), breach.section)
+    made = explainer.say(breach.why, title, (), breach.section)
+    return replace(made, missing=breach.missing)
 
 
 def no_rule_reason(found: NoRule, pack: Pack) -> Reason:

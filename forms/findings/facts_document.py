@@ -27,7 +27,7 @@ from forms.findings.facts import (
     Person,
     weightier,
 )
-from forms.findings.findings import PersonFindings, person_findings
+from forms.findings.person import PersonFindings, person_findings
 from forms.findings.wage_document import pack_of
 from forms.packs import Pack
 

@@ -2,68 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from forms.findings.breach import Breach, NoRule, Scene, breach_json
-from forms.findings.child_labour import ChildLabour, Place, child_labour
+from forms.findings.child_labour import Place
 from forms.findings.child_work import ChildWork, work_of
-from forms.findings.delphi import Delphi, delphi
-from forms.findings.explain import (
-    Explainer,
-    Reason,
-    breach_reason,
-    no_rule_reason,
-)
-from forms.findings.facts import Facts, Person
-from forms.findings.icls import Icls, icls
-from forms.findings.ilo11 import Ilo11, ilo11
-from forms.findings.labour_law import breaches
+from forms.findings.explain import Reason, breach_reason, no_rule_reason
+from forms.findings.facts import Facts
+from forms.findings.labels import Found, Labels, labels_of
+from forms.findings.labour_law import Broken, breaches
+from forms.findings.person import PersonFindings, person_findings
 from forms.findings.wage_facts import wage_sheets
 from forms.findings.wages import Sen, WageSheet, total
 from forms.packs import Pack
 
 ENGINE = "1"
-
-
-@dataclass(frozen=True)
-class PersonFindings:
-    """The engines' findings of one person, or of the group (id and code "").
-
-    `age` None is unknown. `child_labour` is None for an adult and the group.
-    """
-
-    id: str
-    code: str
-    age: int | None
-    is_child: bool
-    ilo11: Ilo11
-    icls: Icls
-    delphi: Delphi
-    child_labour: ChildLabour | None
-    reasons: tuple[Reason, ...]
-
-    @property
-    def label(self) -> str:
-        """What the person is called: the code, else the id; never a name."""
-        return self.code or self.id
-
-    def as_json(self) -> dict[str, Any]:
-        """The fixed shape of findings.md, with code, age and whole reasons."""
-        child = self.child_labour
-        return {
-            "id": self.id,
-            "code": self.code,
-            "age": self.age,
-            "is_child": self.is_child,
-            "ilo11": self.ilo11.as_json(),
-            "icls": {**self.icls.as_json(), "pair": list(self.icls.pair or ())},
-            "delphi": self.delphi.as_json(),
-            "child_labour": None if child is None else child.as_json(),
-            "reasons": [reason.as_json() for reason in self.reasons],
-        }
 
 
 @dataclass(frozen=True)
@@ -80,6 +35,7 @@ class Findings:
     wages: tuple[WageSheet, ...]
     breaches: tuple[Breach, ...]
     breach_reasons: tuple[Reason, ...]
+    labels: Labels
     version: str
     on: date
     possible: tuple[Breach, ...] = ()
@@ -113,6 +69,7 @@ class Findings:
             self,
             persons=tuple(one for one in self.persons if one.id == row_id),
             wages=tuple(one for one in self.wages if one.person == row_id),
+            labels=self.labels.only(row_id),
             breaches=tuple(one for one, _ in meant),
             breach_reasons=tuple(why for _, why in meant),
         )
@@ -133,6 +90,7 @@ class Findings:
                 {"person": sheet.person, "code": sheet.code, **sheet.as_json()}
                 for sheet in self.wages
             ],
+            "labels": self.labels.as_json(),
             "breaches": _breaches_json(self.breaches, self.breach_reasons),
             "breaches_possible": _breaches_json(self.possible, self.possible_reasons),
             "no_rule": [
@@ -167,46 +125,28 @@ def find(facts: Facts, pack: Pack, *, on: date) -> Findings:
     broken = breaches(Scene(facts, sheets, pack, on))
     has_signs, sector = bool(facts.group.signs), facts.group.fact("place.sector")
     group = person_findings(facts.group, ChildWork(), place) if has_signs else None
+    persons = tuple(
+        person_findings(person, work_of(person, sector), place)
+        for person in facts.persons
+    )
+    found = Found(persons, group, broken.certain, broken.possible)
     return Findings(
-        persons=tuple(
-            person_findings(person, work_of(person, sector), place)
-            for person in facts.persons
-        ),
+        persons=persons,
         group=group,
         wages=sheets,
-        breaches=broken.certain,
-        breach_reasons=tuple(breach_reason(one, pack) for one in broken.certain),
-        possible=broken.possible,
-        possible_reasons=tuple(breach_reason(one, pack) for one in broken.possible),
-        no_rule=broken.no_rule,
-        no_rule_reasons=tuple(no_rule_reason(one, pack) for one in broken.no_rule),
+        labels=labels_of(found, place),
         version=f"{pack.id} {pack.version}, engine {ENGINE}",
         on=on,
+        **_law(broken, pack),
     )
 
 
-def person_findings(person: Person, work: ChildWork, place: Place) -> PersonFindings:
-    """Every engine over one person's facts, side by side."""
-    pack = place.pack
-    signs, forced = ilo11(person, pack), icls(person, pack)
-    label, child = delphi(person, pack), child_labour(person, work, place)
-    explain = Explainer(pack, person)
-
-    def reasons() -> Iterator[Reason]:
-        yield from explain.ilo11(signs)
-        yield from explain.icls(forced)
-        yield from explain.delphi(label)
-        if child is not None:
-            yield from explain.child_labour(child)
-
-    return PersonFindings(
-        id=person.id,
-        code=person.code,
-        age=person.age,
-        is_child=person.is_child,
-        ilo11=signs,
-        icls=forced,
-        delphi=label,
-        child_labour=child,
-        reasons=tuple(reasons()),
-    )
+def _law(broken: Broken, pack: Pack) -> dict[str, Any]:
+    return {
+        "breaches": broken.certain,
+        "breach_reasons": tuple(breach_reason(one, pack) for one in broken.certain),
+        "possible": broken.possible,
+        "possible_reasons": tuple(breach_reason(one, pack) for one in broken.possible),
+        "no_rule": broken.no_rule,
+        "no_rule_reasons": tuple(no_rule_reason(one, pack) for one in broken.no_rule),
+    }

@@ -8,11 +8,13 @@ from datetime import date
 from typing import Any
 
 from forms.findings.breach import Breach, NoRule
-from forms.findings.child_labour import ChildLabour
+from forms.findings.child_labour import ChildLabour, Place
 from forms.findings.child_law import CODES, FINE, alone
 from forms.findings.explain import LANGUAGES, Reason
 from forms.findings.facts import Facts
-from forms.findings.findings import Findings, PersonFindings, find
+from forms.findings.findings import Findings, find
+from forms.findings.labels import Found, labels_of
+from forms.findings.person import PersonFindings
 from forms.findings.wage_items import Item, Sen
 from forms.findings.wages import PeriodSheet, WageSheet
 from forms.packs import Pack
@@ -75,14 +77,16 @@ def find_anywhere(facts: Facts, pack: Pack, *, on: date) -> tuple[Findings, ByPl
     }
     by_place = {place: one.persons for place, one in found.items()}
     every = list(found.values())
-    first = every[0]
+    persons, law = over_places(by_place, pack), _law_over(every)
+    label = Found(persons, every[0].group, law["breaches"], law["possible"])
     made = replace(
-        first,
-        persons=over_places(by_place, pack),
+        every[0],
+        persons=persons,
+        labels=labels_of(label, Place(pack, "", on)),
         wages=tuple(
             sheet_over(same) for same in zip(*(one.wages for one in every), strict=True)
         ),
-        **_law_over(every),
+        **law,
     )
     return made, by_place
 

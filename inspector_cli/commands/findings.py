@@ -127,7 +127,8 @@ def _of_answers(session: Session, wanted: Wanted, is_json: bool) -> Meant:
     if not (place or pack.state_code(facts.state)):
         place = _asked(session, pack, is_json) or ""
     today = now.astimezone(pack.zone).date()
-    return meaning_of_answers(replace(facts, jurisdiction=place), said, pack, today)
+    facts = replace(facts, jurisdiction=place)
+    return meaning_of_answers(facts, definition, said, pack, today)
 
 
 def _form(name: str) -> FormDefinition:
