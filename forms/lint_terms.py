@@ -42,7 +42,8 @@ _PERSON_FACTS = (
     " child.start child.end child.break_minutes child.longest_stretch_hours"
     " child.school_hours_day child.permitted_as child.light_work child.hazards"
     " child.banned_job child.worst_form child.school_harm child.supervised_training"
-    " child.works_with child.urgent_sign"
+    " child.works_with child.urgent_sign child.last_class person.age_claimed"
+    " person.age_others"
 )
 _PERIOD_FACTS = (
     "period.from period.to period.eligible_days period.basic period.days_worked"

@@ -78,11 +78,16 @@ class Meant:
             breach["persons"] = [names.get(one, one) for one in breach["persons"]]
         for labels in whole["labels"]["persons"]:
             labels["id"] = names.get(labels["id"], labels["id"])
+        for doubt in whole["quality"]:
+            doubt["person"] = names.get(doubt["person"], doubt["person"])
         del whole["persons"]
         return {
             **whole,
             "group": None if found.group is None else shown(found.group),
             "jurisdiction": self.jurisdiction,
+            "kept_as_said": [
+                {"where": one.key, "why": one.why} for one in self.as_said
+            ],
             "missing": missing_json(self.persons),
             "questions": self._questions(found),
             "follow_ups": [_called_json(one) for one in self.called],

@@ -70,6 +70,11 @@ def _beside(meant: Meant, language: str) -> Iterator[str]:
     yield from _labels(found.labels.inspection, meant.pack, language)
     yield from (f"- {_reason(one, meant, language)}" for one in found.labels.apart)
     yield from _law(meant, found, language)
+    names = {one.id: f"{one.label}: " for one in meant.persons}
+    if found.quality:
+        yield from ("", phrase("quality", language))
+    for doubt in found.quality:
+        yield f"- {names.get(doubt.person, '')}{doubt.text(meant.pack, language)}"
     if found.wages:
         yield from ("", phrase("wages", language))
     for sheet in found.wages:

@@ -200,6 +200,7 @@ TOLD: dict[str, tuple[str, str]] = {
     **ITEM_TITLES,
     # findings
     "ask": ("Ask: {questions}.", "Tanya: {questions}."),
+    "quality": ("ANSWERS IN DOUBT", "JAWAPAN YANG DIRAGUI"),
     "labels": ("SIDE BY SIDE", "SEBELAH-MENYEBELAH"),
     "law_open": ("LABOUR LAW, NOT YET KNOWN", "UNDANG-UNDANG BURUH, BELUM DIKETAHUI"),
     "meant.day": ("By the law of {day}.", "Menurut undang-undang pada {day}."),

@@ -145,6 +145,12 @@ class Telling:
         if still:
             yield self.words("law_open")
             yield from (f"  - {self.reason(one, '')}" for one in still)
+        if found.quality:
+            yield self.words("quality")
+        codes = {person.id: f"{person.code}: " for person in found.persons}
+        for doubt in found.quality:
+            text = doubt.text(self.meaning.laptop.pack, self.language)
+            yield f"  - {codes.get(doubt.person, '')}{text}"
         if not (found.breaches or found.persons or found.group):
             yield self.words("nothing_found")
 

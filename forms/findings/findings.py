@@ -14,6 +14,7 @@ from forms.findings.facts import Facts
 from forms.findings.labels import Found, Labels, labels_of
 from forms.findings.labour_law import Broken, breaches
 from forms.findings.person import PersonFindings, person_findings
+from forms.findings.quality import Doubt, doubts_json, doubts_of
 from forms.findings.wage_facts import wage_sheets
 from forms.findings.wages import Sen, WageSheet, total
 from forms.packs import Pack
@@ -38,6 +39,7 @@ class Findings:
     labels: Labels
     version: str
     on: date
+    quality: tuple[Doubt, ...] = ()
     possible: tuple[Breach, ...] = ()
     possible_reasons: tuple[Reason, ...] = ()
     no_rule: tuple[NoRule, ...] = ()
@@ -70,6 +72,7 @@ class Findings:
             persons=tuple(one for one in self.persons if one.id == row_id),
             wages=tuple(one for one in self.wages if one.person == row_id),
             labels=self.labels.only(row_id),
+            quality=tuple(one for one in self.quality if one.person in ("", row_id)),
             breaches=tuple(one for one, _ in meant),
             breach_reasons=tuple(why for _, why in meant),
         )
@@ -91,6 +94,7 @@ class Findings:
                 for sheet in self.wages
             ],
             "labels": self.labels.as_json(),
+            "quality": doubts_json(self.quality, self.labels.pack),
             "breaches": _breaches_json(self.breaches, self.breach_reasons),
             "breaches_possible": _breaches_json(self.possible, self.possible_reasons),
             "no_rule": [
@@ -137,6 +141,7 @@ def find(facts: Facts, pack: Pack, *, on: date) -> Findings:
         labels=labels_of(found, place),
         version=f"{pack.id} {pack.version}, engine {ENGINE}",
         on=on,
+        quality=doubts_of(facts, pack),
         **_law(broken, pack),
     )
 

@@ -19,6 +19,7 @@ from forms.findings.facts import (
     Row,
     weightier,
 )
+from forms.findings.quality import set_apart
 
 ROW, DELETED = "/~row", "/~del"
 # What an answer that is no answer means; the last is a value of the wrong kind.
@@ -95,7 +96,7 @@ def read_facts(
     group = _Holder()
     holders = list(_gather(reader, group))
     names = (one.attributes.get("fact", "") for one in definition.questions)
-    return replace(_facts(group, holders, on), names=frozenset(names))
+    return set_apart(replace(_facts(group, holders, on), names=frozenset(names)))
 
 
 def _english(definition: FormDefinition) -> str:
@@ -195,7 +196,12 @@ def _fact(reader: _Reader, question: Question, place: _Place) -> Fact | None:
         question=reader.label(question),
         shown=reader.shown(question, value) if state == SAID else state,
         is_confidential=question.is_confidential,
+        is_as_said=_is_as_said(reader.answers[key]),
     )
+
+
+def _is_as_said(answer: Any) -> bool:
+    return isinstance(answer, dict) and answer.get("~") == "said"
 
 
 def _value(
