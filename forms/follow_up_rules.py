@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from forms.findings.child_labour import ChildLabour
-from forms.findings.child_law import CODES
+from forms.findings.child_law import CODES, INPUTS
 from forms.findings.delphi import TRAFFICKING
-from forms.findings.explain import INPUTS
 from forms.findings.facts import YES, Fact, Facts, Person
-from forms.findings.findings import Findings, PersonFindings
+from forms.findings.findings import Findings
 from forms.findings.icls import MENACE
-from forms.findings.labour_law import area_per_person, debt_facts, held_papers
+from forms.findings.law_housing import area_per_person
+from forms.findings.law_papers import debt_facts, held_papers
+from forms.findings.person import PersonFindings
 from forms.findings.wage_facts import period_keys
 from forms.findings.wages import PeriodSheet
 from forms.packs import Pack
@@ -22,6 +23,10 @@ STOP_WORK = frozenset({"too_young", "hazardous", "banned_job", "worst_form"})
 ORDER_ONLY = frozenset({"hours_breach", "night_breach", "rest_breach"})
 URGENT_SIGNS = ("CD05", "CR02")
 GRAVE_SIGNS = ("CD01", "CD02", "CD03", "CD04", "CR01")
+HOUSING = (
+    *("housing_area", "housing_certificate", "housing_bed", "housing_bunk_gap"),
+    "housing_mattress",
+)
 SERIOUS_LABELS = (*TRAFFICKING, "forced_labour_at_destination")
 
 
@@ -194,7 +199,7 @@ def debt_or_fees(scene: Scene) -> Iterator[Call]:
 
 def poor_housing(scene: Scene) -> Iterator[Call]:
     """F12: housing below standard, or no certificate for accommodation."""
-    for call in _from_breaches(scene, "housing_area", "housing_certificate"):
+    for call in _from_breaches(scene, *HOUSING):
         area, breach = area_per_person(scene.facts), scene.findings.breach(
             "housing_area"
         )

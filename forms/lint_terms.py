@@ -22,11 +22,17 @@ RECRUITMENT_CODES = ("DR", "CR", "RV")
 INSPECTION, PERSON, PERIOD, ACTION = "inspection", "person", "wage.periods", "actions"
 
 _INSPECTION_FACTS = (
-    "place.jurisdiction place.state place.workplace place.name inspected_on"
+    "place.jurisdiction place.state place.workplace place.name place.sector"
+    " inspected_on"
     " employer.employees employer.professional workers.foreign_count papers.held_by"
     " papers.held_count papers.returned_on_request housing.area_m2 housing.people"
     " housing.kind housing.certificate danger.now recruitment.fee_paid debt.bound"
     " hours.overtime_month hours.longest_day wage.deductions_unlawful"
+    " papers.held wage.paid_on_time wage.paid_by_bank wage.below_minimum wage.withheld"
+    " wage.deduction_kinds wage.holidays_given hours.weekly_rest hours.spread_over"
+    " hours.before_break housing.provided housing.locker housing.bed_area_m2"
+    " housing.bunk_gap_m housing.mattress_inches foreign.approval"
+    " foreign.termination_notified foreign.absence_notified"
 )
 _PERSON_FACTS = (
     "person.code person.birth_date person.age person.may_be_child person.act"
@@ -36,7 +42,8 @@ _PERSON_FACTS = (
     " child.start child.end child.break_minutes child.longest_stretch_hours"
     " child.school_hours_day child.permitted_as child.light_work child.hazards"
     " child.banned_job child.worst_form child.school_harm child.supervised_training"
-    " child.works_with child.urgent_sign"
+    " child.works_with child.urgent_sign child.last_class person.age_claimed"
+    " person.age_others"
 )
 _PERIOD_FACTS = (
     "period.from period.to period.eligible_days period.basic period.days_worked"

@@ -56,6 +56,8 @@ __all__ = [
     "pack_texts",
 ]
 
+HOME = "my"
+
 
 @dataclass(frozen=True)
 class Pack:
@@ -137,6 +139,15 @@ class Pack:
     def has_rule(self, key: str) -> bool:
         """Does this country know such a rule at all, somewhere and some time?"""
         return key in self._laws
+
+    def laws_under(self, prefix: str, jurisdiction: str, on: date) -> list[LawValue]:
+        """The values there on that day whose keys begin alike, in the table's order."""
+        found = (
+            self.law(key, jurisdiction, on)
+            for key in self._laws
+            if key.startswith(prefix)
+        )
+        return [law for law in found if law is not None]
 
     @cached_property
     def indicators(self) -> Mapping[str, Indicator]:
@@ -250,6 +261,18 @@ def load_pack(name: str) -> Pack:
 @lru_cache(maxsize=16)
 def _loaded(name: str) -> Pack:
     return pack_from(pack_texts(name))
+
+
+def home_pack() -> Pack:
+    """The pack where nobody said which country is meant."""
+    return load_pack(HOME)
+
+
+def place_names() -> tuple[str, ...]:
+    """The jurisdictions of every pack that ships."""
+    return tuple(
+        place for name in pack_names() for place in load_pack(name).jurisdictions
+    )
 
 
 def pack_of_place(jurisdiction: str) -> Pack | None:

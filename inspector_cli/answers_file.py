@@ -14,15 +14,16 @@ the first) and whose values are answers for that row:
 from __future__ import annotations
 
 import difflib
-import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
-from forms.interview import MayNotChange
-from forms.prompt import Prompt
+from forms.definition import FormDefinition
+from forms.interview import Interview, MayNotChange
+from forms.prompt import Prompt, Step
+from forms.surroundings import Surroundings
+from inspector_cli.json_file import JsonFault, object_in
 from inspector_cli.reading import Reading
-from inspector_cli.sitting import Sitting
 from inspector_cli.trouble import Trouble
 from inspector_cli.understood import DONT_KNOW, REFUSED, SKIPPED, NotUnderstood
 from inspector_cli.way import Way
@@ -35,48 +36,43 @@ class FileNotUnderstood(Trouble):
     exit_code = 2
 
 
+class Fillable(Protocol):
+    """Whatever takes answers: a draft's sitting, or an interview that is not kept."""
+
+    @property
+    def definition(self) -> FormDefinition: ...
+
+    @property
+    def interview(self) -> Interview: ...
+
+    def surroundings(self) -> Surroundings: ...
+
+    def answer(self, key: str, value: Value) -> Step: ...
+
+    def add_row(self, repeat_key: str) -> Step: ...
+
+
 @dataclass(frozen=True)
 class Refused:
-    """An answer that was not taken: its place in the form, and why."""
+    """An answer that was not taken: its place in the form, and why.
+
+    `value` is what was not understood; None for every other reason.
+    """
 
     key: str
     why: str
+    value: Any = field(default=None, repr=False, compare=False)
 
 
 def read_answers(text: str) -> dict[str, Any]:
     """The object in a file of answers; raises FileNotUnderstood."""
     try:
-        found = json.loads(
-            text.removeprefix("\ufeff"),
-            parse_constant=no_number,
-            object_pairs_hook=each_key_once,
-        )
-    except json.JSONDecodeError as fault:
-        raise FileNotUnderstood(
-            f"The file of answers is not JSON: line {fault.lineno}, {fault.msg}."
-        ) from None
-    except RecursionError:
-        raise FileNotUnderstood("The file of answers is nested too deep.") from None
-    if not isinstance(found, dict):
-        raise FileNotUnderstood("A file of answers holds one JSON object.")
-    return found
+        return object_in(text, "file of answers")
+    except JsonFault as fault:
+        raise FileNotUnderstood(str(fault)) from None
 
 
-def no_number(name: str) -> None:
-    raise FileNotUnderstood(f"The file of answers holds {name}, which is no number.")
-
-
-def each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """The object; a question that is there twice would lose its first answer."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise FileNotUnderstood(f"The file of answers has {twice!r} twice.")
-    return found
-
-
-def fill_from(sitting: Sitting, answers: Mapping[str, Any]) -> list[Refused]:
+def fill_from(sitting: Fillable, answers: Mapping[str, Any]) -> list[Refused]:
     """Give every answer in the file's order; return those not taken.
 
     Each one that is taken is kept at once, as if it had been typed.
@@ -85,7 +81,7 @@ def fill_from(sitting: Sitting, answers: Mapping[str, Any]) -> list[Refused]:
 
 
 def _fill(
-    sitting: Sitting, answers: Mapping[str, Any], under: str
+    sitting: Fillable, answers: Mapping[str, Any], under: str
 ) -> Iterator[Refused]:
     repeats = {repeat.key for repeat in sitting.definition.repeats}
     for name, value in answers.items():
@@ -96,7 +92,7 @@ def _fill(
             yield from _answer(sitting, key, value)
 
 
-def _fill_rows(sitting: Sitting, repeat_key: str, value: Any) -> Iterator[Refused]:
+def _fill_rows(sitting: Fillable, repeat_key: str, value: Any) -> Iterator[Refused]:
     if isinstance(value, list):
         for number, answers in enumerate(value, 1):
             yield from _add_row(sitting, repeat_key, number, answers)
@@ -108,7 +104,7 @@ def _fill_rows(sitting: Sitting, repeat_key: str, value: Any) -> Iterator[Refuse
 
 
 def _add_row(
-    sitting: Sitting, repeat_key: str, number: int, answers: Any
+    sitting: Fillable, repeat_key: str, number: int, answers: Any
 ) -> Iterator[Refused]:
     if not isinstance(answers, dict):
         yield Refused(repeat_key, f"row {number} of the list is no object of answers")
@@ -125,7 +121,7 @@ def _add_row(
 
 
 def _fill_row(
-    sitting: Sitting, repeat_key: str, code: str, answers: Any
+    sitting: Fillable, repeat_key: str, code: str, answers: Any
 ) -> Iterator[Refused]:
     row = rows_of(sitting, repeat_key).get(code.upper())
     if row is None:
@@ -136,7 +132,7 @@ def _fill_row(
         yield from _fill(sitting, answers, f"{row}/")
 
 
-def rows_of(sitting: Sitting, repeat_key: str) -> dict[str, str]:
+def rows_of(sitting: Fillable, repeat_key: str) -> dict[str, str]:
     """Row code, and position from 1, -> row key, in order."""
     found: dict[str, str] = {}
     for number, key in enumerate(Way(sitting.interview).rows(repeat_key), 1):
@@ -147,7 +143,7 @@ def rows_of(sitting: Sitting, repeat_key: str) -> dict[str, str]:
     return found
 
 
-def _answer(sitting: Sitting, key: str, value: Any) -> Iterator[Refused]:
+def _answer(sitting: Fillable, key: str, value: Any) -> Iterator[Refused]:
     try:
         prompt = sitting.interview.prompt(key)
         if prompt.kind in NOT_QUESTIONS:
@@ -159,7 +155,7 @@ def _answer(sitting: Sitting, key: str, value: Any) -> Iterator[Refused]:
         )
         return
     except NotUnderstood as fault:
-        yield Refused(key, f"not understood; it takes {fault}")
+        yield Refused(key, f"not understood; it takes {fault}", value)
         return
     except MayNotChange:
         yield Refused(key, "the form works this out by itself")
@@ -172,7 +168,7 @@ NOT_QUESTIONS = frozenset({"group", "row", "repeat", "note"})
 INSTEAD_OF_AN_ANSWER = (DONT_KNOW, REFUSED, SKIPPED)
 
 
-def _understood(sitting: Sitting, prompt: Prompt, value: Any) -> Value:
+def _understood(sitting: Fillable, prompt: Prompt, value: Any) -> Value:
     """The value as if it had been typed; raises NotUnderstood."""
     if value is None or value in INSTEAD_OF_AN_ANSWER or _is_said(value):
         return value
@@ -197,7 +193,7 @@ def _is_said(value: Any) -> bool:
     return is_marked and isinstance(value.get("text"), str) and len(value) == 2
 
 
-def _nearest(sitting: Sitting, key: str) -> str:
+def _nearest(sitting: Fillable, key: str) -> str:
     """`; did you mean ...` when a name of the same level is close."""
     level, _, name = sitting.definition.generic_key(key).rpartition("/")
     keys = (q.key.rpartition("/") for q in sitting.definition.questions)
@@ -206,7 +202,7 @@ def _nearest(sitting: Sitting, key: str) -> str:
     return f"; did you mean {near[0]}?" if near else ""
 
 
-def place_words(sitting: Sitting, key: str) -> str:
+def place_words(sitting: Fillable, key: str) -> str:
     """`W1 Payslip 1, paid` for a key inside rows."""
     way = Way(sitting.interview)
     row = way.row_around(key)

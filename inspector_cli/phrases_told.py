@@ -198,4 +198,12 @@ TOLD: dict[str, tuple[str, str]] = {
     "figure.minimum_m2": ("m2 a person at the least", "m2 seorang paling kurang"),
     # Lines of the wage worksheet.
     **ITEM_TITLES,
+    # findings
+    "ask": ("Ask: {questions}.", "Tanya: {questions}."),
+    "quality": ("ANSWERS IN DOUBT", "JAWAPAN YANG DIRAGUI"),
+    "labels": ("SIDE BY SIDE", "SEBELAH-MENYEBELAH"),
+    "law_open": ("LABOUR LAW, NOT YET KNOWN", "UNDANG-UNDANG BURUH, BELUM DIKETAHUI"),
+    "meant.day": ("By the law of {day}.", "Menurut undang-undang pada {day}."),
+    "meant.age_unknown": ("{code}, age not known", "{code}, umur tidak diketahui"),
+    "meant.owed": ("{code}: owed {owed}", "{code}: terhutang {owed}"),
 }

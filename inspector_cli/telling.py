@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from forms.findings.breach import Breach
 from forms.findings.explain import Reason
-from forms.findings.findings import Findings, PersonFindings
-from forms.findings.labour_law import Breach
+from forms.findings.findings import Findings
+from forms.findings.labels import Label
+from forms.findings.labels_told import is_told, label_line
+from forms.findings.person import PersonFindings
 from forms.findings.wage_items import Item, Sen
 from forms.findings.wages import PeriodSheet
 from forms.follow_ups import CalledFor
 from forms.pack_rows import UNCHECKED, basis_in
+from inspector_cli.ask_words import ask_words
 from inspector_cli.beside import difference_lines
 from inspector_cli.meaning import Meaning
 from inspector_cli.phrases import code_of, phrase
@@ -130,27 +134,53 @@ class Telling:
         yield screening
         if self.meaning.is_without_confidential:
             yield self.words("withheld")
+        yield from self.labels(found.labels.inspection)
+        for apart in found.labels.apart:
+            basis = f" ({apart.basis})" if apart.basis else ""
+            yield f"  - {apart.text_in(self.language)}{basis}"
         yield from self.persons_alike(found, screening)
         if found.breaches:
             yield self.words("the_law")
             pairs = zip(found.breaches, found.breach_reasons, strict=True)
             yield from (self.breach(found, one, why) for one, why in pairs)
+        still = (*found.possible_reasons, *found.no_rule_reasons)
+        if still:
+            yield self.words("law_open")
+            yield from (f"  - {self.reason(one, '')}" for one in still)
+        if found.quality:
+            yield self.words("quality")
+        codes = {person.id: f"{person.code}: " for person in found.persons}
+        for doubt in found.quality:
+            text = doubt.text(self.meaning.laptop.pack, self.language)
+            yield f"  - {codes.get(doubt.person, '')}{text}"
         if not (found.breaches or found.persons or found.group):
             yield self.words("nothing_found")
+
+    def labels(self, labels: tuple[Label, ...]) -> Iterator[str]:
+        """Each label on its own line: never one yes or no."""
+        pack = self.meaning.laptop.pack
+        told = (one for one in labels if is_told(one))
+        yield from (f"  * {label_line(one, pack, self.language)}" for one in told)
 
     def persons_alike(self, found: Findings, screening: str) -> Iterator[str]:
         """Reasons grouped by person; persons of whom the same is said together."""
         groups: dict[tuple[str, ...], list[PersonFindings]] = {}
         for person in (*filter(None, [found.group]), *found.persons):
-            said_of = tuple(self.reason(one, screening) for one in person.reasons)
+            labels = found.labels.of(person.id) if person.id else ()
+            said_of = (
+                *self.labels(labels),
+                *(f"  - {self.reason(one, screening)}" for one in person.reasons),
+            )
             groups.setdefault(said_of, []).append(person)
         for reasons, persons in groups.items():
             yield "; ".join(self.person(one) for one in persons)
-            yield from (f"  - {reason}" for reason in dict.fromkeys(reasons))
+            yield from dict.fromkeys(reasons)
 
     def reason(self, one: Reason, screening: str) -> str:
         """A reason without the warning that stands above them all."""
-        return one.text_in(self.language).replace(screening, "").strip()
+        text = one.text_in(self.language).replace(screening, "").strip()
+        ask = ask_words(self.meaning.definition, one.missing, self.language)
+        return f"{text} {ask}".strip()
 
     def person(self, one: PersonFindings) -> str:
         if not one.code:

@@ -44,6 +44,23 @@ FINDING_PHRASES: dict[str, tuple[str, str]] = {
     "series.yes": ("yes", "ya"),
     "series.no": ("no", "tidak"),
     "series.unclear": ("not yet clear", "belum jelas"),
+    # Labels side by side.
+    "side.title": (
+        "Side by side, never one yes or no",
+        "Sebelah-menyebelah, bukan satu ya atau tidak",
+    ),
+    "side.shown": ("shown", "ditunjukkan"),
+    "side.possible": ("possible, not yet clear", "mungkin, belum jelas"),
+    "side.not_shown": ("not shown", "tidak ditunjukkan"),
+    "side.means": (
+        "What these words mean, and what is something else",
+        "Maksud perkataan ini, dan apa yang lain",
+    ),
+    "side.open_law": (
+        "Labour law, not yet known",
+        "Undang-undang buruh, belum diketahui",
+    ),
+    "side.in_doubt": ("Answers in doubt", "Jawapan yang diragui"),
     # The panel.
     "findings.title": ("Findings", "Dapatan"),
     "findings.aid": (

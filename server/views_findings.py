@@ -19,6 +19,7 @@ from server.views_answers import Wording
 from server.views_figures import money
 from server.views_labels import Label, labels_of, weight_of
 from server.views_places import anchor_of
+from server.views_side import SideBySide, doubts, open_law, side_by_side
 from sync.record import Record
 from sync.shared import is_draft
 
@@ -98,6 +99,9 @@ class FindingsView:
 
     persons: tuple[PersonView, ...] = ()
     breaches: tuple[BreachView, ...] = ()
+    side: SideBySide = SideBySide()
+    open_law: tuple[str, ...] = ()
+    in_doubt: tuple[str, ...] = ()
     wages: tuple[SheetView, ...] = ()
     total_arrears: str = ""
     pack_words: str = ""
@@ -122,6 +126,9 @@ def findings_view(
     return FindingsView(
         persons=persons,
         breaches=breaches,
+        side=panel.side(),
+        open_law=tuple(open_law(eyes, latest.findings)),
+        in_doubt=tuple(panel.in_doubt()),
         wages=wages,
         total_arrears=panel.total_arrears if wages else "",
         pack_words=_pack_words(eyes, latest),
@@ -171,6 +178,19 @@ class _Panel:
                 persons = tuple(codes.get(row, row) for row in one["persons"])
                 section = self._basis(one["section"])
                 yield BreachView(self._text(one), section, persons, links)
+
+    def side(self) -> SideBySide:
+        """The labels of the whole inspection."""
+        is_closed = any(map(self._wording.is_confidential, keys_of(self._findings)))
+        is_whole = self._eyes.sees_closed_half or not is_closed
+        self.has_hidden = self.has_hidden or not is_whole
+        labels = self._findings.get("labels")
+        return side_by_side(self._eyes, labels, is_whole=is_whole)
+
+    def in_doubt(self) -> Iterator[str]:
+        for text, keys in doubts(self._eyes, self._findings):
+            if self._may_show(keys):
+                yield text
 
     def wages(self) -> Iterator[SheetView]:
         sheets = self._findings["wages"]

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from forms.findings.child_law import Here, law_view
+from forms.findings.child_law import INPUTS, Here, law_view
 from forms.findings.child_work import ChildWork
 from forms.findings.facts import Person
 from forms.packs import Pack
@@ -41,6 +41,7 @@ class ChildLabour:
     threshold: int | None = None
     work: ChildWork = ChildWork()
     age_basis: str = ""
+    is_age_known: bool = True
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -82,6 +83,7 @@ def child_labour(person: Person, work: ChildWork, place: Place) -> ChildLabour |
         threshold=None if person.age is None else threshold(person.age),
         work=work,
         age_basis=here.basis("child_below"),
+        is_age_known=person.age is not None,
     )
 
 
@@ -138,3 +140,28 @@ def _ends_json(ends: Ends) -> dict[str, bool] | None:
 def possible_codes(found: ChildLabour) -> Iterator[str]:
     """The law codes that only what is unknown could still show."""
     return (code for code in found.law_high if code not in found.law_low)
+
+
+def child_inputs(child: ChildLabour) -> tuple[str, ...]:
+    """The inputs, by name, that are not known and would settle a code or a series."""
+    names = [name for code in possible_codes(child) for name in INPUTS.get(code, ())]
+    series = {
+        "hours_week": child.sdg_8_7_1,
+        "chores_hours_week": child.sdg_8_7_1_chores,
+    }
+    names += [name for name, ends in series.items() if _is_open(ends)]
+    if _is_open(child.icls_child_labour):
+        names += ["hazards", "worst_form", "hours_week"]
+    return tuple(name for name in dict.fromkeys(names) if _is_unknown(child, name))
+
+
+def _is_open(ends: tuple[bool, bool] | None) -> bool:
+    return ends is not None and ends[0] != ends[1]
+
+
+def _is_unknown(child: ChildLabour, name: str) -> bool:
+    if name == "age":
+        return not child.is_age_known
+    if name == "supervised_training" and child.work.hazards is None:
+        return False  # Training excuses a hazard: whether there is one comes first.
+    return getattr(child.work, name) is None

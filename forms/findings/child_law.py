@@ -15,6 +15,19 @@ CODES = (
     *("banned_job", "worst_form", "school_harm"),
 )
 FINE = ("light_work_ok", "youth_work_ok")
+# Law code -> the inputs it rests on.
+INPUTS = {
+    "too_young": ("age", "permitted_as", "light_work"),
+    "hours_breach": ("hours_day", "school_hours_day", "days_week"),
+    "rest_breach": ("start", "end", "longest_stretch_hours"),
+    "night_breach": ("start", "end", "permitted_as"),
+    "hazardous": ("hazards", "supervised_training"),
+    "banned_job": ("banned_job",),
+    "worst_form": ("worst_form",),
+    "school_harm": ("school_harm",),
+    "light_work_ok": ("age", "light_work", "permitted_as"),
+    "youth_work_ok": ("age",),
+}
 CHILD, YOUNG = "child", "young"
 # Where the pack names no age, the ages of ILO Convention 138, art. 2(3) and 7(1):
 # under 15 a child, from 15 a young person, light work from 13.
@@ -81,14 +94,14 @@ def law_view(age: int | None, work: ChildWork, here: Here) -> LawView:
     below = here.age("child_age_below", CHILD_AGE_BELOW)
     light = here.age("light_work_min_age", LIGHT_WORK_AGE)
     ages = (light - 1, light, below) if age is None else (age,)
+    verdicts = {one: dict(_verdicts(one, work, here)) for one in ages}
     lows, highs = [], []
-    for one in ages:
-        verdicts = dict(_verdicts(one, work, here))
+    for one, found in verdicts.items():
         fine = () if here.not_known else (FINE[one >= below],)
-        lows.append(_codes(verdicts, (True,)) or fine)
-        highs.append(_codes(verdicts, (True, None)) or fine)
+        lows.append(_codes(found, (True,)) or fine)
+        highs.append(_codes(found, (True, None)) or fine)
     low = [code for code in (*CODES, *FINE) if all(code in one for one in lows)]
-    high = _alone(code for one in highs for code in one)
+    high = alone(code for one in highs for code in one)
     bands = {YOUNG if one >= below else CHILD for one in ages}
     basis = {code: _basis(code, bands, here) for code in {*low, *high}}
     return LawView(tuple(low), high, tuple(here.not_known), basis)
@@ -100,7 +113,7 @@ def _codes(
     return tuple(code for code in CODES if verdicts[code] in counted)
 
 
-def _alone(codes: Iterable[str]) -> tuple[str, ...]:
+def alone(codes: Iterable[str]) -> tuple[str, ...]:
     """All codes in their order; a fine code only when nothing else stands."""
     found = set(codes)
     breaches = tuple(code for code in CODES if code in found)
@@ -182,12 +195,15 @@ def _rest(band: str, work: ChildWork, here: Here) -> Verdict:
 def _night(band: str, work: ChildWork, here: Here) -> Verdict:
     """Does the work meet the hours of the night that are forbidden?"""
     ban = here.value(f"{band}_night_ban")
-    if ban is None or _is_excepted(band, work, here):
+    excepted = _is_excepted(band, work, here)
+    if ban is None or excepted:
         return False
     if work.start is None or work.span_minutes is None:
         return None
     ends = work.start + work.span_minutes
-    return any(work.start < late and early < ends for early, late in _nights(ban))
+    nights = _nights(ban)
+    is_at_night = any(work.start < late and early < ends for early, late in nights)
+    return None if is_at_night and excepted is None else is_at_night
 
 
 def _nights(ban: str) -> Iterator[tuple[int, int]]:
@@ -199,9 +215,15 @@ def _nights(ban: str) -> Iterator[tuple[int, int]]:
         yield early, early + length
 
 
-def _is_excepted(band: str, work: ChildWork, here: Here) -> bool:
+def _is_excepted(band: str, work: ChildWork, here: Here) -> Verdict:
+    """Does the law let this kind of work go on at night? None: it may."""
     law = here.pack.law(f"{band}_night_exceptions", here.jurisdiction, here.on)
-    return law is not None and work.permitted_as in law.value.split(";")
+    if law is None:
+        return False
+    kinds = law.value.split(";")
+    if work.permitted_as in kinds or work.sector in kinds:
+        return True
+    return None if work.permitted_as is None or work.may_be_sector in kinds else False
 
 
 def _hazardous(band: str, work: ChildWork, here: Here) -> Verdict:

@@ -14,6 +14,10 @@ PERMITTED = (
     *("none", "family", "entertainment", "school", "training"),
     "apprenticeship",
 )
+# Kinds of workplace that the law lets work at night, by the words of the
+# checklists; of PERHAPS only a part is meant (a vessel, not a fish farm).
+SURELY = {"palm_oil": "agriculture", "rubber": "agriculture", "farming": "agriculture"}
+PERHAPS = {"fishing": "vessel", "entertainment": "entertainment"}
 
 
 @dataclass(frozen=True)
@@ -21,7 +25,9 @@ class ChildWork:
     """One child's work; None is unknown everywhere.
 
     Hours are exact; `start` and `end` are minutes after midnight, an end at
-    or before the start is the next day. `keys` maps an input to its answers.
+    or before the start is the next day. `sector` is the kind of workplace in the
+    law's words, `may_be_sector` one that it may be. `keys` maps an input to its
+    answers.
     """
 
     hours_week: Decimal | None = None
@@ -41,6 +47,8 @@ class ChildWork:
     school_harm: bool | None = None
     supervised_training: bool | None = None
     works_with: str | None = None
+    sector: str | None = None
+    may_be_sector: str | None = None
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     @property
@@ -68,11 +76,11 @@ def minutes(text: str) -> int | None:
     return int(hour) * 60 + int(minute) if is_real else None
 
 
-def work_of(person: Person) -> ChildWork:
+def work_of(person: Person, sector: Fact | None = None) -> ChildWork:
     """The work of a person's own answers, hours worked out where unsaid.
 
     Hours a day are the span less the break; hours a week are hours a day by
-    days a week.
+    days a week. `sector` is what was said of the workplace.
     """
     facts = {name: person.fact(f"child.{name}") for name in _FIELDS}
     facts["start"], facts["end"] = person.fact("child.start"), person.fact("child.end")
@@ -85,6 +93,8 @@ def work_of(person: Person) -> ChildWork:
         permitted_as=_choice(facts["permitted_as"]),
         hazards=_choices(facts["hazards"]),
         works_with=facts["works_with"].text or None,
+        sector=SURELY.get(sector.text) if sector else None,
+        may_be_sector=PERHAPS.get(sector.text) if sector else None,
         keys={name: fact.keys for name, fact in facts.items() if fact.is_said},
     )
     return _worked_out(work)

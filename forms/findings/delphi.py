@@ -22,7 +22,9 @@ class Delphi:
     """Each dimension low and high, the label low and high, and what is missing.
 
     `missing` are the unanswered codes that could turn a dimension; `stood_in`
-    are the vulnerability dimensions on which a trafficking label rests.
+    are the vulnerability dimensions on which a trafficking label rests;
+    `needs_act`: whether a child was recruited, moved, harboured or received is
+    not known, and would change the label.
     """
 
     dimensions: Mapping[str, tuple[bool, bool]]
@@ -30,6 +32,7 @@ class Delphi:
     high: str
     missing: tuple[str, ...] = ()
     stood_in: tuple[str, ...] = ()
+    needs_act: bool = False
 
     @property
     def positive(self) -> tuple[str, ...]:
@@ -62,9 +65,10 @@ def delphi(person: Person, pack: Pack) -> Delphi:
         act = person.fact("person.act").answer
         labels = child_label(low, act == YES), child_label(high, act != NO)
     else:
-        labels = adult_label(low), adult_label(high)
+        act, labels = NO, (adult_label(low), adult_label(high))
     stood_in = _stood_in(low) if labels[0] == "trafficking_signs" else ()
-    return Delphi(ends, *labels, missing=tuple(missing), stood_in=stood_in)
+    needs_act = "EX" in high and act not in (YES, NO)
+    return Delphi(ends, *labels, tuple(missing), stood_in, needs_act)
 
 
 def is_positive(strengths: Iterable[str]) -> bool:

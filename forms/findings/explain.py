@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from forms.findings.child_labour import ChildLabour, possible_codes
+from forms.findings.breach import Breach, NoRule
+from forms.findings.child_labour import ChildLabour, child_inputs, possible_codes
+from forms.findings.child_law import FINE, INPUTS
 from forms.findings.delphi import Delphi
 from forms.findings.facts import NOT_ASKED, YES, Person
 from forms.findings.icls import UNDETERMINED, Icls
 from forms.findings.ilo11 import Ilo11
-from forms.findings.labour_law import Breach
 from forms.pack_rows import basis_in
 from forms.packs import Pack
 
@@ -28,12 +29,16 @@ Words = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Reason:
-    """One sentence with the answers, the rule and the law it rests on."""
+    """One sentence with the answers, the rule and the law it rests on.
+
+    `missing` are the answers, by sign or input, that could still change it.
+    """
 
     rule: str
     texts: Words
     keys: tuple[str, ...] = ()
     basis: str = ""
+    missing: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -96,7 +101,8 @@ class Explainer:
         if codes:
             more = f" +{len(codes) - MOST_NAMED}" if len(codes) > MOST_NAMED else ""
             parts = {"codes": ", ".join(codes[:MOST_NAMED]) + more}
-            yield self.say("sign.missing", parts, codes, basis)
+            made = self.say("sign.missing", parts, codes, basis)
+            yield replace(made, missing=codes)
 
     def ilo11(self, found: Ilo11) -> Iterator[Reason]:
         for number in found.present:
@@ -107,6 +113,7 @@ class Explainer:
                 "signs": self.signs(codes),
             }
             yield self.say("ilo11.present", parts, codes, ILO11_BASIS)
+        yield from self.missing(found.missing, ILO11_BASIS)
 
     def icls(self, found: Icls) -> Iterator[Reason]:
         pair = found.pair or ()
@@ -146,6 +153,8 @@ class Explainer:
             if sign.dimension in names and self.person.answer_to(code) == YES
         ]
         yield self.say("delphi.label", parts, codes, DELPHI_BASIS)
+        if found.needs_act:
+            yield self.say("delphi.act_unknown", {}, (), DELPHI_BASIS)
         if found.stood_in:
             yield self.say("delphi.vulnerability", {}, (), DELPHI_BASIS)
         if found.low != found.high:
@@ -156,16 +165,36 @@ class Explainer:
         rule = "child.age_unknown" if age is None else "child.age_known"
         yield self._child(found, rule, {"age": age}, ("age",), found.age_basis)
         yield self._sdg(found)
+        possible = tuple(possible_codes(found))
         for code in found.law_low:
             basis = found.basis.get(code) or self.pack.phrases["icls.nothing"]["en"]
             parts = {"basis": basis}
-            yield self._child(found, f"child.law.{code}", parts, INPUTS[code], basis)
-        possible = tuple(possible_codes(found))
+            rule = f"child.law.{code}"
+            if code in FINE and possible:
+                rule = "child.law.so_far"
+            yield self._child(found, rule, parts, INPUTS[code], basis)
         if possible:
-            parts = {"codes": ", ".join(possible)}
-            yield self._child(found, "child.law.possible", parts, (), "")
+            named = {"codes": self._codes(possible)}
+            yield self._child(found, "child.law.possible", named, (), "")
+        inputs = child_inputs(found)
+        if inputs:
+            made = self.say("sign.missing", {"codes": ", ".join(inputs)}, (), "")
+            yield replace(made, rule="child.missing", missing=inputs)
         for rule in found.unknown_rules:
-            yield self._child(found, "child.no_rule", {"rule": rule}, (), "")
+            words = {"rule": self._rule(rule)}
+            yield self._child(found, "child.no_rule", words, (), "")
+
+    def _codes(self, codes: Iterable[str]) -> Words:
+        """Law codes in words, beside the code itself."""
+        words = [(code, self.pack.phrases[f"code.{code}"]) for code in codes]
+        return {
+            language: "; ".join(f"{told[language]} ({code})" for code, told in words)
+            for language in LANGUAGES
+        }
+
+    def _rule(self, rule: str) -> str | Words:
+        """A rule of the law in words; its key where the pack has none for it."""
+        return self.pack.phrases.get(f"law.{rule}", rule)
 
     def _sdg(self, found: ChildLabour) -> Reason:
         ends, hours = found.sdg_8_7_1, found.work.hours_week
@@ -194,22 +223,25 @@ class Explainer:
         return Reason(made.rule, made.texts, tuple(dict.fromkeys(keys)), basis)
 
 
-INPUTS = {
-    "too_young": ("age", "permitted_as", "light_work"),
-    "hours_breach": ("hours_day", "school_hours_day", "days_week"),
-    "rest_breach": ("start", "end", "longest_stretch_hours"),
-    "night_breach": ("start", "end", "permitted_as"),
-    "hazardous": ("hazards", "supervised_training"),
-    "banned_job": ("banned_job",),
-    "worst_form": ("worst_form",),
-    "school_harm": ("school_harm",),
-    "light_work_ok": ("age", "light_work", "permitted_as"),
-    "youth_work_ok": ("age",),
-}
-
-
 def breach_reason(breach: Breach, pack: Pack) -> Reason:
-    """Why a breach stands, in both languages."""
+    """Why a breach stands, or why it is still open, in both languages."""
     explainer = Explainer(pack, Person())
-    made = explainer.say(f"breach.{breach.code}", breach.figures, (), breach.section)
-    return Reason(made.rule, made.texts, breach.keys, breach.section)
+    if breach.is_certain:
+        made = explainer.say(
+            f"breach.{breach.code}", breach.figures, (), breach.section
+        )
+        return Reason(made.rule, made.texts, breach.keys, breach.section)
+    title = {"title": breach_title(breach.code, pack)}
+    made = explainer.say(breach.why, title, (), breach.section)
+    return replace(made, missing=breach.missing)
+
+
+def no_rule_reason(found: NoRule, pack: Pack) -> Reason:
+    """That no rule is known here, which is not "no breach"."""
+    title = {"title": breach_title(found.code, pack)}
+    return Explainer(pack, Person()).say("breach.no_rule", title, (), "")
+
+
+def breach_title(code: str, pack: Pack) -> Words:
+    """A breach in a few words, whether it stands or not."""
+    return pack.phrases[f"breach.title.{code}"]

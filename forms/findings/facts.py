@@ -21,7 +21,8 @@ class Fact:
     `name` is a fact of the contract (`papers.held_by`) or an indicator code
     (`CD01`). `value` counts only while `state` is `said`. `keys` are the
     answers it rests on, `at` the earliest of their times, `question` and
-    `shown` their words in English.
+    `shown` their words in English. `is_as_said`: kept in the words of somebody
+    though it is no answer of the kind that was asked for.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Fact:
     question: str = ""
     shown: str = ""
     is_confidential: bool = False
+    is_as_said: bool = False
 
     @property
     def is_said(self) -> bool:
@@ -131,7 +133,11 @@ class Person:
 
 @dataclass(frozen=True)
 class Facts:
-    """All facts of one inspection; what was said of nobody is the group's."""
+    """All facts of one inspection; what was said of nobody is the group's.
+
+    `names` are the facts that the form can state, None where there is no form;
+    `doubts` what was said and cannot be (see `quality`).
+    """
 
     group: Person = field(default_factory=Person)
     persons: tuple[Person, ...] = ()
@@ -139,6 +145,12 @@ class Facts:
     jurisdiction: str = ""
     state: str = ""
     inspected_on: date | None = None
+    names: frozenset[str] | None = None
+    doubts: tuple[Any, ...] = ()
+
+    def asks(self, name: str) -> bool:
+        """Whether an answer could still state this fact."""
+        return self.names is None or name in self.names
 
     @property
     def everybody(self) -> Iterator[Person]:

@@ -8,7 +8,13 @@ from datetime import date
 from typing import Any
 
 from forms.findings.child_labour import Place
-from forms.findings.child_work import PERMITTED, ChildWork, minutes
+from forms.findings.child_work import (
+    PERHAPS,
+    PERMITTED,
+    SURELY,
+    ChildWork,
+    minutes,
+)
 from forms.findings.documents import MOST_HOURS_A_PERIOD, Sheet, read_whole
 from forms.findings.facts import (
     NO,
@@ -21,7 +27,7 @@ from forms.findings.facts import (
     Person,
     weightier,
 )
-from forms.findings.findings import PersonFindings, person_findings
+from forms.findings.person import PersonFindings, person_findings
 from forms.findings.wage_document import pack_of
 from forms.packs import Pack
 
@@ -36,19 +42,23 @@ def findings_of_facts(document: dict[str, Any]) -> dict[str, Any]:
     Raises DocumentRefused with every fault: an unknown code, person,
     jurisdiction or value, an impossible date or figure.
     """
+    return {"persons": [shown(one) for one in persons_of_facts(document)]}
+
+
+def persons_of_facts(document: dict[str, Any]) -> tuple[PersonFindings, ...]:
+    """The same as values; raises DocumentRefused."""
     place, persons, work = read_whole(document, _read)
-    return {
-        "persons": [
-            _shown(person_findings(person, work.get(person.id, ChildWork()), place))
-            for person in persons
-        ]
-    }
+    return tuple(
+        person_findings(person, work.get(person.id, ChildWork()), place)
+        for person in persons
+    )
 
 
-def _shown(found: PersonFindings) -> dict[str, Any]:
+def shown(found: PersonFindings) -> dict[str, Any]:
+    """One person in the fixed shape; the id is the person's code where there is one."""
     child = found.child_labour
     return {
-        "id": found.id,
+        "id": found.label,
         "ilo11": found.ilo11.as_json(),
         "icls": found.icls.as_json(),
         "delphi": found.delphi.as_json(),
@@ -75,7 +85,9 @@ def _persons(sheet: Sheet) -> dict[str, Person]:
     found: dict[str, Person] = {}
     for row in sheet.within("persons", "persons"):
         name = row.needed("id", row.text("id"))
-        if name in found:
+        if name == "":
+            row.refuse("id", "it is empty", "give each person an id")
+        elif name in found:
             row.refuse("id", "two persons have this id", "give each its own")
         elif name is not None:
             found[name] = _person(row, name)
@@ -140,6 +152,7 @@ def _keep_company(persons: dict[str, Person], name: str, work: ChildWork) -> Non
 
 
 def _work(row: Sheet) -> ChildWork:
+    sector = row.text("sector") or ""
     return ChildWork(
         hours_week=row.number("hours_week", most=168),
         chores_hours_week=row.number("chores_hours_week", most=168),
@@ -158,6 +171,8 @@ def _work(row: Sheet) -> ChildWork:
         school_harm=row.flag("school_harm"),
         supervised_training=row.flag("supervised_training"),
         works_with=row.text("works_with"),
+        sector=SURELY.get(sector, sector),
+        may_be_sector=PERHAPS.get(sector),
     )
 
 
@@ -178,4 +193,4 @@ def _hazards(row: Sheet) -> tuple[str, ...] | None:
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         row.refuse("hazards", "it is no list of words", "write [] or names of hazards")
         return None
-    return tuple(value)
+    return tuple(one for one in value if one != "none")

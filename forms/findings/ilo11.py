@@ -14,12 +14,14 @@ from forms.packs import Pack
 class Ilo11:
     """Numbers present, and numbers that only unknown facts could still show.
 
-    `shown_by` maps a present number to the codes that show it.
+    `shown_by` maps a present number to the codes that show it; `missing` are
+    the codes without an answer that could show a number not present.
     """
 
     present: tuple[int, ...] = ()
     possible: tuple[int, ...] = ()
     shown_by: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return {"present": list(self.present), "possible": list(self.possible)}
@@ -31,13 +33,15 @@ def ilo11(person: Person, pack: Pack) -> Ilo11:
     Source: ILO indicators of forced labour (2012).
     """
     shown: dict[int, tuple[str, ...]] = {}
-    possible: set[int] = set()
+    open_: dict[int, list[str]] = {}
     for code, sign in pack.indicators.items():
         answer = person.answer_to(code)
         for number in sign.ilo11:
             if answer == YES:
                 shown[number] = (*shown.get(number, ()), code)
             elif answer != NO:
-                possible.add(number)
+                open_.setdefault(number, []).append(code)
     present = tuple(sorted(shown))
-    return Ilo11(present, tuple(sorted(possible - set(shown))), shown)
+    possible = tuple(number for number in sorted(open_) if number not in shown)
+    missing = dict.fromkeys(code for number in possible for code in open_[number])
+    return Ilo11(present, possible, shown, tuple(missing))

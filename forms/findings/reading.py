@@ -19,6 +19,7 @@ from forms.findings.facts import (
     Row,
     weightier,
 )
+from forms.findings.quality import set_apart
 
 ROW, DELETED = "/~row", "/~del"
 # What an answer that is no answer means; the last is a value of the wrong kind.
@@ -80,9 +81,12 @@ class _Reader:
         return self.definition.choice_label(question.key, name, self.language) or name
 
 
-def read_facts(definition: FormDefinition, answers: Answers, times: Times) -> Facts:
+def read_facts(
+    definition: FormDefinition, answers: Answers, times: Times, on: date | None = None
+) -> Facts:
     """The facts of answers in merge form, by the `li:` attributes of the form.
 
+    `on` stands for the day of the inspection where it is not the one that was said.
     `times` gives when an answer was typed or observed (key -> aware moment).
     Don't know is unknown, refused is refused, skipped and absent are not
     asked. What stands in no row of a person concerns the group.
@@ -91,7 +95,8 @@ def read_facts(definition: FormDefinition, answers: Answers, times: Times) -> Fa
     reader = _Reader(definition, answers, times, _rows(definition, answers), language)
     group = _Holder()
     holders = list(_gather(reader, group))
-    return _facts(group, holders)
+    names = (one.attributes.get("fact", "") for one in definition.questions)
+    return set_apart(replace(_facts(group, holders, on), names=frozenset(names)))
 
 
 def _english(definition: FormDefinition) -> str:
@@ -194,7 +199,12 @@ def _fact(reader: _Reader, question: Question, place: _Place, name: str) -> Fact
         question=reader.label(question),
         shown=reader.shown(question, value) if state == SAID else state,
         is_confidential=question.is_confidential,
+        is_as_said=_is_as_said(reader.answers[key]),
     )
+
+
+def _is_as_said(answer: Any) -> bool:
+    return isinstance(answer, dict) and answer.get("~") == "said"
 
 
 def _value(
@@ -216,8 +226,8 @@ def _value(
     return SAID, names, (key, *ticked)
 
 
-def _facts(group: _Holder, holders: list[_Holder]) -> Facts:
-    inspected_on = group.facts.get("inspected_on", Fact("inspected_on")).day
+def _facts(group: _Holder, holders: list[_Holder], on: date | None) -> Facts:
+    inspected_on = on or group.facts.get("inspected_on", Fact("inspected_on")).day
     rows = [_row(held) for held in holders if held.kind]
     persons = [_person(held, rows, inspected_on) for held in holders if held.prefix]
 

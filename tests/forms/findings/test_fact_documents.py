@@ -122,7 +122,7 @@ def test_where_no_rule_is_known_the_reasons_say_so():
     found = person(a_document(jurisdiction="MY-Labuan"), 1)
 
     assert found["child_labour"]["law"] == {"low": [], "high": []}
-    assert any(reason.startswith("No rule known") for reason in found["reasons"])
+    assert any("no rule known" in reason for reason in found["reasons"])
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,53 @@
+"""How does a label read: its name, its state, what shows it, by which law?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from forms.findings.labels import BREACH, NONE, NOT_SHOWN, SHOWN, Label
+from forms.packs import Pack
+
+MOST_TOLD = 4
+
+
+def label_line(label: Label, pack: Pack, language: str) -> str:
+    """`Signs of forced labour: shown (CD01 papers held) [Employment Act 1955 s.90B]`."""
+    name = pack.phrases[f"labels.{label.name}"][language]
+    state = pack.phrases[f"labels.state.{label.state}"][language]
+    told = name if label.name == NONE else f"{name}: {state}"
+    facts = facts_told(label, pack, language)
+    behind = f" ({facts})" if facts else ""
+    # The sections of a breach stand beside each of them.
+    has_law = label.state == SHOWN and label.name != BREACH
+    sections = "; ".join(label.sections) if has_law else ""
+    return f"{told}{behind}{f' [{sections}]' if sections else ''}"
+
+
+def facts_told(label: Label, pack: Pack, language: str) -> str:
+    """The first few facts in words; "" for a label that is not shown."""
+    if label.state == NOT_SHOWN:
+        return ""
+    more = len(label.facts) - MOST_TOLD
+    told = "; ".join(_words(pack, label.facts[:MOST_TOLD], language))
+    return f"{told}; +{more}" if more > 0 else told
+
+
+def _words(pack: Pack, facts: Iterable[str], language: str) -> Iterable[str]:
+    for fact in facts:
+        if fact in pack.indicators:
+            yield f"{fact} {pack.indicators[fact].words[language]}"
+        else:
+            yield _phrase(pack, fact, language)
+
+
+def _phrase(pack: Pack, fact: str, language: str) -> str:
+    for begin in ("breach.title", "delphi.dimension", "code"):
+        words = pack.phrases.get(f"{begin}.{fact}")
+        if words is not None:
+            return words[language]
+    return fact
+
+
+def is_told(label: Label) -> bool:
+    """Whether a label is worth a line: "none shown" only where that is so."""
+    return label.name != NONE or label.state == SHOWN

@@ -1,0 +1,109 @@
+"""How does the meaning of a file read, person by person, in English or Malay?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from forms.findings.explain import Reason
+from forms.findings.findings import Findings
+from forms.findings.labels import Label
+from forms.findings.labels_told import is_told, label_line
+from forms.findings.person import PersonFindings
+from forms.follow_ups import CalledFor
+from forms.packs import Pack
+from inspector_cli.ask_words import ask_words
+from inspector_cli.meant import Meant
+from inspector_cli.phrases import phrase
+from inspector_cli.readable import day_words, local, ringgit_between
+from inspector_cli.showing import rule_name, span_words
+
+
+def lines(meant: Meant, language: str) -> Iterator[str]:
+    """The screening sentence, each person with reasons, then what concerns all."""
+    yield meant.pack.phrases["screening"][language]
+    if meant.found is not None:
+        yield phrase("meant.day", language, day=day_words(meant.found.on, language))
+    group = meant.found.group if meant.found is not None else None
+    for person in (*meant.persons, *filter(None, [group])):
+        yield ""
+        yield _title(person, language)
+        if meant.found is not None and person.label:
+            labels = meant.found.labels.of(person.id)
+            yield from (f"  {line}" for line in _labels(labels, meant.pack, language))
+        yield from (f"  {line}" for line in _reasons(meant, person, language))
+    yield from _beside(meant, language)
+
+
+def _title(person: PersonFindings, language: str) -> str:
+    if not person.label:
+        return phrase("group", language)
+    if person.age is None:
+        return phrase("meant.age_unknown", language, code=person.label)
+    return phrase("person_age", language, code=person.label, age=person.age)
+
+
+def _labels(labels: Iterable[Label], pack: Pack, language: str) -> Iterator[str]:
+    told = (one for one in labels if is_told(one))
+    yield from (f"* {label_line(one, pack, language)}" for one in told)
+
+
+def _reasons(meant: Meant, person: PersonFindings, language: str) -> Iterator[str]:
+    """Each reason once, with its law, and the questions that could change it."""
+    told = dict.fromkeys(_reason(one, meant, language) for one in person.reasons)
+    yield from (f"- {reason}" for reason in told)
+
+
+def _reason(one: Reason, meant: Meant, language: str) -> str:
+    screening = meant.pack.phrases["screening"][language]
+    text = one.text_in(language).replace(screening, "").strip()
+    if one.basis and one.basis not in text:
+        text = f"{text} [{one.basis}]"
+    ask = ask_words(meant.definition, one.missing, language)
+    return f"{text} {ask}".strip()
+
+
+def _beside(meant: Meant, language: str) -> Iterator[str]:
+    found = meant.found
+    if found is None:
+        return
+    yield from ("", phrase("labels", language))
+    yield from _labels(found.labels.inspection, meant.pack, language)
+    yield from (f"- {_reason(one, meant, language)}" for one in found.labels.apart)
+    yield from _law(meant, found, language)
+    names = {one.id: f"{one.label}: " for one in meant.persons}
+    if found.quality:
+        yield from ("", phrase("quality", language))
+    for doubt in found.quality:
+        yield f"- {names.get(doubt.person, '')}{doubt.text(meant.pack, language)}"
+    if found.wages:
+        yield from ("", phrase("wages", language))
+    for sheet in found.wages:
+        owed = ringgit_between(sheet.arrears, language)
+        yield phrase("meant.owed", language, code=sheet.code, owed=owed)
+    if meant.called:
+        yield from ("", phrase("follow_ups", language))
+    yield from (_follow_up(one, meant, language) for one in meant.called)
+
+
+def _law(meant: Meant, found: Findings, language: str) -> Iterator[str]:
+    """Breaches that stand, then what is open or has no known rule."""
+    if found.breaches:
+        yield from ("", phrase("the_law", language))
+    names = {one.id: one.label for one in meant.persons}
+    for breach, why in zip(found.breaches, found.breach_reasons, strict=True):
+        who = ", ".join(names[one] for one in breach.persons if one in names)
+        begin = f"{who}: " if who else ""
+        yield f"- {begin}{why.text_in(language)} [{breach.section}]"
+    still = (*found.possible_reasons, *found.no_rule_reasons)
+    if still:
+        yield from ("", phrase("law_open", language))
+    yield from (f"- {_reason(one, meant, language)}" for one in still)
+
+
+def _follow_up(one: CalledFor, meant: Meant, language: str) -> str:
+    step = "" if one.step == "1" else f".{one.step}"
+    persons = ", ".join(sorted(one.persons.values()))
+    about = f" ({persons})" if persons else ""
+    due = local(one.due_at, meant.pack.zone, language)
+    span = span_words(one.due_words, language)
+    return f"- {rule_name(f'{one.rule}{step}', language)}{about}: {due} ({span})"

@@ -1,0 +1,90 @@
+"""How do the labels of an inspection stand side by side, for these eyes?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from forms.findings.labels import BREACH, NONE, NOT_SHOWN, POSSIBLE, SHOWN, Label
+from forms.findings.labels_told import facts_told, is_told
+from server.views import Eyes
+from server.views_labels import FINE, SOME, STRONG
+
+Json = Mapping[str, Any]
+WEIGHTS = {SHOWN: STRONG, POSSIBLE: SOME, NOT_SHOWN: FINE}
+
+
+@dataclass(frozen=True)
+class Side:
+    """One label: its name with its state, how heavy, what shows it, by which law."""
+
+    text: str
+    weight: str
+    facts: str
+    sections: str
+    means: str
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """The labels of an inspection, and the lines that keep other things apart."""
+
+    labels: tuple[Side, ...] = ()
+    apart: tuple[str, ...] = ()
+
+
+def side_by_side(eyes: Eyes, labels: Json | None, *, is_whole: bool) -> SideBySide:
+    """The labels as they were kept; none in findings from before there were any.
+
+    Who may not see what findings rest on (`is_whole` false) is told of breaches
+    of labour law alone: that a label is not shown would tell as much.
+    """
+    if not labels:
+        return SideBySide()
+    shown = tuple(
+        _side(eyes, one)
+        for one in labels["inspection"]
+        if (is_whole or one["label"] == BREACH) and is_told(_label(one))
+    )
+    apart = tuple(
+        one["text_ms"] if eyes.language == "ms" else one["text"]
+        for one in labels["apart"]
+        if is_whole or one["rule"] != "apart.dispute"
+    )
+    return SideBySide(shown, apart)
+
+
+def _label(one: Json) -> Label:
+    parts = (tuple(one[name]) for name in ("facts", "keys", "sections"))
+    return Label(one["label"], one["state"], *parts)
+
+
+def _side(eyes: Eyes, one: Json) -> Side:
+    label, pack = _label(one), eyes.office.pack
+    words = one["text_ms"] if eyes.language == "ms" else one["text"]
+    name, _, means = words.partition(". ")
+    state = eyes.words(f"side.{label.state}")
+    has_law = label.state == SHOWN and label.name not in (BREACH, NONE)
+    return Side(
+        text=name if label.name == NONE else f"{name}: {state}",
+        weight=FINE if label.name == NONE else WEIGHTS[label.state],
+        facts=facts_told(label, pack, eyes.language),
+        sections="; ".join(label.sections) if has_law else "",
+        means=f"{name}: {means}",
+    )
+
+
+def open_law(eyes: Eyes, findings: Json) -> Iterator[str]:
+    """Breaches that an answer could still show, and rules nobody knows here."""
+    text = "text_ms" if eyes.language == "ms" else "text"
+    for one in (*findings.get("breaches_possible", ()), *findings.get("no_rule", ())):
+        yield str(one[text])
+
+
+def doubts(eyes: Eyes, findings: Json) -> Iterator[tuple[str, list[str]]]:
+    """Answers in doubt with the keys they rest on; none in older findings."""
+    codes = {one["id"]: f"{one['code']}: " for one in findings["persons"]}
+    text = "text_ms" if eyes.language == "ms" else "text"
+    for one in findings.get("quality", ()):
+        yield f"{codes.get(one['person'], '')}{one[text]}", one["keys"]

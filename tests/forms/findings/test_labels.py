@@ -1,0 +1,180 @@
+"""Do the labels stand side by side, each with its facts and its sections (S10)?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from forms.findings.findings import find
+from forms.findings.labels import (
+    BREACH,
+    CHILD,
+    FORCED,
+    NONE,
+    NOT_SHOWN,
+    POSSIBLE,
+    SHOWN,
+    TRAFFICKED,
+)
+from forms.findings.labels_told import label_line
+from tests.forms.findings import oracle
+from tests.forms.findings.builders import (
+    DAY,
+    MY,
+    a_person,
+    everything_else_no,
+    found,
+    some_facts,
+)
+from tests.forms.findings.story import estate
+
+DIMENSION = {
+    name: tuple(row["code"] for row in oracle.DELPHI if row["dimension"] == name)
+    for name in oracle.DIMENSIONS
+}
+
+
+def labels(*persons, jurisdiction="MY-peninsular", on=DAY, **group):
+    facts = some_facts(*persons, jurisdiction=jurisdiction, **group)
+    return find(facts, MY, on=on).labels
+
+
+def states(labels) -> dict[str, str]:
+    return {one.name: one.state for one in labels}
+
+
+def an_adult(*dimensions, **facts):
+    yes = tuple(code for name in dimensions for code in DIMENSION[name])
+    return a_person(**everything_else_no(yes=yes), **facts)
+
+
+def test_there_are_always_five_labels_side_by_side_and_never_one_yes_or_no():
+    made = labels(an_adult())
+
+    assert [one.name for one in made.inspection] == [
+        *(BREACH, FORCED, TRAFFICKED, CHILD, NONE)
+    ]
+    assert "screening aid" in made.as_json()["screening"]["text"]
+
+
+@pytest.mark.parametrize(
+    "dimensions, forced, trafficked",
+    [
+        ((), NOT_SHOWN, NOT_SHOWN),
+        (("EX",), NOT_SHOWN, NOT_SHOWN),
+        (("EX", "CD"), SHOWN, NOT_SHOWN),
+        (("EX", "CD", "DR"), SHOWN, SHOWN),
+        (("DR", "CD"), SHOWN, NOT_SHOWN),
+    ],
+)
+def test_forced_labour_and_trafficking_are_two_labels(dimensions, forced, trafficked):
+    made = states(labels(an_adult(*dimensions)).of("p"))
+
+    assert (made[FORCED], made[TRAFFICKED]) == (forced, trafficked)
+    assert made[CHILD] == NOT_SHOWN
+
+
+def test_what_was_not_asked_leaves_a_label_possible():
+    made = states(labels(a_person()).of("p"))
+
+    assert made[FORCED] == made[TRAFFICKED] == made[NONE] == POSSIBLE
+
+
+def test_none_shown_stands_only_when_all_four_are_not_shown():
+    child = a_person(age=None)
+    assert states(labels(an_adult()).of("p"))[NONE] == SHOWN
+    assert states(labels(child).of("p"))[NONE] == POSSIBLE
+    assert states(labels(an_adult("EX", "CD")).of("p"))[NONE] == NOT_SHOWN
+
+
+def test_a_plain_labour_dispute_is_neither_forced_labour_nor_trafficking():
+    made = labels(an_adult(), wage__paid_on_time="no")
+
+    assert states(made.inspection)[BREACH] == SHOWN
+    assert states(made.inspection)[FORCED] == NOT_SHOWN
+    assert [one.rule for one in made.apart][0] == "apart.dispute"
+
+
+def test_a_dispute_beside_forced_labour_is_not_called_one():
+    made = labels(an_adult("EX", "CD"), wage__paid_on_time="no")
+
+    assert "apart.dispute" not in [one.rule for one in made.apart]
+
+
+def test_migration_and_smuggling_are_kept_apart_and_status_is_no_guilt():
+    told = {one.rule: one for one in labels().apart}
+
+    assert "no label of guilt" in told["apart.migration"].text
+    assert "ATIPSOM" in told["apart.smuggling"].basis
+    assert all(one.text_in("ms") != one.text for one in told.values())
+
+
+@pytest.mark.parametrize(
+    "place, on, section, holds",
+    [
+        ("MY-peninsular", date(2026, 4, 14), "Employment Act 1955 s.90B", True),
+        ("MY-peninsular", date(2022, 12, 31), "Employment Act 1955 s.90B", False),
+        ("MY-Sabah", date(2026, 4, 14), "Employment Act 1955 s.90B", False),
+        ("MY-Sarawak", date(2026, 4, 14), "ILO Convention 29", True),
+    ],
+)
+def test_each_section_is_named_only_where_and_when_it_holds(place, on, section, holds):
+    made = labels(an_adult("EX", "CD"), jurisdiction=place, on=on).of("p")
+
+    forced = next(one for one in made if one.name == FORCED)
+    assert any(section in one for one in forced.sections) is holds
+    assert "Penal Code s.374 (unchecked)" in forced.sections
+
+
+def test_a_child_has_the_sections_for_children():
+    child = a_person(age=14, yes=DIMENSION["EX"], person__act="yes")
+
+    made = {one.name: one for one in labels(child).of("p")}
+
+    assert made[TRAFFICKED].state == SHOWN
+    assert made[TRAFFICKED].sections == ("ATIPSOM 2007 s.14 (unchecked)",)
+    assert "Act 350 s.2" in made[CHILD].sections
+
+
+def test_the_demo_estate_bears_its_labels():
+    _, made = found(estate())
+    persons = {one.code: states(made.labels.of(one.id)) for one in made.persons}
+
+    assert persons["W1"][FORCED] == SHOWN and persons["W1"][TRAFFICKED] == POSSIBLE
+    assert persons["W2"][FORCED] == POSSIBLE and persons["W2"][BREACH] == SHOWN
+    assert persons["C1"][CHILD] == SHOWN
+    whole = {one.name: one for one in made.labels.inspection}
+    assert "papers_held" in whole[BREACH].facts
+    assert {"DR08", "CD01"} <= set(whole[FORCED].facts)
+    assert whole[FORCED].keys and whole[CHILD].keys
+
+
+@pytest.mark.parametrize("language", ["en", "ms"])
+def test_every_label_reads_in_plain_words(language):
+    _, made = found(estate())
+
+    for label in made.labels.inspection:
+        line = label_line(label, MY, language)
+        assert line and "labels." not in line
+    assert made.labels.as_json()["inspection"][0]["text_ms"]
+
+
+signs = st.lists(st.sampled_from([row["code"] for row in oracle.SIGNS]), max_size=30)
+
+
+@settings(max_examples=60, deadline=None)
+@given(signs, signs, st.sampled_from((None, 13, 16, 30)))
+def test_a_label_is_shown_only_where_its_engine_is_certain(yes, no, age):
+    person = a_person(yes=yes, no=[code for code in no if code not in yes], age=age)
+    made = find(some_facts(person), MY, on=DAY)
+    [one] = made.persons
+    held = states(made.labels.of("p"))
+
+    assert (held[TRAFFICKED] == SHOWN) is one.delphi.low.endswith("trafficking_signs")
+    if one.icls.low == "yes":
+        assert held[FORCED] == SHOWN
+    if one.child_labour is None:
+        assert held[CHILD] == NOT_SHOWN
