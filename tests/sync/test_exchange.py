@@ -61,21 +61,6 @@ def test_what_one_laptop_saves_the_other_reads(a, b, server, ministry):
     assert sync(a, server).pulled == sync(b, server).pulled == 0
 
 
-def test_a_server_that_says_that_it_was_all_is_not_asked_again(a, b, server):
-    save(a, x=1)
-    sync(a, server)
-    asked = []
-
-    class Counted(DirectRemote):
-        def pull(self, scope, *how):
-            asked.append(scope)
-            return super().pull(scope, *how)
-
-    assert exchange(b.replica, Counted(server)).pulled
-
-    assert sorted(asked) == sorted(set(asked))
-
-
 def test_progress_is_told_in_changes_and_bytes(a, b, server):
     for number in range(3):
         save(a, n=number)
