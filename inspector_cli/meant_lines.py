@@ -14,7 +14,7 @@ from forms.packs import Pack
 from inspector_cli.ask_words import ask_words
 from inspector_cli.meant import Meant
 from inspector_cli.phrases import phrase
-from inspector_cli.readable import day_words, local, ringgit_between
+from inspector_cli.readable import day_words, local, money_between
 from inspector_cli.showing import rule_name, span_words
 
 
@@ -78,7 +78,7 @@ def _beside(meant: Meant, language: str) -> Iterator[str]:
     if found.wages:
         yield from ("", phrase("wages", language))
     for sheet in found.wages:
-        owed = ringgit_between(sheet.arrears, language)
+        owed = money_between(sheet.arrears, meant.pack.currency_sign, language)
         yield phrase("meant.owed", language, code=sheet.code, owed=owed)
     if meant.called:
         yield from ("", phrase("follow_ups", language))

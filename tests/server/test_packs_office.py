@@ -92,7 +92,7 @@ def test_a_pack_with_faults_is_refused_whole_with_all_of_them(estate, desk):
         desk.publish_pack(texts, by="admin")
 
     places = [problem.place for problem in refused.value.problems]
-    assert {"law.csv row 2", "follow_ups.csv row 11"} <= set(places)
+    assert {"law.csv row 2", "follow_ups.csv row 11, after"} <= set(places)
     assert tables_held(estate) == 0
     assert estate.office.packs.held == ()
 
