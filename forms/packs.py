@@ -100,6 +100,14 @@ class Pack:
         return tuple(row["code"] for _, row in rows)
 
     @cached_property
+    def place_names(self) -> Mapping[str, Mapping[str, str]]:
+        """Jurisdiction -> its name by language."""
+        rows = rows_of(self.texts, "jurisdictions.csv")
+        return {
+            row["code"]: {"en": row["name_en"], "ms": row["name_ms"]} for _, row in rows
+        }
+
+    @cached_property
     def _laws(self) -> Mapping[str, tuple[LawValue, ...]]:
         found: dict[str, tuple[LawValue, ...]] = {}
         for _, row in rows_of(self.texts, "law.csv"):

@@ -40,6 +40,7 @@ COMMANDS = {
     "clashes": ("clashes", "Answers that differ; settle them."),
     "tasks": ("tasks", "Follow-ups assigned to you: background, start, done."),
     "glossary": ("glossary", "The words of the trade, in English and Malay."),
+    "wages": ("wages", "What a worker was owed, paid, and is still due."),
     "rebuild": ("rebuild", "Hold the records against every change that is here."),
     "verify": ("verify", "Check every signature here, or a folder of evidence."),
     "language": ("language", "Speak English or Malay from now on."),

@@ -35,8 +35,7 @@ def _sheets(facts: Facts, pack: Pack) -> Iterator[WageSheet]:
         made = (period_of(row, terms) for row in person.periods)
         periods = [period for period in made if period is not None]
         if periods:
-            sheet = wage_sheet(terms, periods, pack)
-            yield replace(sheet, person=person.id, code=person.code)
+            yield wage_sheet(terms, periods, pack, person=person.id, code=person.code)
 
 
 def terms_of(facts: Facts, person: Person) -> Terms | None:

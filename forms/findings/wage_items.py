@@ -68,9 +68,17 @@ def items(law: Law, rate: Rates) -> Iterator[Item]:
     yield _hour_item(
         law, rate, "holiday_extra", _hours(law, law.period.holiday_extra_hours)
     )
+    yield _unlawful_deductions(law)
+
+
+def _unlawful_deductions(law: Law) -> Item:
+    """What is owed back; from cash that came without it, it is missing already."""
     taken = law.period.unlawful_deductions_sen
     basis = law.basis("deduction_class_1_no_consent")
-    yield Item("unlawful_deductions", Sen(taken, taken), money(taken), basis)
+    return Item(
+        *("unlawful_deductions", Sen(taken, taken), money(taken), basis),
+        is_claimed=not law.period.is_net,
+    )
 
 
 def _line(law: Law, rate: Rates, name: str, exact: Fraction, words: str) -> Item:
@@ -111,8 +119,7 @@ def _worked(law: Law) -> Fraction:
 def _top_up(law: Law, basic: Item) -> Item:
     """What lifts the basic wage, allowances apart, to the minimum."""
     period, pay = law.period, law.terms.pay
-    by_month = pay in ("monthly", "piece")
-    minimum = law.monthly_minimum if by_month else law.daily_minimum
+    minimum, by_month = law.minimum, pay in ("monthly", "piece")
     if minimum.sen is None:
         words, sen = minimum.formula, 0
     elif by_month:

@@ -59,8 +59,7 @@ class Law:
 
     def value(self, key: str) -> LawValue | None:
         """The value at the beginning of the period."""
-        place, day = self.terms.jurisdiction, self.period.begins
-        return self.pack.law(key, place, day, self.case.size)
+        return self._on(key, 0)
 
     def number(self, key: str) -> Fraction | None:
         value = self.value(key)
@@ -101,6 +100,17 @@ class Law:
         """The legal basis of the values, said unchecked where nobody checked."""
         found = [value.basis_shown for key in keys if (value := self.value(key))]
         return "; ".join(dict.fromkeys(found)) or NO_RULE
+
+    def holds_elsewhere(self, key: str) -> bool:
+        """Whether the value is law in another place of the country on that day."""
+        day, size = self.period.begins, self.case.size
+        return any(self.pack.law(key, p, day, size) for p in self.pack.jurisdictions)
+
+    @property
+    def minimum(self) -> Minimum:
+        """The minimum that this kind of pay is held against."""
+        by_month = self.terms.pay in ("monthly", "piece")
+        return self.monthly_minimum if by_month else self.daily_minimum
 
     @cached_property
     def monthly_minimum(self) -> Minimum:
@@ -157,16 +167,16 @@ class Law:
 
     def _on(self, key: str, days_in: int) -> LawValue | None:
         day = self.period.begins + timedelta(days=days_in)
-        return self.pack.law(key, self.terms.jurisdiction, day, self.case.size)
+        return self.pack.law(key, self.case.place, day, self.case.size)
 
 
-def sizes(terms: Terms, period: Period, pack: Pack) -> tuple[str, ...]:
+def sizes(terms: Terms, place: str, period: Period, pack: Pack) -> tuple[str, ...]:
     """`large` or `small` as the minimum wage tells employers apart; both if unknown.
 
     Where the law of the place tells none apart there is one size, "".
     """
     keys = ("large_employer_from", "small_employer_below")
-    laws = [pack.law(key, terms.jurisdiction, period.begins) for key in keys]
+    laws = [pack.law(key, place, period.begins) for key in keys]
     least, below = (law.number if law else None for law in laws)
     if least is None and below is None:
         return ("",)
