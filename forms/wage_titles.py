@@ -32,6 +32,7 @@ WORDS: dict[str, str] = {
     "Minimum Wages Order": "Perintah Gaji Minimum",
     "as amended by": "seperti dipinda oleh",
     "contract of service": "kontrak perkhidmatan",
+    "day": "hari",
     "days": "hari",
     "h": "jam",
     "in the wage": "sudah dalam gaji",
@@ -60,3 +61,14 @@ def in_words(formula: str, language: str) -> str:
     if language != "ms":
         return formula
     return _SPOKEN.sub(lambda found: WORDS[found[0]], formula)
+
+
+def basis_in(basis: str, language: str) -> str:
+    """A legal basis in words; an Act is named once for the sections that follow."""
+    parts: list[str] = []
+    named = ""
+    for part in basis.split("; "):
+        act, mark, section = part.partition(" s.")
+        parts.append(f"s.{section}" if mark and act == named else part)
+        named = act if mark else ""
+    return in_words("; ".join(parts), language)

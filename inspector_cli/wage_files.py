@@ -56,3 +56,20 @@ def ask_place(screen: Screen, language: str) -> str | None:
             return chosen(line, names, labels)
         except NotUnderstood as fault:
             screen.say(fault.in_language(language))
+
+
+def verdict_lines(source: IO[bytes], language: str) -> tuple[bool, list[str]]:
+    """Whether a paper is as the program made it, and the words for that."""
+    from forms.wage_paper import verdict_on
+
+    try:
+        found = verdict_on(source.read().decode("utf-8-sig"))
+    except (UnicodeDecodeError, DocumentRefused):
+        found = None
+    if found is None:
+        return False, [phrase("wages_no_paper", language)]
+    name = "figures_hold" if found.is_whole else "figures_altered"
+    lines = [phrase(f"wages_{name}", language, hash=found.hash)]
+    words = {True: "same", False: "other", None: "other_rules"}[found.is_same]
+    lines.append(phrase(f"wages_paper_{words}", language, law=found.law))
+    return found.is_whole and found.is_same is not False, lines

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from forms.findings.wage_items import Item, Sen
 from forms.findings.wage_terms import money
 from forms.findings.wages import PeriodSheet, WageSheet, total
-from forms.wage_titles import in_words, item_title
+from forms.wage_titles import basis_in, in_words, item_title
 from inspector_cli.phrases import phrase
 from inspector_cli.readable import day_words
 
@@ -81,7 +81,7 @@ def _item(item: Item, language: str) -> Iterator[str]:
     yield row(f"{item_title(item.name, language)}{mark}", item.sen, language)
     if item.sen.high or item.name == "minimum_wage_top_up":
         yield from _wrapped(in_words(item.formula, language), "    = ", "      ")
-        yield from _wrapped(in_words(item.basis, language), "      ", "      ")
+        yield from _wrapped(basis_in(item.basis, language), "      ", "      ")
 
 
 def _claim(item: Item, language: str) -> str:

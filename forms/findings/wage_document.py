@@ -30,7 +30,9 @@ def sheets_of(document: Any) -> tuple[WageSheet, ...]:
 
 
 def sheet_of(worker: Worker) -> WageSheet:
-    return wage_sheet(worker.terms, worker.periods, worker.pack, code=worker.id)
+    return wage_sheet(
+        worker.terms, worker.periods, worker.pack, code=worker.id, name=worker.name
+    )
 
 
 def sheets_as_json(sheets: Sequence[WageSheet]) -> dict[str, Any]:

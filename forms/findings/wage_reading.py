@@ -32,7 +32,7 @@ PERIOD = (
     *(*COUNTS, *SEN, *SEN_OR_NONE_TAKEN, *HOURS, *DAYS),
 )
 # What a document may carry for its own sake; nothing is reckoned with it.
-REMARKS = ("id", "code", "note")
+REMARKS = ("id", "code", "name", "note")
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ class Worker:
     pack: Pack
     terms: Terms
     periods: tuple[Period, ...]
+    name: str = ""
 
 
 def workers_of(document: Any) -> tuple[Worker, ...]:
@@ -118,7 +119,8 @@ def _worker(sheet: Sheet, own: Sheet) -> Worker:
     sheets = own.within("periods", name)
     periods = tuple(_period(one, terms) for one in sheets)
     _refuse_overlaps(sheets, periods)
-    return Worker(own.text("id") or own.text("code") or "", pack, terms, periods)
+    code, name = own.text("id") or own.text("code") or "", own.text("name") or ""
+    return Worker(code, pack, terms, periods, name)
 
 
 def _terms(sheet: Sheet, place: str) -> Terms:

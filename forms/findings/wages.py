@@ -71,13 +71,17 @@ class PeriodSheet:
 
 @dataclass(frozen=True)
 class WageSheet:
-    """All wage periods of one worker; `person` is a row id, `code` like W1."""
+    """All wage periods of one worker; `person` is a row id, `code` like W1.
+
+    `name` is "" unless whoever made the document gave it.
+    """
 
     terms: Terms
     pack: Pack
     periods: tuple[PeriodSheet, ...]
     person: str = ""
     code: str = ""
+    name: str = ""
 
     @property
     def is_ranged(self) -> bool:
@@ -139,10 +143,11 @@ def wage_sheet(
     *,
     person: str = "",
     code: str = "",
+    name: str = "",
 ) -> WageSheet:
     """The worksheet of a worker over all periods; nothing is set off across them."""
     made = tuple(period_sheet(terms, period, pack) for period in periods)
-    return WageSheet(terms, pack, made, person, code)
+    return WageSheet(terms, pack, made, person, code, name)
 
 
 def period_sheet(terms: Terms, period: Period, pack: Pack) -> PeriodSheet:

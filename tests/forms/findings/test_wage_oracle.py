@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from forms.findings.wage_document import wages_of_document
+from forms.findings.wage_document import sheets_of, wages_of_document
+from forms.findings.wage_writing import document_of
 from tests.forms.findings.test_wages import a_document, a_period
 from tests.forms.findings.wage_oracle import worked_out
 
@@ -203,3 +204,11 @@ def test_a_wage_period_stands_for_itself_beside_any_other(terms, period):
 
     assert low(both["total_arrears_sen"]) == sum(map(low, alone))
     assert high(both["total_arrears_sen"]) == sum(map(high, alone))
+
+
+@settings(max_examples=100, deadline=None)
+@given(terms, periods())
+def test_what_a_sheet_was_made_from_is_written_down_and_reads_back(terms, period):
+    sheets = sheets_of({**terms, "id": "W1", "name": "Siti", "periods": [period]})
+
+    assert sheets_of(document_of(sheets)) == sheets
