@@ -146,6 +146,10 @@ class Pack:
         """Does this country know such a rule at all, somewhere and some time?"""
         return key in self._laws
 
+    def every(self, key: str) -> tuple[LawValue, ...]:
+        """Each value that the key has anywhere and at any time."""
+        return self._laws.get(key, ())
+
     @cached_property
     def indicators(self) -> Mapping[str, Indicator]:
         """Every sign by code, in the order of the lists (Delphi, then ICLS)."""

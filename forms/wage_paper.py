@@ -97,7 +97,8 @@ def wage_paper(sheets: Sequence[WageSheet], about: About) -> str:
         has_unchecked=any("(unchecked)" in i.basis for s in sheets for i in s.items),
         signatures=tuple(_signatures(workers, language)),
     )
-    say = partial(words, language=language)
+    signs = (sheet.pack.currency_sign for sheet in sheets)
+    say = partial(words, language=language, sign="; ".join(dict.fromkeys(signs)))
     return _template().render(paper=paper, language=language, say=say)
 
 

@@ -17,6 +17,7 @@ from inspector_cli.phrases_packs import PACKS
 from inspector_cli.phrases_rules import RULES
 from inspector_cli.phrases_team import TEAM
 from inspector_cli.phrases_told import TOLD
+from inspector_cli.phrases_wage_desk import WAGE_DESK
 from inspector_cli.phrases_wages import WAGES
 
 PHRASES: dict[str, tuple[str, str]] = {
@@ -29,6 +30,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     **GLOSSARY,
     **PACKS,
     **WAGES,
+    **WAGE_DESK,
 }
 
 MONTHS = {

@@ -12,8 +12,8 @@ WAGES: dict[str, tuple[str, str]] = {
         "Tempat mana? (Enter: tidak diketahui, semua tempat dikira)",
     ),
     "wages_period": (
-        "Wage period {begins} to {ends} (RM)",
-        "Tempoh gaji {begins} hingga {ends} (RM)",
+        "Wage period {begins} to {ends} ({sign})",
+        "Tempoh gaji {begins} hingga {ends} ({sign})",
     ),
     "wages_due": ("Due", "Perlu dibayar"),
     "wages_paid": ("Paid", "Dibayar"),
@@ -49,6 +49,40 @@ WAGES: dict[str, tuple[str, str]] = {
         " figures can be checked, its reckoning cannot.",
         "Ia dibuat dengan peraturan atau enjin lain daripada yang ada di sini ({law}):"
         " angkanya boleh disemak, pengiraannya tidak.",
+    ),
+    "wages_none": (
+        "No wage period can be reckoned yet: it needs how the wage is paid, the amount,"
+        " first and last day, and days worked where paid by the day or week.",
+        "Belum ada tempoh gaji yang boleh dikira: perlu cara gaji dibayar, amaun, hari"
+        " pertama dan terakhir, serta hari bekerja jika dibayar harian atau mingguan.",
+    ),
+    "wages_left_out": (
+        "Not reckoned: {code}, payslip {n}: {lacks}.",
+        "Tidak dikira: {code}, slip gaji {n}: {lacks}.",
+    ),
+    "wages_lacks.pay": (
+        "how the wage is paid is not known",
+        "cara gaji dibayar tidak diketahui",
+    ),
+    "wages_lacks.dates": (
+        "its first or last day is not known",
+        "hari pertama atau terakhirnya tidak diketahui",
+    ),
+    "wages_lacks.basic": (
+        "the basic wage is not known",
+        "gaji pokok tidak diketahui",
+    ),
+    "wages_lacks.days_worked": (
+        "the days worked are not known",
+        "bilangan hari bekerja tidak diketahui",
+    ),
+    "wages_lacks.month": (
+        "it is longer than a month, or ends before it begins",
+        "ia melebihi sebulan, atau tamat sebelum bermula",
+    ),
+    "wages_lacks.days": (
+        "it has more days than the period",
+        "bilangan harinya melebihi tempoh itu",
     ),
     "wages_claim_open": ("claimed or not", "dituntut atau tidak"),
 }

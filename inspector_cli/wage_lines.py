@@ -13,35 +13,41 @@ from inspector_cli.phrases import phrase
 from inspector_cli.readable import day_words
 
 WIDTH = 79
-FIGURES = 27
 
 
-def lines_of(sheets: Sequence[WageSheet], language: str) -> Iterator[str]:
-    """Every worker's sheet, then what all of them are owed."""
+def lines_of(
+    sheets: Sequence[WageSheet], language: str, *, is_brief: bool = False
+) -> Iterator[str]:
+    """Every worker's sheet, then what all of them are owed.
+
+    `is_brief` leaves out the law and the items that come to nothing.
+    """
     for number, sheet in enumerate(sheets, 1):
         name = sheet.code or (str(number) if len(sheets) > 1 else "")
-        yield from _worker(sheet, name, language)
+        yield from _worker(sheet, name, language, is_brief)
     if len(sheets) > 1:
         owed = total(sheet.arrears for sheet in sheets)
         yield "=" * WIDTH
         yield row(phrase("wages_owed_to_all", language), owed, language)
 
 
-def _worker(sheet: WageSheet, name: str, language: str) -> Iterator[str]:
+def _worker(
+    sheet: WageSheet, name: str, language: str, is_brief: bool
+) -> Iterator[str]:
     for period in sheet.periods:
-        yield from period_lines(period, name, language)
+        yield heading(period, name, language)
+        yield "-" * WIDTH
+        items = _brief if is_brief else _whole
+        for item in period.items:
+            yield from items(item, language)
+        yield from _sums(period, language)
     if len(sheet.periods) > 1:
         yield "-" * WIDTH
         yield row(phrase("wages_owed_in_all", language), sheet.arrears, language)
     yield ""
 
 
-def period_lines(period: PeriodSheet, name: str, language: str) -> Iterator[str]:
-    """One period: every item with its formula and its law, the sums, the notes."""
-    yield heading(period, name, language)
-    yield "-" * WIDTH
-    for item in period.items:
-        yield from _item(item, language)
+def _sums(period: PeriodSheet, language: str) -> Iterator[str]:
     yield "-" * WIDTH
     yield row(phrase("wages_due", language), period.due, language)
     paid = period.paid_sen
@@ -55,7 +61,8 @@ def period_lines(period: PeriodSheet, name: str, language: str) -> Iterator[str]
 
 def heading(period: PeriodSheet, name: str, language: str) -> str:
     begins, ends = (day_words(d, language) for d in (period.begins, period.ends))
-    words = phrase("wages_period", language, begins=begins, ends=ends)
+    sign = period.pack.currency_sign
+    words = phrase("wages_period", language, begins=begins, ends=ends, sign=sign)
     return f"{name}  {words}" if name else words
 
 
@@ -75,13 +82,24 @@ def amount(sen: Sen | None, language: str) -> str:
     return phrase("between", language, low=money(sen.low), high=money(sen.high))
 
 
-def _item(item: Item, language: str) -> Iterator[str]:
+def _whole(item: Item, language: str) -> Iterator[str]:
     """An item that comes to nothing takes one line."""
-    mark = "" if item.is_claimed else f" ({_claim(item, language)})"
-    yield row(f"{item_title(item.name, language)}{mark}", item.sen, language)
+    yield _named(item, language)
     if item.sen.high or item.name == "minimum_wage_top_up":
         yield from _wrapped(in_words(item.formula, language), "    = ", "      ")
         yield from _wrapped(basis_in(item.basis, language), "      ", "      ")
+
+
+def _brief(item: Item, language: str) -> Iterator[str]:
+    """What comes to something, with its formula."""
+    if item.sen.high:
+        yield _named(item, language)
+        yield from _wrapped(in_words(item.formula, language), "    = ", "      ")
+
+
+def _named(item: Item, language: str) -> str:
+    mark = "" if item.is_claimed else f" ({_claim(item, language)})"
+    return row(f"{item_title(item.name, language)}{mark}", item.sen, language)
 
 
 def _claim(item: Item, language: str) -> str:

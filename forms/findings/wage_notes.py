@@ -67,7 +67,7 @@ def _of_the_hours(laws: Sequence[Law]) -> Iterator[str]:
     if terms.normal_hours_day is None:
         yield "hours_assumed"
     if period.has_recalled_hours or period.hours_source == "memory":
-        yield "recalled"
+        yield "recalled" if period.has_recalled_hours else "from_memory"
     if terms.pay == "piece" and not period.is_preceding_known:
         is_by_this = bool(period.days_worked)
         yield "piece_by_this_period" if is_by_this else "piece_unknown"

@@ -1,4 +1,4 @@
-"""How is what a worker is owed worked out, at the worker's side or from a file?"""
+"""How is what a worker is owed worked out: talked through, from a file or a checklist?"""
 
 from __future__ import annotations
 
@@ -17,17 +17,22 @@ if TYPE_CHECKING:
 
 @command(
     "wages",
-    ("inspector wages --file sheet.json", "a wage sheet of a file"),
-    ("inspector wages --file - --json", "from standard input, for programs"),
-    ("inspector wages --file sheet.json --html sheet.html", "a sheet to print"),
-    ("inspector wages --verify sheet.html", "is a printed sheet as it was made?"),
+    ("inspector wages", "with the worker, question by question"),
+    ("inspector wages D1 --person W1", "of a checklist, or K7F2-1"),
+    ("inspector wages S1 --html sheet.html", "a sheet to print"),
+    ("inspector wages --file sheet.json --json", "of a file, for programs"),
+    ("inspector wages --verify sheet.html", "is a sheet as it was made?"),
 )
+@click.argument("name", required=False)
+@click.option("--new", "is_new", is_flag=True, help="Begin another sheet.")
+@click.option("--person", help="Only this worker of a checklist, such as W1.")
 @click.option(
     "--file",
     "source",
     type=click.File("rb"),
     help="A JSON document of one worker or several ('-' for standard input).",
 )
+@click.option("--text", "is_text", is_flag=True, help="The sheet as a table.")
 @click.option(
     "--html",
     "paper",
@@ -43,49 +48,43 @@ if TYPE_CHECKING:
 @as_json
 @in_language
 @click.pass_obj
-def wages_command(
-    session: Session,
-    source: IO[bytes] | None,
-    paper: Path | None,
-    to_verify: IO[bytes] | None,
-    is_json: bool,
-    language: str | None,
-) -> int:
-    """What a worker was owed, was paid, and is still due, with every formula."""
-    from inspector_cli.trouble import WhichOne
+def wages_command(session: Session, /, **given: object) -> int:
+    """What a worker was owed, was paid, and is still due, with every formula.
+
+    Without a name, or with that of a sheet (S1), it is talked through with the worker;
+    of a checklist (D1, K7F2-1) the payslips are read.
+    """
     from inspector_cli.wage_out import Wanted
 
-    wanted = Wanted(language or "en", is_json, paper)
-    if to_verify is not None:
-        return verified(session, to_verify, wanted.language)
-    if source is None:
-        raise WhichOne("Say which wages.", "As in: inspector wages --file sheet.json")
-    return from_file(session, source, wanted)
+    wanted = Wanted.of(given)
+    if wanted.to_verify is not None:
+        return verified(session, wanted)
+    if wanted.source is not None:
+        return from_file(session, wanted, wanted.source)
+    if wanted.is_of_checklist:
+        return from_checklist(session, wanted)
+    return talked_through(session, wanted)
 
 
-def from_file(session: Session, source: IO[bytes], wanted: Wanted) -> int:
+def from_file(session: Session, wanted: Wanted, source: IO[bytes]) -> int:
     """A document's sheet; no laptop is opened for it."""
     from forms.findings.documents import DocumentRefused
     from forms.findings.wage_document import sheets_of, wages_of_document
     from inspector_cli.wage_files import document_in, place_asked_for
-    from inspector_cli.wage_out import about_paper, tell, write_paper
+    from inspector_cli.wage_out import about_paper, give
     from sync.clock import clock_from_environment
 
-    screen, language = session.screen, wanted.language
+    language = wanted.language or "en"
     try:
-        document = place_asked_for(screen, document_in(source), language)
+        document = document_in(source)
+        document = place_asked_for(session.screen, document, language)
         sheets = sheets_of(document)
     except DocumentRefused as refused:
-        screen.tell(refusal(refused, language))
+        session.screen.tell(refusal(refused, language))
         return 1
-    if wanted.paper is not None:
-        now = clock_from_environment().now()
-        about = about_paper(now, sheets, language=language)
-        write_paper(session, wanted.paper, sheets, about)
-    if wanted.is_json:
-        session.give(wages_of_document(document))
-    elif wanted.paper is None:
-        tell(session, sheets, wanted)
+    now = clock_from_environment().now()
+    about = about_paper(now, sheets, language=language)
+    give(session, wanted, sheets, about, lambda: wages_of_document(document))
     return 0
 
 
@@ -96,12 +95,50 @@ def refusal(refused: DocumentRefused, language: str) -> str:
     return "\n".join([head, *(f"  {problem}" for problem in refused.problems)])
 
 
-def verified(session: Session, source: IO[bytes], language: str) -> int:
+def verified(session: Session, wanted: Wanted) -> int:
     """0 when a paper is as it was made; each doubt is told."""
     from inspector_cli.wage_files import verdict_lines
 
-    is_good, lines = verdict_lines(source, language)
+    assert wanted.to_verify is not None
+    is_good, lines = verdict_lines(wanted.to_verify, wanted.language or "en")
     session.mark_beside()
     for line in lines:
         session.screen.say(line)
     return 0 if is_good else 1
+
+
+def from_checklist(session: Session, wanted: Wanted) -> int:
+    """The payslips of a draft or an inspection."""
+    from inspector_cli.wage_checklist import read
+    from inspector_cli.wage_out import give
+
+    found = read(session.laptop, str(wanted.name), wanted.language, wanted.person)
+    give(session, wanted, found.sheets, found.about, found.as_json)
+    return 0
+
+
+def talked_through(session: Session, wanted: Wanted) -> int:
+    """A sheet of this laptop: talked through, or given as it stands."""
+    from forms.findings.wage_document import sheets_as_json
+    from inspector_cli.phrases import phrase
+    from inspector_cli.wage_desk import WageDesk
+    from inspector_cli.wage_out import about_paper, give
+    from inspector_cli.wage_store import WageStore
+
+    laptop, store = session.laptop, WageStore(session.laptop.database)
+    language = wanted.language or laptop.language
+    name = store.check(wanted.name) if wanted.name else store.last()
+    if wanted.is_output:
+        desk = WageDesk(laptop, name or store.check("S1"), session.screen, language)
+        sheets = desk.said.sheets(laptop.pack)
+        about = about_paper(laptop.clock.now(), sheets, language=language)
+        give(session, wanted, sheets, about, lambda: sheets_as_json(sheets))
+        return 0
+    session.banner()
+    session.screen.must_be_allowed_to_ask("its questions", option="--file FILE")
+    is_begun = name is None or wanted.is_new
+    name = store.begin(laptop.clock.now()) if is_begun else name
+    told = "wd.begun" if is_begun else "wd.resumed"
+    session.screen.say(phrase(told, language, name=name))
+    WageDesk(laptop, str(name), session.screen, language).run()
+    return 0
