@@ -73,6 +73,34 @@ PAPER_WORDS: dict[str, tuple[str, str]] = {
         " semak dengan Warta sebelum bergantung padanya.",
     ),
     "left_out": ("Not reckoned", "Tidak dikira"),
+    "left_out.line": (
+        "Not reckoned: {code}, payslip {n}: {lacks}.",
+        "Tidak dikira: {code}, slip gaji {n}: {lacks}.",
+    ),
+    "lacks.pay": (
+        "how the wage is paid is not known",
+        "cara gaji dibayar tidak diketahui",
+    ),
+    "lacks.dates": (
+        "its first or last day is not known",
+        "hari pertama atau terakhirnya tidak diketahui",
+    ),
+    "lacks.basic": (
+        "the basic wage is not known",
+        "gaji pokok tidak diketahui",
+    ),
+    "lacks.days_worked": (
+        "the days worked are not known",
+        "bilangan hari bekerja tidak diketahui",
+    ),
+    "lacks.month": (
+        "it is longer than a month, or ends before it begins",
+        "ia melebihi sebulan, atau tamat sebelum bermula",
+    ),
+    "lacks.days": (
+        "it has more days than the period",
+        "bilangan harinya melebihi tempoh itu",
+    ),
     "not_known": ("not known", "tidak diketahui"),
     "yes": ("yes", "ya"),
     "no_": ("no", "tidak"),

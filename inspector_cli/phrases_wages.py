@@ -56,33 +56,5 @@ WAGES: dict[str, tuple[str, str]] = {
         "Belum ada tempoh gaji yang boleh dikira: perlu cara gaji dibayar, amaun, hari"
         " pertama dan terakhir, serta hari bekerja jika dibayar harian atau mingguan.",
     ),
-    "wages_left_out": (
-        "Not reckoned: {code}, payslip {n}: {lacks}.",
-        "Tidak dikira: {code}, slip gaji {n}: {lacks}.",
-    ),
-    "wages_lacks.pay": (
-        "how the wage is paid is not known",
-        "cara gaji dibayar tidak diketahui",
-    ),
-    "wages_lacks.dates": (
-        "its first or last day is not known",
-        "hari pertama atau terakhirnya tidak diketahui",
-    ),
-    "wages_lacks.basic": (
-        "the basic wage is not known",
-        "gaji pokok tidak diketahui",
-    ),
-    "wages_lacks.days_worked": (
-        "the days worked are not known",
-        "bilangan hari bekerja tidak diketahui",
-    ),
-    "wages_lacks.month": (
-        "it is longer than a month, or ends before it begins",
-        "ia melebihi sebulan, atau tamat sebelum bermula",
-    ),
-    "wages_lacks.days": (
-        "it has more days than the period",
-        "bilangan harinya melebihi tempoh itu",
-    ),
     "wages_claim_open": ("claimed or not", "dituntut atau tidak"),
 }

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from forms.findings.facts import Facts, Person
+from forms.findings.facts import Person
 from forms.findings.wage_document import sheets_as_json
-from forms.findings.wage_facts import terms_of, what_is_missing
 from forms.findings.wages import WageSheet
+from forms.wage_left_out import left_out
 from forms.wage_paper import About
 from inspector_cli.meaning import Meaning
-from inspector_cli.phrases import code_of, phrase
+from inspector_cli.phrases import code_of
 from inspector_cli.readable import moment_words
 from inspector_cli.trouble import NotHere
 from inspector_cli.wage_out import about_paper
@@ -66,15 +65,3 @@ def read(
 
 def is_meant(one: Person, person: str | None) -> bool:
     return person is None or one.code.lower() == person.lower()
-
-
-def left_out(facts: Facts, persons: list[Person], language: str) -> Iterator[str]:
-    """Each payslip that could not be reckoned, with what it lacks."""
-    for person in persons:
-        terms = terms_of(facts, person)
-        for number, row in enumerate(person.periods, 1):
-            why = "pay" if terms is None else what_is_missing(row, terms)
-            if why:
-                lacks = phrase(f"wages_lacks.{why}", language)
-                told = {"code": person.code, "n": number, "lacks": lacks}
-                yield phrase("wages_left_out", language, **told)
