@@ -171,11 +171,11 @@ WAGE_DESK: dict[str, tuple[str, str]] = {
     ),
     # the talk
     "wd.keys": (
-        "Enter goes on; b back; dk not known; s the sheet so far; p next period;"
-        " w next worker; w2 worker 2; rm remove; u undo; l language; h hide; q leave;"
+        "Enter goes on; b back; dk not known; s the sheet so far; np next period;"
+        " nw next worker; w2 worker 2; rm remove; u undo; l language; h hide; q leave;"
         " ? these keys.",
-        "Enter teruskan; b undur; dk tidak diketahui; s lembaran setakat ini; p tempoh"
-        " seterusnya; w pekerja seterusnya; w2 pekerja 2; rm buang; u batalkan; l"
+        "Enter teruskan; b undur; dk tidak diketahui; s lembaran setakat ini; np tempoh"
+        " seterusnya; nw pekerja seterusnya; w2 pekerja 2; rm buang; u batalkan; l"
         " bahasa; h sembunyi; q keluar; ? kekunci ini.",
     ),
     "wd.where": ("{name}, worker {worker}", "{name}, pekerja {worker}"),
@@ -195,9 +195,9 @@ WAGE_DESK: dict[str, tuple[str, str]] = {
         " dibayar harian atau mingguan).",
     ),
     "wd.end": (
-        "No more questions. p next period of {worker}; w next worker; s the sheet; q"
+        "No more questions. np next period of {worker}; nw next worker; s the sheet; q"
         " leave.",
-        "Tiada soalan lagi. p tempoh seterusnya bagi {worker}; w pekerja seterusnya; s"
+        "Tiada soalan lagi. np tempoh seterusnya bagi {worker}; nw pekerja seterusnya; s"
         " lembaran; q keluar.",
     ),
     "wd.left": (

@@ -6,6 +6,7 @@ from typing import IO, Any
 
 from forms.findings.documents import DocumentRefused
 from forms.findings.json_text import read_json
+from forms.findings.wage_reading import HOME_PACK
 from forms.packs import load_pack
 from forms.problems import Problem
 from inspector_cli.phrases import phrase
@@ -43,7 +44,7 @@ def lacks_place(document: Any) -> bool:
 
 
 def ask_place(screen: Screen, language: str) -> str | None:
-    pack = load_pack("my")
+    pack = load_pack(HOME_PACK)
     names = list(pack.jurisdictions)
     labels = [pack.place_names[name][language] for name in names]
     for number, label in enumerate(labels, 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from forms.findings.wage_rates import Law, rates
+from forms.findings.wage_rates import CEILING, Law, is_above, rates
 
 
 def notes_of(laws: Sequence[Law]) -> tuple[str, ...]:
@@ -53,10 +53,10 @@ def _not_known_here(laws: Sequence[Law]) -> Iterator[str]:
 
 
 def _lacks_ceiling(law: Law) -> bool:
-    """Whether a ceiling holds elsewhere in the country and none is known here."""
-    if law.terms.manual_work or law.value("ot_wage_ceiling") is not None:
+    """Whether the wage is above a ceiling of elsewhere, and none is known here."""
+    if law.terms.manual_work or law.value(CEILING) is not None:
         return False
-    return law.holds_elsewhere("ot_wage_ceiling")
+    return is_above(law, law.elsewhere(CEILING))
 
 
 def _of_the_hours(laws: Sequence[Law]) -> Iterator[str]:

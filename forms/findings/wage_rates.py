@@ -12,6 +12,7 @@ from functools import cached_property
 from forms.findings.wage_terms import Case, Period, Terms, money, plain
 from forms.packs import LawValue, Pack
 
+CEILING = "ot_wage_ceiling"
 NO_RULE = "no rule known for this place and date"
 DOMESTIC = "domestic_worker"
 # Where neither the contract nor the pack says: ILO Hours of Work Convention, art. 2.
@@ -101,10 +102,11 @@ class Law:
         found = [value.basis_shown for key in keys if (value := self.value(key))]
         return "; ".join(dict.fromkeys(found)) or NO_RULE
 
-    def holds_elsewhere(self, key: str) -> bool:
-        """Whether the value is law in another place of the country on that day."""
+    def elsewhere(self, key: str) -> Fraction | None:
+        """The lowest value that the key has anywhere in the country on that day."""
         day, size = self.period.begins, self.case.size
-        return any(self.pack.law(key, p, day, size) for p in self.pack.jurisdictions)
+        found = (self.pack.law(key, p, day, size) for p in self.pack.jurisdictions)
+        return min((Fraction(one.number) for one in found if one), default=None)
 
     @property
     def minimum(self) -> Minimum:
@@ -205,7 +207,7 @@ def rates(law: Law) -> Rates:
         hour=day / divisor,
         hour_formula=f"{day_formula} / {plain(divisor)}",
         hours_beyond=agreed - divisor,
-        is_above_ceiling=_is_above_ceiling(law),
+        is_above_ceiling=is_above(law, law.number(CEILING)),
         basis=law.basis(*keys),
     )
 
@@ -252,8 +254,8 @@ def _piece(law: Law) -> tuple[Fraction, str, tuple[str, ...]]:
     return Fraction(wages) / Fraction(days), words, ("ordinary_rate_piece",)
 
 
-def _is_above_ceiling(law: Law) -> bool:
-    ceiling = law.number("ot_wage_ceiling")
+def is_above(law: Law, ceiling: Fraction | None) -> bool:
+    """Whether the contract's month is above a ceiling; never where there is none."""
     if ceiling is None:
         return False
     basic = Fraction(law.period.basic_sen)

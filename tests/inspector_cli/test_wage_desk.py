@@ -106,7 +106,7 @@ def test_an_undo_takes_back_one_act_whole(laptop):
 
 
 def test_more_workers_begin_with_the_terms_and_dates_of_the_one_before(laptop):
-    w3 = ("w", "daily", "60", "", "", "", "", "", "", "24", "", "", "", "", "1")
+    w3 = ("nw", "daily", "60", "", "", "", "", "", "", "24", "", "", "", "", "1")
     paid = ("gross", "1440", "")
     first = (*PLACE, *MONTHLY_W1, *FEBRUARY_W1)
 
@@ -118,7 +118,7 @@ def test_more_workers_begin_with_the_terms_and_dates_of_the_one_before(laptop):
 def test_a_second_period_never_shares_a_day_with_the_first(laptop):
     first = (*PLACE, *MONTHLY_W1, *FEBRUARY_W1)
 
-    desk, said = desk_of(laptop, *first, "p", "14/2/2026", "Mar 2026", "q")
+    desk, said = desk_of(laptop, *first, "np", "14/2/2026", "Mar 2026", "q")
 
     assert "days that no other period of this worker has" in said
     assert desk.said.get("W1/2/from") == "2026-03-01"
@@ -161,6 +161,15 @@ def test_whether_work_is_manual_is_asked_only_where_it_matters(laptop):
 
     assert "W1/manual_work" not in low.stops
     assert "W1/manual_work" in high.stops
+
+
+@pytest.mark.parametrize(
+    "letter, pay", [("p", "piece"), ("w", "weekly"), ("m", "month")]
+)
+def test_the_first_letter_of_a_choice_is_an_answer_and_no_key(laptop, letter, pay):
+    desk, _ = desk_of(laptop, "1", "22", letter)
+
+    assert str(desk.said.get("W1/pay")).startswith(pay)
 
 
 def test_a_control_c_keeps_everything(laptop):

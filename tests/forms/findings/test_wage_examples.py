@@ -158,7 +158,7 @@ def test_an_example_worked_out_on_paper(name):
             "weekly limit of hours is not known here",
         ),
         (
-            {},
+            {"basic_sen": 400001},
             {"jurisdiction": "MY-Sabah", "manual_work": False},
             "Whether a wage ceiling holds",
         ),
@@ -172,3 +172,5 @@ def test_the_sheet_says_what_it_could_not_know(changes, terms, note):
 
 def test_a_sheet_of_which_all_is_known_needs_no_note():
     assert wages_of_document(a_document())["periods"][0]["notes"] == []
+    sabah = a_document(jurisdiction="MY-Sabah", manual_work=False)
+    assert wages_of_document(sabah)["periods"][0]["notes"] == []
