@@ -94,8 +94,12 @@ class Law:
         return self.case.is_domestic and self._excludes_domestic("extra_pay_excludes")
 
     def _excludes_domestic(self, key: str) -> bool:
-        value = self.value(key)
+        value = self.value(key) or self.value_at_the_end(key)
         return value is not None and DOMESTIC in value.value.split(";")
+
+    def value_at_the_end(self, key: str) -> LawValue | None:
+        """The value on the last day: a first minimum wage may begin in the period."""
+        return self._on(key, self.period.days - 1)
 
     def basis(self, *keys: str) -> str:
         """The legal basis of the values, said unchecked where nobody checked."""
@@ -136,7 +140,9 @@ class Law:
 
     def _minimum(self, key: str) -> Minimum:
         if self.case.is_domestic and self._excludes_domestic("minimum_wage_excludes"):
-            basis = self.basis("minimum_wage_excludes")
+            value = self.value("minimum_wage_excludes")
+            value = value or self.value_at_the_end("minimum_wage_excludes")
+            basis = value.basis_shown if value else NO_RULE
             return Minimum(None, "no minimum wage for domestic workers", basis)
         runs = list(self._runs(key))
         if not any(value for value, _ in runs):

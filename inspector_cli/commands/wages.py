@@ -74,7 +74,7 @@ def from_file(session: Session, wanted: Wanted, source: IO[bytes]) -> int:
     from inspector_cli.wage_out import about_paper, give
     from sync.clock import clock_from_environment
 
-    language = wanted.language or "en"
+    language = speak_without_laptop(session, wanted)
     try:
         document = document_in(source)
         document = place_asked_for(session.screen, document, language)
@@ -86,6 +86,15 @@ def from_file(session: Session, wanted: Wanted, source: IO[bytes]) -> int:
     about = about_paper(now, sheets, language=language)
     give(session, wanted, sheets, about, lambda: wages_of_document(document))
     return 0
+
+
+def speak_without_laptop(session: Session, wanted: Wanted) -> str:
+    """The language asked for, else the computer's: no laptop is opened to tell."""
+    from inspector_cli.spoken import language_around
+
+    spoken = wanted.language or session.asked_language or language_around()
+    session.asked_language = spoken
+    return spoken
 
 
 def refusal(refused: DocumentRefused, language: str) -> str:
@@ -100,7 +109,8 @@ def verified(session: Session, wanted: Wanted) -> int:
     from inspector_cli.wage_files import verdict_lines
 
     assert wanted.to_verify is not None
-    is_good, lines = verdict_lines(wanted.to_verify, wanted.language or "en")
+    language = speak_without_laptop(session, wanted)
+    is_good, lines = verdict_lines(wanted.to_verify, language)
     session.mark_beside()
     for line in lines:
         session.screen.say(line)
