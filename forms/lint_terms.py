@@ -52,6 +52,7 @@ _PERIOD_FACTS = (
     " period.holidays_not_worked period.holiday_extra_hours"
     " period.unlawful_deductions period.paid period.received"
     " period.lawful_deductions period.previous_wages period.previous_days"
+    " period.hours_source"
 )
 _ACTION_FACTS = "action.rule action.at action.whom action.reference"
 

@@ -102,6 +102,14 @@ class Pack:
         return tuple(row["code"] for _, row in rows)
 
     @cached_property
+    def place_names(self) -> Mapping[str, Mapping[str, str]]:
+        """Jurisdiction -> its name by language."""
+        rows = rows_of(self.texts, "jurisdictions.csv")
+        return {
+            row["code"]: {"en": row["name_en"], "ms": row["name_ms"]} for _, row in rows
+        }
+
+    @cached_property
     def _laws(self) -> Mapping[str, tuple[LawValue, ...]]:
         found: dict[str, tuple[LawValue, ...]] = {}
         for _, row in rows_of(self.texts, "law.csv"):
@@ -148,6 +156,10 @@ class Pack:
             if key.startswith(prefix)
         )
         return [law for law in found if law is not None]
+
+    def every(self, key: str) -> tuple[LawValue, ...]:
+        """Each value that the key has anywhere and at any time."""
+        return self._laws.get(key, ())
 
     @cached_property
     def indicators(self) -> Mapping[str, Indicator]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # "item." + the item's name -> (English, Malay)
 ITEM_TITLES: dict[str, tuple[str, str]] = {
     "item.basic": ("Basic wage", "Gaji pokok"),
@@ -18,3 +20,55 @@ ITEM_TITLES: dict[str, tuple[str, str]] = {
     ),
     "item.unlawful_deductions": ("Unlawful deductions", "Potongan gaji tidak sah"),
 }
+
+# What formulas and legal bases say in words -> the same in Malay.
+WORDS: dict[str, str] = {
+    "Employment (Limitation of Overtime Work) Regulations 1980": (
+        "Peraturan-Peraturan Kerja (Had Kerja Lebih Masa) 1980"
+    ),
+    "Employment Act 1955": "Akta Kerja 1955",
+    "First Schedule Order 2022": "Perintah Jadual Pertama 2022",
+    "Labour Ordinance (Amendment) Acts 2025": "Akta Ordinan Buruh (Pindaan) 2025",
+    "Minimum Wages Order": "Perintah Gaji Minimum",
+    "as amended by": "seperti dipinda oleh",
+    "contract of service": "kontrak perkhidmatan",
+    "day": "hari",
+    "days": "hari",
+    "h": "jam",
+    "in the wage": "sudah dalam gaji",
+    "no days known": "bilangan hari tidak diketahui",
+    "no minimum wage for domestic workers": "tiada gaji minimum bagi pekerja domestik",
+    "no minimum wage in force": "tiada gaji minimum berkuat kuasa",
+    "no rule known for this place and date": (
+        "tiada peraturan diketahui bagi tempat dan tarikh ini"
+    ),
+    "old": "lama",
+    "to": "hingga",
+    "unchecked": "belum disahkan",
+}
+_LONGEST_FIRST = sorted(map(re.escape, WORDS), key=len, reverse=True)
+_SPOKEN = re.compile(rf"(?<!\w)(?:{'|'.join(_LONGEST_FIRST)})(?!\w)")
+
+
+def item_title(name: str, language: str) -> str:
+    """What a line of the worksheet is called."""
+    english, malay = ITEM_TITLES[f"item.{name}"]
+    return malay if language == "ms" else english
+
+
+def in_words(formula: str, language: str) -> str:
+    """A formula or a legal basis as a reader of the language reads it."""
+    if language != "ms":
+        return formula
+    return _SPOKEN.sub(lambda found: WORDS[found[0]], formula)
+
+
+def basis_in(basis: str, language: str) -> str:
+    """A legal basis in words; an Act is named once for the sections that follow."""
+    parts: list[str] = []
+    named = ""
+    for part in basis.split("; "):
+        act, mark, section = part.partition(" s.")
+        parts.append(f"s.{section}" if mark and act == named else part)
+        named = act if mark else ""
+    return in_words("; ".join(parts), language)

@@ -41,6 +41,7 @@ COMMANDS = {
     "tasks": ("tasks", "Follow-ups assigned to you: background, start, done."),
     "glossary": ("glossary", "The words of the trade, in English and Malay."),
     "findings": ("findings", "What facts or answers in a file mean; no laptop needed."),
+    "wages": ("wages", "What a worker was owed, paid, and is still due."),
     "rebuild": ("rebuild", "Hold the records against every change that is here."),
     "verify": ("verify", "Check every signature here, or a folder of evidence."),
     "language": ("language", "Speak English or Malay from now on."),

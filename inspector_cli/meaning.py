@@ -12,6 +12,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from forms.definition import FormDefinition
+from forms.findings.facts import Facts
 from forms.findings.findings import Findings, find
 from forms.findings.reading import read_facts
 from forms.follow_ups import CalledFor, called_for
@@ -98,8 +99,13 @@ class Meaning:
         return self._read[1]
 
     @cached_property
+    def facts(self) -> Facts:
+        """What the answers state, and of whom."""
+        return read_facts(self.definition, self.interview.answers(), self.times)
+
+    @cached_property
     def _read(self) -> tuple[Findings, tuple[CalledFor, ...]]:
-        facts = read_facts(self.definition, self.interview.answers(), self.times)
+        facts = self.facts
         scope = self.record.scope if self.record else self.laptop.scope
         pack = self.laptop.pack_for(scope)
         findings = find(facts, pack, on=facts.inspected_on or self.today)

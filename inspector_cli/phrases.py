@@ -17,6 +17,8 @@ from inspector_cli.phrases_packs import PACKS
 from inspector_cli.phrases_rules import RULES
 from inspector_cli.phrases_team import TEAM
 from inspector_cli.phrases_told import TOLD
+from inspector_cli.phrases_wage_desk import WAGE_DESK
+from inspector_cli.phrases_wages import WAGES
 
 PHRASES: dict[str, tuple[str, str]] = {
     **FILLER,
@@ -27,6 +29,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     **CARE,
     **GLOSSARY,
     **PACKS,
+    **WAGES,
+    **WAGE_DESK,
 }
 
 MONTHS = {

@@ -36,4 +36,15 @@ STEPS = (
     alter table draft add column base integer not null default 0;
     alter table draft add column given text;
     """,
+    # Wage sheets that are talked through with a worker, outside any checklist.
+    """
+    create table wage_sheet (id text primary key, begun_at text not null);
+    create table wage_entry (
+        sheet text not null,
+        n integer not null,
+        kept_at text not null,
+        entry text not null,
+        primary key (sheet, n)
+    );
+    """,
 )

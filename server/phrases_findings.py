@@ -96,6 +96,10 @@ FINDING_PHRASES: dict[str, tuple[str, str]] = {
     "findings.due": ("Due", "Patut dibayar"),
     "findings.paid": ("Paid", "Telah dibayar"),
     "findings.arrears": ("Arrears", "Tunggakan"),
+    "wages.take": (
+        "Wage sheet to print, for the file or the court",
+        "Lembaran gaji untuk dicetak, bagi fail atau mahkamah",
+    ),
     "findings.total": ("Total arrears", "Jumlah tunggakan"),
     "findings.pack": (
         "Rules {pack}, version {version}; drawn {at}.",

@@ -85,6 +85,7 @@ TABLE: dict[str, Row] = {
     "pages.follow_up": READ_TASKS,
     "pages.inspections": READ_TASKS,
     "pages.inspection": READ_TASKS,
+    "pages.wage_sheet": READ_TASKS,
     "pages.history": READ_TASKS,
     "pages.clashes": READ,
     "pages.clash": READ,

@@ -24,6 +24,8 @@ MAY_IMPORT = {
 HOMES = {
     "flask": ("server/", "inspector_cli/page/"),
     "flask_smorest": ("server/",),
+    # The wage sheet that is printed is the same from a laptop and from the office.
+    "jinja2": ("server/", "forms/wage_paper.py"),
     "requests": ("sync/remote.py", "server/webhooks.py"),
     "urllib3": ("sync/remote.py",),
     "sqlite3": ("sync/database.py",),

@@ -9,8 +9,10 @@ from fractions import Fraction
 from typing import Any
 
 from forms.findings.facts import NO, YES, Fact, Facts, Person, Row
+from forms.findings.wage_reading import DAYS, last_day_of_a_month_from
 from forms.findings.wage_terms import (
     PAYS,
+    SOURCES,
     Hours,
     Period,
     Terms,
@@ -35,8 +37,7 @@ def _sheets(facts: Facts, pack: Pack) -> Iterator[WageSheet]:
         made = (period_of(row, terms) for row in person.periods)
         periods = [period for period in made if period is not None]
         if periods:
-            sheet = wage_sheet(terms, periods, pack)
-            yield replace(sheet, person=person.id, code=person.code)
+            yield wage_sheet(terms, periods, pack, person=person.id, code=person.code)
 
 
 def terms_of(facts: Facts, person: Person) -> Terms | None:
@@ -65,24 +66,36 @@ def terms_of(facts: Facts, person: Person) -> Terms | None:
 
 def period_of(row: Row, terms: Terms) -> Period | None:
     """One wage period of a row; None while its dates or basic pay are missing."""
+    if what_is_missing(row, terms):
+        return None
     begins, ends = row.fact("period.from").day, row.fact("period.to").day
     basic = _sen(row, "basic")
-    if begins is None or ends is None or basic is None:
-        return None
-    days_worked = _count(row, "days_worked")
-    is_by_day = terms.pay in ("daily", "weekly")
-    if not 0 <= (ends - begins).days <= 31 or (is_by_day and days_worked is None):
-        return None
+    assert begins is not None and ends is not None and basic is not None
     return Period(
         begins=begins,
         ends=ends,
         basic_sen=basic,
-        days_worked=days_worked,
         **_optional(row),
         **_counts(row),
         **_hours(row),
         key=row.key,
     )
+
+
+def what_is_missing(row: Row, terms: Terms) -> str:
+    """Why a row cannot be reckoned: dates, month, basic, days_worked, days; or ""."""
+    begins, ends = row.fact("period.from").day, row.fact("period.to").day
+    if begins is None or ends is None:
+        return "dates"
+    if not begins <= ends <= last_day_of_a_month_from(begins):
+        return "month"
+    if _sen(row, "basic") is None:
+        return "basic"
+    if terms.pay in ("daily", "weekly") and _count(row, "days_worked") is None:
+        return "days_worked"
+    length = (ends - begins).days + 1
+    counts = (_count(row, name) or 0 for name in DAYS)
+    return "days" if any(count > length for count in counts) else ""
 
 
 def period_keys(row: Row) -> tuple[str, ...]:
@@ -95,6 +108,7 @@ def period_keys(row: Row) -> tuple[str, ...]:
 def _optional(row: Row) -> dict[str, Any]:
     return {
         "eligible_days": _count(row, "eligible_days"),
+        "days_worked": _count(row, "days_worked"),
         "ordinary_days_worked": _count(row, "ordinary_days_worked"),
         "unlawful_deductions_sen": _sen(row, "unlawful_deductions") or 0,
         "paid_sen": _sen(row, "paid"),
@@ -113,9 +127,11 @@ def _counts(row: Row) -> dict[str, Any]:
 def _hours(row: Row) -> dict[str, Any]:
     names = ("overtime_hours", "rest_day_extra_hours", "holiday_extra_hours")
     found: dict[str, Any] = {name: _pair(row.fact(f"period.{name}")) for name in names}
+    source = row.fact("period.hours_source").text
     return {
         **found,
         "has_recalled_hours": any(low != high for low, high in found.values()),
+        "hours_source": source if source in SOURCES else "",
     }
 
 

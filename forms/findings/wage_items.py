@@ -68,9 +68,17 @@ def items(law: Law, rate: Rates) -> Iterator[Item]:
     yield _hour_item(
         law, rate, "holiday_extra", _hours(law, law.period.holiday_extra_hours)
     )
+    yield _unlawful_deductions(law)
+
+
+def _unlawful_deductions(law: Law) -> Item:
+    """What is owed back; from cash that came without it, it is missing already."""
     taken = law.period.unlawful_deductions_sen
     basis = law.basis("deduction_class_1_no_consent")
-    yield Item("unlawful_deductions", Sen(taken, taken), money(taken), basis)
+    return Item(
+        *("unlawful_deductions", Sen(taken, taken), money(taken), basis),
+        is_claimed=not law.period.is_net,
+    )
 
 
 def _line(law: Law, rate: Rates, name: str, exact: Fraction, words: str) -> Item:
@@ -98,10 +106,14 @@ def _basic(law: Law) -> Item:
         week = f" / {plain(share)}" if pay == "weekly" else ""
         worked = _worked(law)
         exact = day * worked
-        words = f"{money(period.basic_sen)}{week} x {plain(worked)} days"
+        words = f"{money(period.basic_sen)}{week} x {_days(worked)}"
         basis = CONTRACT
     sen = half_up(exact)
     return Item("basic", Sen(sen, sen), words, basis)
+
+
+def _days(count: Decimal | Fraction) -> str:
+    return f"{plain(count)} {'day' if count == 1 else 'days'}"
 
 
 def _worked(law: Law) -> Fraction:
@@ -111,8 +123,7 @@ def _worked(law: Law) -> Fraction:
 def _top_up(law: Law, basic: Item) -> Item:
     """What lifts the basic wage, allowances apart, to the minimum."""
     period, pay = law.period, law.terms.pay
-    by_month = pay in ("monthly", "piece")
-    minimum = law.monthly_minimum if by_month else law.daily_minimum
+    minimum, by_month = law.minimum, pay in ("monthly", "piece")
     if minimum.sen is None:
         words, sen = minimum.formula, 0
     elif by_month:
@@ -124,7 +135,7 @@ def _top_up(law: Law, basic: Item) -> Item:
         share = law.days_a_week
         day = Fraction(period.basic_sen) / (share if pay == "weekly" else 1)
         sen = half_up(max(Fraction(0), minimum.sen - day) * _worked(law))
-        words = f"({minimum.formula} - {money(day)}) x {plain(_worked(law))} days"
+        words = f"({minimum.formula} - {money(day)}) x {_days(_worked(law))}"
     return Item("minimum_wage_top_up", Sen(sen, sen), words, minimum.basis)
 
 
@@ -147,7 +158,7 @@ def _hour_item(law: Law, rate: Rates, name: str, hours: Fraction) -> Item:
 
 def _day_item(law: Law, rate: Rates, name: str, days: Decimal) -> Item:
     times = law.number(_keys(law, name)[0]) or Fraction(0)
-    words = f"{rate.day_formula} x {plain(times)} x {plain(days)} days"
+    words = f"{rate.day_formula} x {plain(times)} x {_days(days)}"
     return _line(law, rate, name, rate.day * times * Fraction(days), words)
 
 
@@ -156,7 +167,7 @@ def _holiday_paid(law: Law, rate: Rates) -> Item:
     days = law.period.holidays + law.period.holidays_not_worked
     if law.terms.pay != "daily":
         return _line(law, rate, "holiday_paid", Fraction(0), "in the wage")
-    words = f"{rate.day_formula} x {plain(days)} days"
+    words = f"{rate.day_formula} x {_days(days)}"
     return _line(law, rate, "holiday_paid", rate.day * Fraction(days), words)
 
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from forms.findings.wage_terms import Case, Period, Terms, money, plain
 from forms.packs import LawValue, Pack
 
+CEILING = "ot_wage_ceiling"
 NO_RULE = "no rule known for this place and date"
 DOMESTIC = "domestic_worker"
 # Where neither the contract nor the pack says: ILO Hours of Work Convention, art. 2.
@@ -59,8 +60,7 @@ class Law:
 
     def value(self, key: str) -> LawValue | None:
         """The value at the beginning of the period."""
-        place, day = self.terms.jurisdiction, self.period.begins
-        return self.pack.law(key, place, day, self.case.size)
+        return self._on(key, 0)
 
     def number(self, key: str) -> Fraction | None:
         value = self.value(key)
@@ -94,13 +94,29 @@ class Law:
         return self.case.is_domestic and self._excludes_domestic("extra_pay_excludes")
 
     def _excludes_domestic(self, key: str) -> bool:
-        value = self.value(key)
+        value = self.value(key) or self.value_at_the_end(key)
         return value is not None and DOMESTIC in value.value.split(";")
+
+    def value_at_the_end(self, key: str) -> LawValue | None:
+        """The value on the last day: a first minimum wage may begin in the period."""
+        return self._on(key, self.period.days - 1)
 
     def basis(self, *keys: str) -> str:
         """The legal basis of the values, said unchecked where nobody checked."""
         found = [value.basis_shown for key in keys if (value := self.value(key))]
         return "; ".join(dict.fromkeys(found)) or NO_RULE
+
+    def elsewhere(self, key: str) -> Fraction | None:
+        """The lowest value that the key has anywhere in the country on that day."""
+        day, size = self.period.begins, self.case.size
+        found = (self.pack.law(key, p, day, size) for p in self.pack.jurisdictions)
+        return min((Fraction(one.number) for one in found if one), default=None)
+
+    @property
+    def minimum(self) -> Minimum:
+        """The minimum that this kind of pay is held against."""
+        by_month = self.terms.pay in ("monthly", "piece")
+        return self.monthly_minimum if by_month else self.daily_minimum
 
     @cached_property
     def monthly_minimum(self) -> Minimum:
@@ -124,7 +140,9 @@ class Law:
 
     def _minimum(self, key: str) -> Minimum:
         if self.case.is_domestic and self._excludes_domestic("minimum_wage_excludes"):
-            basis = self.basis("minimum_wage_excludes")
+            value = self.value("minimum_wage_excludes")
+            value = value or self.value_at_the_end("minimum_wage_excludes")
+            basis = value.basis_shown if value else NO_RULE
             return Minimum(None, "no minimum wage for domestic workers", basis)
         runs = list(self._runs(key))
         if not any(value for value, _ in runs):
@@ -157,16 +175,16 @@ class Law:
 
     def _on(self, key: str, days_in: int) -> LawValue | None:
         day = self.period.begins + timedelta(days=days_in)
-        return self.pack.law(key, self.terms.jurisdiction, day, self.case.size)
+        return self.pack.law(key, self.case.place, day, self.case.size)
 
 
-def sizes(terms: Terms, period: Period, pack: Pack) -> tuple[str, ...]:
+def sizes(terms: Terms, place: str, period: Period, pack: Pack) -> tuple[str, ...]:
     """`large` or `small` as the minimum wage tells employers apart; both if unknown.
 
     Where the law of the place tells none apart there is one size, "".
     """
     keys = ("large_employer_from", "small_employer_below")
-    laws = [pack.law(key, terms.jurisdiction, period.begins) for key in keys]
+    laws = [pack.law(key, place, period.begins) for key in keys]
     least, below = (law.number if law else None for law in laws)
     if least is None and below is None:
         return ("",)
@@ -195,7 +213,7 @@ def rates(law: Law) -> Rates:
         hour=day / divisor,
         hour_formula=f"{day_formula} / {plain(divisor)}",
         hours_beyond=agreed - divisor,
-        is_above_ceiling=_is_above_ceiling(law),
+        is_above_ceiling=is_above(law, law.number(CEILING)),
         basis=law.basis(*keys),
     )
 
@@ -242,8 +260,8 @@ def _piece(law: Law) -> tuple[Fraction, str, tuple[str, ...]]:
     return Fraction(wages) / Fraction(days), words, ("ordinary_rate_piece",)
 
 
-def _is_above_ceiling(law: Law) -> bool:
-    ceiling = law.number("ot_wage_ceiling")
+def is_above(law: Law, ceiling: Fraction | None) -> bool:
+    """Whether the contract's month is above a ceiling; never where there is none."""
     if ceiling is None:
         return False
     basic = Fraction(law.period.basic_sen)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 PAYS = ("monthly", "daily", "weekly", "piece")
+# Where hours are from; remembered ones are a range.
+SOURCES = ("clock", "roster", "memory")
 NOTHING = (Decimal(0), Decimal(0))
 # Hours as they are known: the lowest and the highest they may have been.
 Hours = tuple[Decimal, Decimal]
@@ -17,7 +20,8 @@ Hours = tuple[Decimal, Decimal]
 class Terms:
     """What holds for a worker in every period; None means unknown.
 
-    `pay` is one of PAYS. `normal_hours_day` excludes breaks.
+    `jurisdiction` is "" where only the country is known. `pay` is one of PAYS.
+    `normal_hours_day` excludes breaks.
     """
 
     jurisdiction: str
@@ -36,8 +40,9 @@ class Period:
 
     `basic_sen` is the contract's month, day or week, or the earnings of the
     period (piece). `paid_sen` was credited before any deduction; where only net
-    cash is known it is None and `received_sen` says what came. `key` is the
-    row the figures stand in, "" outside a form.
+    cash is known it is None and `received_sen` says what came. `hours_source`
+    is one of SOURCES, or "". `key` is the row the figures stand in, "" outside
+    a form.
     """
 
     begins: date
@@ -60,6 +65,7 @@ class Period:
     previous_wages_sen: int | None = None
     previous_days: Decimal | None = None
     has_recalled_hours: bool = False
+    hours_source: str = ""
     key: str = ""
 
     @property
@@ -73,8 +79,18 @@ class Period:
         return Decimal(self.days) if self.eligible_days is None else self.eligible_days
 
     @property
+    def is_preceding_known(self) -> bool:
+        """Whether the wages and days of the period before are known (piece)."""
+        return self.previous_wages_sen is not None and bool(self.previous_days)
+
+    @property
     def is_paid_known(self) -> bool:
         return self.paid_sen is not None or self.received_sen is not None
+
+    @property
+    def is_net(self) -> bool:
+        """Whether only the cash that came is known."""
+        return self.paid_sen is None and self.received_sen is not None
 
     @property
     def credited_sen(self) -> int | None:
@@ -88,28 +104,31 @@ class Period:
 
 @dataclass(frozen=True)
 class Case:
-    """One reading of what is not known: the size, the kind of worker, the hours.
+    """One reading of what is not known: the place, the size, the kind of worker.
 
     `end` is 0 for the lowest hours and 1 for the highest.
     """
 
+    place: str
     size: str
     is_domestic: bool
     is_manual: bool
     end: int
 
 
-def cases(terms: Terms, sizes: tuple[str, ...]) -> tuple[Case, ...]:
-    """Every reading that what is known allows; `sizes` are those of the employer."""
-    domestic = (False, True) if terms.domestic is None else (terms.domestic,)
-    manual = (False, True) if terms.manual_work is None else (terms.manual_work,)
+def cases(terms: Terms, around: Sequence[tuple[str, str]]) -> tuple[Case, ...]:
+    """Every reading that what is known allows; `around` are places and sizes."""
     return tuple(
-        Case(size, is_domestic, is_manual, end)
-        for size in sizes
-        for is_domestic in domestic
-        for is_manual in manual
+        Case(place, size, is_domestic, is_manual, end)
+        for place, size in around
+        for is_domestic in _open(terms.domestic)
+        for is_manual in _open(terms.manual_work)
         for end in (0, 1)
     )
+
+
+def _open(known: bool | None) -> tuple[bool, ...]:
+    return (False, True) if known is None else (known,)
 
 
 def half_up(amount: Fraction) -> int:
@@ -119,10 +138,10 @@ def half_up(amount: Fraction) -> int:
 
 def money(sen: int | Fraction) -> str:
     """Sen (cents) as money: 195000 -> `1,950.00`; odd fractions with four places."""
-    amount = Fraction(sen) / 100
-    if amount * 100 == int(amount * 100):
-        return f"{int(amount * 100) / 100:,.2f}"
-    return f"{half_up(amount * 10000) / 10000:,.4f}"
+    amount = Fraction(sen)
+    places = 2 if amount.denominator == 1 else 4
+    whole, rest = divmod(half_up(amount * 10 ** (places - 2)), 10**places)
+    return f"{whole:,}.{rest:0{places}}"
 
 
 def plain(number: Decimal | Fraction | int) -> str:
@@ -130,4 +149,5 @@ def plain(number: Decimal | Fraction | int) -> str:
     exact = Fraction(number)
     if exact.denominator == 1:
         return str(exact.numerator)
-    return f"{half_up(exact * 10000) / 10000:.4f}".rstrip("0").rstrip(".")
+    whole, rest = divmod(half_up(exact * 10000), 10000)
+    return f"{whole}.{rest:04}".rstrip("0").rstrip(".")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from forms.findings.wage_items import Item, Sen, items
+from forms.findings.wage_notes import notes_of
 from forms.findings.wage_rates import Law, rates, sizes
 from forms.findings.wage_terms import Period, Terms, cases
 from forms.packs import Pack
@@ -15,17 +16,40 @@ from forms.packs import Pack
 
 @dataclass(frozen=True)
 class PeriodSheet:
-    """The worksheet of one wage period; `notes` are keys of phrases."""
+    """The worksheet of one wage period.
 
-    begins: date
-    ends: date
+    `notes` are keys of phrases of `pack`, whose law it rests on.
+    """
+
+    period: Period
+    pack: Pack
     items: tuple[Item, ...]
     due: Sen
-    paid_sen: int | None
     arrears: Sen
     notes: tuple[str, ...] = ()
     is_ranged: bool = False
-    key: str = ""
+
+    @property
+    def begins(self) -> date:
+        return self.period.begins
+
+    @property
+    def ends(self) -> date:
+        return self.period.ends
+
+    @property
+    def key(self) -> str:
+        """The row of the checklist that it was read from."""
+        return self.period.key
+
+    @property
+    def paid_sen(self) -> int | None:
+        """What counts as paid; None where nobody knows."""
+        return self.period.credited_sen
+
+    def notes_in(self, language: str) -> list[str]:
+        """What its reader must know, in sentences."""
+        return [self.pack.phrases[note][language] for note in self.notes]
 
     def item(self, name: str) -> Item:
         """The item of a name; every sheet has them all."""
@@ -41,16 +65,23 @@ class PeriodSheet:
             "due_sen": self.due.as_json(is_ranged),
             "paid_sen": None if paid is None else Sen(paid, paid).as_json(is_ranged),
             "arrears_sen": self.arrears.as_json(is_ranged),
+            "notes": self.notes_in("en"),
         }
 
 
 @dataclass(frozen=True)
 class WageSheet:
-    """All wage periods of one worker; `person` is a row id, `code` like W1."""
+    """All wage periods of one worker; `person` is a row id, `code` like W1.
 
+    `name` is "" unless whoever made the document gave it.
+    """
+
+    terms: Terms
+    pack: Pack
     periods: tuple[PeriodSheet, ...]
     person: str = ""
     code: str = ""
+    name: str = ""
 
     @property
     def is_ranged(self) -> bool:
@@ -82,11 +113,12 @@ class WageSheet:
         """What is owed at the least."""
         return self.arrears.low
 
-    def as_json(self) -> dict[str, Any]:
-        periods = [period.as_json(self.is_ranged) for period in self.periods]
+    def as_json(self, is_ranged: bool | None = None) -> dict[str, Any]:
+        """The fixed shape; `is_ranged` where amounts beside it are ranges."""
+        paired = self.is_ranged if is_ranged is None else is_ranged
         return {
-            "periods": periods,
-            "total_arrears_sen": self.arrears.as_json(self.is_ranged),
+            "periods": [period.as_json(paired) for period in self.periods],
+            "total_arrears_sen": self.arrears.as_json(paired),
         }
 
 
@@ -104,31 +136,43 @@ def total(amounts: Iterable[Sen]) -> Sen:
     return sum(amounts, Sen(0, 0))
 
 
-def wage_sheet(terms: Terms, periods: Sequence[Period], pack: Pack) -> WageSheet:
+def wage_sheet(
+    terms: Terms,
+    periods: Sequence[Period],
+    pack: Pack,
+    *,
+    person: str = "",
+    code: str = "",
+    name: str = "",
+) -> WageSheet:
     """The worksheet of a worker over all periods; nothing is set off across them."""
-    return WageSheet(tuple(period_sheet(terms, period, pack) for period in periods))
+    made = tuple(period_sheet(terms, period, pack) for period in periods)
+    return WageSheet(terms, pack, made, person, code, name)
 
 
 def period_sheet(terms: Terms, period: Period, pack: Pack) -> PeriodSheet:
     """One period, low and high over every reading that what is known allows."""
-    known = sizes(terms, period, pack)
-    laws = [Law(pack, terms, period, case) for case in cases(terms, known)]
-    readings = [_read(law) for law in laws]
-    due = _ends(Sen(one.due_sen, one.due_sen) for one in readings)
-    arrears = _ends(one.arrears for one in readings)
+    around = [
+        (place, size)
+        for place in (
+            [terms.jurisdiction] if terms.jurisdiction else pack.jurisdictions
+        )
+        for size in sizes(terms, place, period, pack)
+    ]
+    laws = [Law(pack, terms, period, case) for case in cases(terms, around)]
+    read = [_read(law) for law in laws]
+    arrears = _ends(one.arrears for one in read)
     lines = tuple(
-        _item_over(same) for same in zip(*(one.items for one in readings), strict=True)
+        _item_over(same) for same in zip(*(one.items for one in read), strict=True)
     )
     return PeriodSheet(
-        begins=period.begins,
-        ends=period.ends,
+        period=period,
+        pack=pack,
         items=lines,
-        due=due,
-        paid_sen=period.credited_sen,
+        due=_ends(Sen(one.due_sen, one.due_sen) for one in read),
         arrears=arrears,
-        notes=tuple(_notes(laws[0])),
-        is_ranged=len(known) > 1 or _is_ranged(period, lines, arrears),
-        key=period.key,
+        notes=notes_of(laws),
+        is_ranged=len(around) > 1 or _is_ranged(period, lines, arrears),
     )
 
 
@@ -146,42 +190,21 @@ def _item_over(same: Sequence[Item]) -> Item:
     low = min(same, key=lambda item: item.sen.low)
     high = max(same, key=lambda item: item.sen.high)
     apart = low.formula != high.formula
+    bases = (low.basis, *(item.basis for item in same), high.basis)
     claims = {item.is_claimed for item in same}
     return Item(
         name=low.name,
         sen=Sen(low.sen.low, high.sen.high),
         formula=f"{low.formula} to {high.formula}" if apart else low.formula,
-        basis="; ".join(dict.fromkeys((low.basis, high.basis))),
+        basis="; ".join(dict.fromkeys("; ".join(bases).split("; "))),
         is_claimed=claims.pop() if len(claims) == 1 else None,
     )
 
 
 def _read(law: Law) -> _Reading:
     lines = tuple(items(law, rates(law)))
-    is_net = law.period.paid_sen is None and law.period.received_sen is not None
-    added = [
-        item.sen.low
-        for item in lines
-        if item.is_claimed and not (is_net and item.name == "unlawful_deductions")
-    ]
-    due, credited = sum(added), law.period.credited_sen
+    due = sum(item.sen.low for item in lines if item.is_claimed)
+    credited = law.period.credited_sen
     owed = max(0, due - (credited or 0))
     low = owed if credited is not None else 0
     return _Reading(lines, due, Sen(low, owed))
-
-
-def _notes(law: Law) -> Iterator[str]:
-    """What the reader of the sheet must know, as keys of phrases."""
-    rate, period = rates(law), law.period
-    if rate.hours_beyond and period.ordinary_days_worked is None:
-        yield "wages.note.beyond_week_not_counted"
-    if rate.is_above_ceiling and not law.case.is_manual:
-        yield "wages.note.above_ceiling"
-    if law.terms.domestic is not False:
-        yield "wages.note.domestic"
-    if not period.is_paid_known:
-        yield "wages.note.paid_unknown"
-    if law.terms.normal_hours_day is None:
-        yield "wages.note.hours_assumed"
-    if law.terms.domestic is not True and law.monthly_minimum.sen is None:
-        yield "wages.note.no_minimum"

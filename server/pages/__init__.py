@@ -43,6 +43,7 @@ ROUTES: tuple[tuple[str, str, View, tuple[str, ...]], ...] = (
     ("/follow-ups/<name>/hand-back", "hand_back", doing.hand_back, ("POST",)),
     ("/inspections", "inspections", inspections.inspections_page, ("GET",)),
     ("/inspections/<ref>", "inspection", inspections.inspection_page, ("GET",)),
+    ("/inspections/<ref>/wages", "wage_sheet", inspections.wage_sheet, ("GET",)),
     ("/inspections/<ref>/move", "move", inspections.move, ("POST",)),
     ("/history/<ref>/<path:path>", "history", inspections.history_page, ("GET",)),
     ("/clashes", "clashes", clashes.clashes_page, ("GET",)),

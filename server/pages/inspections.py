@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import abort, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from server.guard import office, person
@@ -11,6 +11,7 @@ from server.pages.words import eyes
 from server.scope import may_decide
 from server.views_history import history_view
 from server.views_inspection import inspection_rows, inspection_view
+from server.wage_sheets import wage_sheet_of
 from sync.record import Record
 
 
@@ -37,6 +38,20 @@ def inspection_page(ref: str) -> ResponseReturnValue:
         shows_all=request.args.get("answers") == "all",
         address=lambda **wanted: _address(ref, wanted),
     )
+
+
+def wage_sheet(ref: str) -> ResponseReturnValue:
+    """Give the printable wage sheet as a file; that it was taken is noted."""
+    record = eyes().record(ref, INSPECTION)
+    paper = wage_sheet_of(eyes(), record) if record else None
+    if record is None or paper is None:
+        abort(404)
+    office().desk.note_read(record, by=person().id, what="wage sheet taken")
+    response = make_response(paper)
+    response.headers["Content-Disposition"] = (
+        f'attachment; filename="wages-{record.ref}.html"'
+    )
+    return response
 
 
 def move(ref: str) -> ResponseReturnValue:

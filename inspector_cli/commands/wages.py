@@ -1,0 +1,154 @@
+"""How is what a worker is owed worked out: talked through, from a file or a checklist?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from inspector_cli.commands.door import as_json, command, in_language
+from inspector_cli.session import Session
+
+if TYPE_CHECKING:
+    from forms.findings.documents import DocumentRefused
+    from inspector_cli.wage_out import Wanted
+
+
+@command(
+    "wages",
+    ("inspector wages", "with the worker, question by question"),
+    ("inspector wages D1 --person W1", "of a checklist, or K7F2-1"),
+    ("inspector wages S1 --html sheet.html", "a sheet to print"),
+    ("inspector wages --file sheet.json --json", "of a file, for programs"),
+    ("inspector wages --verify sheet.html", "is a sheet as it was made?"),
+)
+@click.argument("name", required=False)
+@click.option("--new", "is_new", is_flag=True, help="Begin another sheet.")
+@click.option("--person", help="Only this worker of a checklist, such as W1.")
+@click.option(
+    "--file",
+    "source",
+    type=click.File("rb"),
+    help="A JSON document of one worker or several ('-' for standard input).",
+)
+@click.option("--text", "is_text", is_flag=True, help="The sheet as a table.")
+@click.option(
+    "--html",
+    "paper",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the sheet into this file, to be printed on A4.",
+)
+@click.option(
+    "--verify",
+    "to_verify",
+    type=click.File("rb"),
+    help="Work a sheet of --html out anew and compare.",
+)
+@as_json
+@in_language
+@click.pass_obj
+def wages_command(session: Session, /, **given: object) -> int:
+    """What a worker was owed, was paid, and is still due, with every formula.
+
+    Without a name, or with that of a sheet (S1), it is talked through with the worker;
+    of a checklist (D1, K7F2-1) the payslips are read.
+    """
+    from inspector_cli.wage_out import Wanted
+
+    wanted = Wanted.of(given)
+    if wanted.to_verify is not None:
+        return verified(session, wanted)
+    if wanted.source is not None:
+        return from_file(session, wanted, wanted.source)
+    if wanted.is_of_checklist:
+        return from_checklist(session, wanted)
+    return talked_through(session, wanted)
+
+
+def from_file(session: Session, wanted: Wanted, source: IO[bytes]) -> int:
+    """A document's sheet; no laptop is opened for it."""
+    from forms.findings.documents import DocumentRefused
+    from forms.findings.wage_document import sheets_of, wages_of_document
+    from inspector_cli.wage_files import document_in, place_asked_for
+    from inspector_cli.wage_out import about_paper, give
+    from sync.clock import clock_from_environment
+
+    language = speak_without_laptop(session, wanted)
+    try:
+        document = document_in(source)
+        document = place_asked_for(session.screen, document, language)
+        sheets = sheets_of(document)
+    except DocumentRefused as refused:
+        session.screen.tell(refusal(refused, language))
+        return 1
+    now = clock_from_environment().now()
+    about = about_paper(now, sheets, language=language)
+    give(session, wanted, sheets, about, lambda: wages_of_document(document))
+    return 0
+
+
+def speak_without_laptop(session: Session, wanted: Wanted) -> str:
+    """The language asked for, else the computer's: no laptop is opened to tell."""
+    from inspector_cli.spoken import language_around
+
+    spoken = wanted.language or session.asked_language or language_around()
+    session.asked_language = spoken
+    return spoken
+
+
+def refusal(refused: DocumentRefused, language: str) -> str:
+    from inspector_cli.phrases import phrase
+
+    head = phrase("wages_refused", language, count=len(refused.problems))
+    return "\n".join([head, *(f"  {problem}" for problem in refused.problems)])
+
+
+def verified(session: Session, wanted: Wanted) -> int:
+    """0 when a paper is as it was made; each doubt is told."""
+    from inspector_cli.wage_files import verdict_lines
+
+    assert wanted.to_verify is not None
+    language = speak_without_laptop(session, wanted)
+    is_good, lines = verdict_lines(wanted.to_verify, language)
+    session.mark_beside()
+    for line in lines:
+        session.screen.say(line)
+    return 0 if is_good else 1
+
+
+def from_checklist(session: Session, wanted: Wanted) -> int:
+    """The payslips of a draft or an inspection."""
+    from inspector_cli.wage_checklist import read
+    from inspector_cli.wage_out import give
+
+    found = read(session.laptop, str(wanted.name), wanted.language, wanted.person)
+    give(session, wanted, found.sheets, found.about, found.as_json)
+    return 0
+
+
+def talked_through(session: Session, wanted: Wanted) -> int:
+    """A sheet of this laptop: talked through, or given as it stands."""
+    from forms.findings.wage_document import sheets_as_json
+    from inspector_cli.phrases import phrase
+    from inspector_cli.wage_desk import WageDesk
+    from inspector_cli.wage_out import about_paper, give
+    from inspector_cli.wage_store import WageStore
+
+    laptop, store = session.laptop, WageStore(session.laptop.database)
+    language = wanted.language or laptop.language
+    name = store.check(wanted.name) if wanted.name else store.last()
+    if wanted.is_output:
+        desk = WageDesk(laptop, name or store.check("S1"), session.screen, language)
+        sheets = desk.said.sheets(laptop.pack)
+        about = about_paper(laptop.clock.now(), sheets, language=language)
+        give(session, wanted, sheets, about, lambda: sheets_as_json(sheets))
+        return 0
+    session.banner()
+    session.screen.must_be_allowed_to_ask("its questions", option="--file FILE")
+    is_begun = name is None or wanted.is_new
+    name = store.begin(laptop.clock.now()) if is_begun else name
+    told = "wd.begun" if is_begun else "wd.resumed"
+    session.screen.say(phrase(told, language, name=name))
+    WageDesk(laptop, str(name), session.screen, language).run()
+    return 0
