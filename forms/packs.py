@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from importlib import resources
 from zoneinfo import ZoneInfo
 
+from forms.guidance_tables import guidance_faults
 from forms.pack_tables import WEEKDAYS, Texts, faults, rows_of
 from forms.problems import Problem
 
@@ -281,7 +282,7 @@ def pack_texts(name: str) -> Texts:
 
 def check_pack(texts: Texts) -> list[Problem]:
     """Every fault of a pack with file and row; [] when it may be used."""
-    return faults(texts)
+    return [*faults(texts), *guidance_faults(texts)]
 
 
 def pack_from(texts: Texts) -> Pack:

@@ -1,7 +1,8 @@
 """What does the laptop itself say, in English and in Malay?
 
 The form brings its own words; these are the filler's, and those of
-`phrases_told.py` are the words of what is shown afterwards. A language of a
+`phrases_told.py` are the words of what is shown afterwards, those of
+`phrases_guide.py` of what to do now. A language of a
 form is matched by the code in its name, `Malay (ms)`.
 """
 
@@ -10,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from inspector_cli.phrases_filler import FILLER
+from inspector_cli.phrases_guide import GUIDE
 from inspector_cli.phrases_rules import RULES
 from inspector_cli.phrases_team import TEAM
 from inspector_cli.phrases_told import TOLD
 
-PHRASES: dict[str, tuple[str, str]] = {**FILLER, **TOLD, **RULES, **TEAM}
+PHRASES: dict[str, tuple[str, str]] = {**FILLER, **GUIDE, **TOLD, **RULES, **TEAM}
 
 MONTHS = {
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),

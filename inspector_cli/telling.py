@@ -9,7 +9,9 @@ from forms.findings.findings import Findings, PersonFindings
 from forms.findings.labour_law import Breach
 from forms.findings.wages import PeriodSheet
 from forms.follow_ups import CalledFor
+from forms.red_flags import Raised
 from inspector_cli.beside import difference_lines
+from inspector_cli.guide import listed
 from inspector_cli.meaning import Meaning
 from inspector_cli.phrases import code_of, phrase
 from inspector_cli.readable import (
@@ -27,7 +29,10 @@ from inspector_cli.team import team_lines
 from inspector_cli.way import Way
 from sync.shared import is_draft
 
-PARTS = ("answers", "sealed", "differ", "team", "meaning", "wages", "follow_ups")
+PARTS = (
+    *("answers", "sealed", "differ", "team", "flags", "meaning", "wages"),
+    "follow_ups",
+)
 
 
 class Telling:
@@ -41,6 +46,7 @@ class Telling:
             "sealed": self.sealed,
             "differ": self.differing,
             "team": self.team,
+            "flags": self.flags,
             "meaning": self.findings,
             "wages": self.wages,
             "follow_ups": self.follow_ups,
@@ -119,6 +125,15 @@ class Telling:
         if record is not None:
             way = Way(self.meaning.interview)
             yield from team_lines(self.meaning.laptop, record, way, self.language)
+
+    def flags(self) -> Iterator[str]:
+        """The red flags that the answers raise, each with what to do now."""
+        way = Way(self.meaning.interview)
+
+        def who(one: Raised) -> str:
+            return way.row_name(one.row) if one.row else ""
+
+        yield from listed(self.meaning.raised, who, self.language)
 
     # -- findings -------------------------------------------------------------
 
