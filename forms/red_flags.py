@@ -162,7 +162,8 @@ def _said_in(row: str, named: set[str], answers: Answers) -> list[tuple[str, obj
     found: list[tuple[str, object]] = []
     for name in named:
         value = answers.get(f"{begin}{name}")
-        if value is not None:
+        # Don't know and refused are not "no": what is said further out counts.
+        if value is not None and not isinstance(value, dict):
             found.append((name, value))
             ticks = f"{begin}{name}/"
             found += [

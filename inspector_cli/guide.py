@@ -149,7 +149,10 @@ class Guide:
         found = self.raised()
         if not found:
             self.talk.say("no_flags")
-        for line in listed(found, self.who, self.talk.language):
+        # Whoever reads along learns of signs, not of whom they were said.
+        is_near = self.talk.here is not None and self.is_folded(self.talk.here)
+        who = (lambda _: "") if is_near else self.who
+        for line in listed(found, who, self.talk.language):
             self.talk.screen.say(line)
         self.talk.say("guide_keys")
 

@@ -52,8 +52,12 @@ GUIDE: dict[str, tuple[str, str]] = {
         "Nombor laporan atau akuan terima (Enter: tiada)",
     ),
     "step_noted": (
-        "Noted as done at the place, {at}; the office confirms it.",
-        "Dicatat sebagai dibuat di tempat itu, {at}; pejabat mengesahkannya.",
+        "{rule} noted as done at the place, {at}; the office confirms it.",
+        "{rule} dicatat sebagai dibuat di tempat itu, {at}; pejabat mengesahkannya.",
+    ),
+    "step_noted_only": (
+        "Noted in 'Done on the spot', {at}.",
+        "Dicatat dalam tindakan di tempat itu, {at}.",
     ),
     "step_was_noted": ("noted already, {at}", "sudah dicatat, {at}"),
     "step_no_rows": (

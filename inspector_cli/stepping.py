@@ -90,15 +90,17 @@ class Actions:
     def _is_meant(
         self, row: str, rule: str, step: Step, reference: str, answers: dict
     ) -> bool:
-        if step.action and self._offers(step.action):
+        if self.answers(step):
             return rule == step.action
         said = str(answers.get(f"{row}/{self.names.get('action.reference')}") or "")
         return rule == OTHER and said.startswith(reference)
 
-    def _offers(self, rule: str) -> bool:
-        assert self.repeat is not None
+    def answers(self, step: Step) -> bool:
+        """Whether this step fulfils its rule, and the checklist can say so."""
+        if self.repeat is None or not step.action:
+            return False
         key = f"{self.repeat.key}/*/{self.names['action.rule']}"
-        return rule in self.sitting.definition.question(key).choices
+        return step.action in self.sitting.definition.question(key).choices
 
     def note(self, step: Step, reference: str, whom: str, number: str) -> str:
         """Add a row that says the step was done now; return when, as ISO text.
@@ -107,7 +109,7 @@ class Actions:
         takes the follow-up as done at the place. The others are `other`.
         """
         assert self.repeat is not None
-        is_answer = bool(step.action) and self._offers(step.action)
+        is_answer = self.answers(step)
         world = self.sitting.surroundings()
         at = world.at.astimezone(world.zone).isoformat(timespec="seconds")
         told = number if is_answer else f"{reference} {number}".strip()
@@ -164,4 +166,6 @@ class Stepping:
         except NoSuchPlace:
             self.talk.say("step_no_rows")
             return
-        self.talk.say("step_noted", at=moment_words(at, self.talk.language))
+        line = "step_noted" if self.actions.answers(step) else "step_noted_only"
+        when = moment_words(at, self.talk.language)
+        self.talk.say(line, rule=step.action, at=when)
