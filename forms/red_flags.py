@@ -15,18 +15,23 @@ from forms.definition import FormDefinition, Question
 from forms.findings.facts import Person
 from forms.findings.reading import read_facts
 from forms.guidance import Condition, Guidance, RedFlag
+from forms.guidance_tables import CHILD
 
 Answers = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Raised:
-    """A flag that stands: of which person's row ("" the workplace), by which answers."""
+    """A flag that stands: of which person's row ("" the workplace), by which answers.
+
+    `is_age_unknown`: it speaks of a child because nothing is known of the age.
+    """
 
     flag: RedFlag
     row: str
     person: str
     keys: tuple[str, ...]
+    is_age_unknown: bool = False
 
     @property
     def name(self) -> tuple[str, str]:
@@ -73,9 +78,15 @@ class FlagReader:
         if not keys:
             return ()
         persons = self._persons(answers) if any(row for _, row in keys) else {}
+        order = {row_id: number for number, row_id in enumerate(persons, 1)}
+
+        def by_gravity(one: tuple[int, str]) -> tuple[int, int]:
+            place, row = one
+            return place, order.get(row.rpartition("/")[2], 0) if row else 0
+
         found = (
             self._raised(place, row, keys[place, row], persons)
-            for place, row in sorted(keys)
+            for place, row in sorted(keys, key=by_gravity)
         )
         return tuple(one for one in found if one is not None)
 
@@ -86,7 +97,10 @@ class FlagReader:
         person = persons.get(row.rpartition("/")[2]) if row else None
         if not flag.concerns(person.is_child if person else None):
             return None
-        return Raised(flag, row, person.label if person else "", tuple(keys))
+        if person is None:
+            return Raised(flag, row, "", tuple(keys))
+        is_unknown = person.age is None and flag.about == CHILD
+        return Raised(flag, row, person.label, tuple(keys), is_unknown)
 
     def _places(self, key: str, value: object) -> Iterator[int]:
         """The flags that one answer raises; a tick says the name of its choice."""

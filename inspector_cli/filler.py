@@ -245,7 +245,8 @@ class Filler(Talk):
         if prompt.value is not None:
             value = answer_words(prompt, self.language)
             lines.append("  " + self.words("now", value=value))
-        lines += [f"  {line}" for line in self.others.lines_of(prompt.key)]
+        more = (*self.others.lines_of(prompt.key), *self.guide.hints(prompt))
+        lines += [f"  {line}" for line in more]
         if prompt.note:
             lines.append("  " + self.words("note", text=prompt.note.get("text", "")))
         return lines

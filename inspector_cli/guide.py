@@ -16,6 +16,9 @@ from inspector_cli.phrases import phrase
 from inspector_cli.talk import Talk
 
 MARK = "!"
+# Questions, by name or fact, at which a key helps.
+AGES = frozenset(("age_claimed", "age_said", "age_others", "person.birth_date"))
+RIGHTS = "rights_given"
 
 
 def flag_lines(one: Raised, who: str, language: str) -> Iterator[str]:
@@ -107,6 +110,8 @@ class Guide:
             lines = list(flag_lines(first, self.who(first), self.talk.language))
             say(self.talk.screen.strong(lines[0]))
             say(lines[1])
+            if first.is_age_unknown:
+                say("  " + self.talk.words("flag_age_unknown"))
             if first.flag.rule:
                 say("  " + self.talk.words("flag_more", rule=first.flag.rule))
         if len(new) > 1:
@@ -131,6 +136,16 @@ class Guide:
         """`W1`, `W1b`; "" for the workplace."""
         return self.talk.way.row_name(one.row) if one.row else ""
 
+    def hints(self, prompt: Prompt) -> Iterator[str]:
+        """Under a question of an age or of the rights card: which key helps."""
+        name, fact = prompt.key.rpartition("/")[2], prompt.attributes.get("fact")
+        if self.guidance is None:
+            return
+        if name in AGES or fact in AGES:
+            yield self.talk.words("age_hint")
+        if name == RIGHTS and self.guidance.card:
+            yield self.talk.words("rights_hint")
+
     # -- the key `!` ----------------------------------------------------------
 
     def key(self, rest: str) -> None:
@@ -150,7 +165,7 @@ class Guide:
         if not found:
             self.talk.say("no_flags")
         # Whoever reads along learns of signs, not of whom they were said.
-        is_near = self.talk.here is not None and self.is_folded(self.talk.here)
+        is_near = self.is_folded(self.talk.here or "")
         who = (lambda _: "") if is_near else self.who
         for line in listed(found, who, self.talk.language):
             self.talk.screen.say(line)

@@ -16,6 +16,10 @@ GUIDE: dict[str, tuple[str, str]] = {
         "{rule}: !s steps, !c whom to call",
         "{rule}: !s langkah, !c siapa dihubungi",
     ),
+    "flag_age_unknown": (
+        "Age unknown: counts as a child until you say otherwise; !a helps",
+        "Umur tidak diketahui: dikira kanak-kanak sehingga dinyatakan lain; !a membantu",
+    ),
     "flag_again": (
         "{words}, as before; ! shows what to do",
         "{words}, seperti tadi; ! menunjukkan tindakan",
@@ -34,6 +38,8 @@ GUIDE: dict[str, tuple[str, str]] = {
         "! tanda amaran, !s langkah, !c siapa dihubungi, !f tindakan susulan,"
         " !r kad hak, !a umur",
     ),
+    "age_hint": ("!a helps with the age", "!a membantu menentukan umur"),
+    "rights_hint": ("!r reads the card out", "!r membacakan kad"),
     # Steps.
     "steps_title": ("{title} ({code})", "{title} ({code})"),
     "step_line": ("{number} of {total}. {words}", "{number} daripada {total}. {words}"),
@@ -65,6 +71,10 @@ GUIDE: dict[str, tuple[str, str]] = {
         "Senarai semak ini tiada tempat untuk tindakan di lokasi; tulis nota: + ...",
     ),
     "steps_end": ("Those were the steps.", "Itulah langkah-langkahnya."),
+    "task_steps": (
+        "Step by step: inspector steps {rule}",
+        "Langkah: inspector steps {rule}",
+    ),
     "procedures": ("Steps for which?", "Langkah untuk yang mana?"),
     "no_procedure": (
         "There are no steps for {name}. There are: {names}",

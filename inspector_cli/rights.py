@@ -158,8 +158,11 @@ def begin_row_with(sitting: Sitting, row: str, name: str) -> None:
             and question.key.rpartition("/")[2] == name
             for question in sitting.definition.questions
         )
-        if is_asked and repeat.key.startswith(generic):
-            sitting.add_row(f"{row}/{repeat.key.removeprefix(generic)}")
+        own = f"{row}/{repeat.key.removeprefix(generic)}"
+        is_his = repeat.key.startswith(generic)
+        # Who has a row already and is not asked there refused to talk: leave it so.
+        if is_asked and is_his and not Way(sitting.interview).rows(own):
+            sitting.add_row(own)
             return
     raise NotHere(phrase("rights_no_question", code_of(sitting.interview.language)))
 

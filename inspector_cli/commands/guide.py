@@ -91,7 +91,7 @@ def call_command(
     if not wanted and meaning is not None:
         wanted = tuple(dict.fromkeys(one.flag.rule for one in meaning.raised))
     if is_json:
-        found = guidance.agencies(known, wanted)
+        found = guidance.agencies(known, wanted) or guidance.agencies(known)
         session.give([as_value(one) for one in found])
         return
     session.banner()
@@ -158,7 +158,7 @@ def rights_command(
     session.banner()
     if html is not None:
         write_page(session, html, card)
-    elif is_text or not session.screen.is_terminal:
+    elif is_text or not (session.screen.is_terminal and session.screen.ask_allowed):
         for line in card.lines():
             session.screen.say(line)
     elif not read_out(card, session.screen):

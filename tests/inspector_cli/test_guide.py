@@ -67,6 +67,20 @@ def test_of_the_next_person_it_is_said_in_one_line(forced):
     assert "Speak to each worker alone" not in said
 
 
+def test_of_an_unknown_age_it_is_said_that_a_child_is_presumed(forced):
+    laptop, draft = forced
+    row = laptop.sitting(draft).add_row("workers").changed[0]
+    talk = laptop.sitting(draft).add_row(f"{row}/interviews").changed[0]
+
+    _, said = filled(laptop, draft, "y", start=f"{talk}/debt_holds")
+    assert "Child works to pay a debt" in said
+    assert "Age unknown: counts as a child until you say otherwise" in said
+
+    laptop.sitting(draft).answer(f"{row}/age_said", 30)
+    _, said = filled(laptop, draft, "!", start=f"{talk}/debt_left")
+    assert "Bound by a debt" in said and "Child works" not in said
+
+
 def test_a_corrected_answer_takes_the_flag_from_the_list(forced):
     _, said = filled(*forced, "y", "!", "b", "n", "!", start="papers_held")
 
@@ -173,7 +187,8 @@ def test_the_rights_card_is_read_page_by_page_and_noted_for_the_worker(forced):
         *(laptop, draft, "!r id", "", "b", "", "", "", "", "y"), start="rights_given"
     )
 
-    assert "HAK ANDA DI TEMPAT KERJA" in said and "1 of 4." not in said
+    assert "!r reads the card out" in said
+    assert "HAK ANDA DI TEMPAT KERJA" in said
     assert said.count("1. Gaji harus dibayar penuh") == 2
     assert "14. Dalam bahaya, telepon:" in said
     assert "Kept for W1: rights card given, in id." in said
@@ -223,6 +238,16 @@ def test_the_age_helper_knows_what_the_checklist_knows(scene):
     assert "TREAT AS A CHILD (under 18)" in said
     assert "Differs: paper says 14, claims 16, others say 13" in said
     assert "Never a medical age test" in said
+
+
+def test_a_question_says_which_key_helps(scene):
+    laptop, draft = a_draft(scene)
+    filled(laptop, draft, "y", start="children")
+
+    _, said = filled(laptop, draft, start="age_claimed")
+
+    assert "!a helps with the age" in said
+    assert "!r reads" not in said
 
 
 def test_an_age_that_is_none_is_told(scene):

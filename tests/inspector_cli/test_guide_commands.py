@@ -145,6 +145,19 @@ def test_that_it_was_given_is_an_ordinary_answer_for_that_worker(called, enrolle
     assert given == {"rights_given": "yes", "rights_language": "id"}
 
 
+def test_who_refused_to_talk_gets_no_second_interview(called, enrolled):
+    sitting = enrolled.sitting(enrolled.new_draft("forced_labour").id)
+    worker = sitting.add_row("workers").changed[0]
+    talk = sitting.add_row(f"{worker}/interviews").changed[0]
+    sitting.answer(f"{talk}/consent", "no")
+    before = enrolled.sitting("D1").interview.answers()
+
+    code, _, told = called("rights", "D1", "--to", "W1", "--text")
+
+    assert code == 1 and "does not ask whether the rights card was given" in told
+    assert enrolled.sitting("D1").interview.answers() == before
+
+
 def test_nobody_is_noted_who_is_not_in_the_draft(called, enrolled):
     enrolled.new_draft("forced_labour")
 
