@@ -140,3 +140,11 @@ def test_a_card_has_ten_to_fourteen_sentences_in_three_languages():
     assert 10 <= len(GUIDANCE.card) <= 14
     assert GUIDANCE.card_languages == ("en", "ms", "id")
     assert max(len(w) for one in GUIDANCE.card for w in one.words.values()) < 160
+
+
+@pytest.mark.parametrize("name", CHECKLISTS)
+def test_nothing_about_a_person_is_needed_to_open_or_close_a_record(name):
+    """S25: without papers, name or status one is protected like anybody."""
+    needed = [q.key for q in definition(name).questions if q.bind and q.bind.required]
+
+    assert sorted(needed) == ["inspected_on", "state", "workplace_name"]
