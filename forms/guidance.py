@@ -5,7 +5,7 @@ Read from tables that a pack may leave out; then everything here is empty.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,13 +17,12 @@ from forms.guidance_tables import (
     CHILD,
     FLAGS,
     GRADES,
+    NEAR,
     STEPS,
 )
 from forms.pack_tables import rows_of
 from forms.packs import Agency, Pack
 
-# The setting of pack.csv that says when someone of the employer may see the screen.
-NEAR = "employer_near"
 TITLE = "0"
 
 
@@ -161,6 +160,16 @@ class Guidance:
         rows = rows_of(self.pack.texts, GRADES)
         return {row["grade"]: _grade(row) for _, row in rows}
 
+    def grade_named(self, said: str) -> Grade | None:
+        """The grade of `7`, `Form 1` or `tingkatan 1`; None when there is none."""
+        plain = said.strip().casefold()
+        by_name = (
+            grade
+            for grade in self.grades.values()
+            if plain in (name.casefold() for name in _short(grade))
+        )
+        return self.grades.get(plain) or (next(by_name, None) if plain else None)
+
     @cached_property
     def state_names(self) -> Mapping[str, str]:
         rows = rows_of(self.pack.texts, "states.csv")
@@ -185,20 +194,27 @@ class Guidance:
             one for one in (*near, *wide) if not wanted or wanted & set(one.for_rules)
         )
 
-    def called(self, words: str, state: str, name: Callable[[Agency], str]) -> str:
-        """A sentence of the card with whom to call filled in by `name`."""
+    def called(
+        self, words: str, state: str, name: Callable[[Agency], str], nobody: str
+    ) -> str:
+        """A sentence of the card with whom to call filled in by `name`.
+
+        Without a state only those of the whole country; `nobody` where there
+        are none.
+        """
 
         def filled(rule: str) -> str:
-            found = self.agencies(state, [rule]) if state else ()
-            known = found or self._everywhere(rule)
-            return " / ".join(name(one) for one in known) or "-"
+            found = self.agencies(state, [rule])
+            if not state:
+                found = tuple(a for a in found if self.pack.country in a.states)
+            return " / ".join(map(name, found)) or nobody
 
         return CALL.sub(lambda place: filled(place[1]), words)
 
-    def _everywhere(self, rule: str) -> tuple[Agency, ...]:
-        return tuple(
-            one for one in self.agencies("", [rule]) if self.pack.country in one.states
-        )
+
+def _short(grade: Grade) -> Iterator[str]:
+    """`Form 1` of `Form 1 (secondary)`, in each language."""
+    yield from (name.partition(" (")[0] for name in grade.names.values())
 
 
 def _words(row: dict[str, str], name: str) -> dict[str, str]:

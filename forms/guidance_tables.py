@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from forms.pack_tables import MARKS, Texts, rows_of
 from forms.problems import Problem
 
+# The setting of pack.csv that says when someone of the employer may see the screen.
+NEAR = "employer_near"
 FLAGS, STEPS = "red_flags.csv", "procedures.csv"
 CARD, GRADES = "rights_card.csv", "school_grades.csv"
 COLUMNS = {
@@ -40,7 +42,7 @@ def guidance_faults(texts: Texts) -> list[Problem]:
     missing = list(_missing_columns(texts))
     if missing:
         return missing
-    checks = (_flags, _strengths, _steps, _card, _grades, _marks)
+    checks = (_near, _flags, _strengths, _steps, _card, _grades, _marks)
     return [problem for check in checks for problem in check(texts)]
 
 
@@ -67,6 +69,18 @@ def _marks(texts: Texts) -> Iterator[Problem]:
                 yield _fault(name, number, "F-471", what, remedy)
 
 
+def _near(texts: Texts) -> Iterator[Problem]:
+    for number, row in rows_of(texts, "pack.csv"):
+        for condition in row["value"].split() if row["key"] == NEAR else ():
+            if not CONDITION.fullmatch(condition):
+                yield _no_condition("pack.csv", number, condition)
+
+
+def _no_condition(name: str, number: int, condition: str) -> Problem:
+    remedy = "write CD01, papers.held_by=employer or papers_held=yes"
+    return _fault(name, number, "F-473", f'"{condition}" is no condition', remedy)
+
+
 def _rules(texts: Texts) -> set[str]:
     return {row["code"] for _, row in rows_of(texts, "follow_ups.csv")}
 
@@ -91,9 +105,7 @@ def _flags(texts: Texts) -> Iterator[Problem]:
 def _flag(row: dict[str, str], number: int) -> Iterator[Problem]:
     for condition in row["when"].split(";"):
         if not CONDITION.fullmatch(condition):
-            what = f'"{condition}" is no condition'
-            remedy = "write CD01, papers.held_by=employer or papers_held=yes"
-            yield _fault(FLAGS, number, "F-473", what, remedy)
+            yield _no_condition(FLAGS, number, condition)
     if row["about"] not in (ADULT, CHILD, ANY):
         what = f'"{row["about"]}" is nobody'
         yield _fault(FLAGS, number, "F-473", what, "adult, child or any")

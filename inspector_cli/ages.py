@@ -32,7 +32,12 @@ SAID_IN = {"age_claimed": CLAIMED, "age_said": CLAIMED, "age_others": OTHERS}
 
 
 class NotAnAge(Exception):
-    """A piece of evidence that says no age; holds what was said."""
+    """A piece of evidence that says no age; holds what was said, and what would."""
+
+    def __init__(self, said: str, instead: str = "") -> None:
+        super().__init__(said)
+        self.said = said
+        self.instead = instead
 
 
 def ages(kind: str, said: str) -> Iterator[Evidence]:
@@ -55,13 +60,13 @@ def papers(said: str, on: date) -> Iterator[Evidence]:
 def grades(
     guidance: Guidance, said: str, on: date, language: str = "en"
 ) -> Iterator[Evidence]:
-    """Grades: `7`, or `6:2024` for the year in which it was; raises NotAnAge."""
+    """Grades: `7`, `Form 1`, or `6:2024` for when it was; raises NotAnAge."""
     for part in parts(said):
         name, _, year = part.partition(":")
-        grade = guidance.grades.get(name.lower())
+        grade = guidance.grade_named(name)
         ago = on.year - int(year) if year.isdecimal() else 0
         if grade is None or (year and not 0 <= ago <= OLDEST):
-            raise NotAnAge(part)
+            raise NotAnAge(part, ", ".join(guidance.grades))
         yield of_grade(grade.low, grade.high, ago, grade.names[language])
 
 
@@ -152,7 +157,8 @@ class AgeHelper:
         try:
             evidence = tuple(self._evidence())
         except NotAnAge as fault:
-            self.talk.say("age_not_understood", text=fault)
+            text = f"{fault.said} ({fault.instead})" if fault.instead else fault.said
+            self.talk.say("age_not_understood", text=text)
             return
         unsure = self._asked("age_unsure", "").lower() in YES
         for line in age_lines(read_age(evidence, is_unsure=unsure), self.talk.language):

@@ -28,8 +28,17 @@ def preview_lines(meaning: Meaning, language: str) -> Iterator[str]:
 
 
 def called_line(meaning: Meaning, one: CalledFor, language: str) -> str:
+    """`bii5pc  F05 Return of papers (W1): due ..., who; what was done at the place`."""
+    done = f"; {done_words(meaning, one, language)}" if one.done_at_place else ""
+    return f"{one.name[2:8]}  {called_words(meaning, one, language)}{done}"
+
+
+def called_words(meaning: Meaning, one: CalledFor, language: str) -> str:
+    """`F05 Return of papers (W1, W2): due 15 Apr 2026 10:40 (24 hours), inspector`."""
     step = "" if one.step == "1" else f".{one.step}"
+    rule = rule_name(f"{one.rule}{step}", language)
     persons = ", ".join(sorted(one.persons.values()))
+    about = f" ({persons})" if persons else ""
     who = f"who.{one.who}"
     words = phrase(
         "called",
@@ -38,10 +47,7 @@ def called_line(meaning: Meaning, one: CalledFor, language: str) -> str:
         span=span_words(one.due_words, language),
         who=phrase(who, language) if has_phrase(who) else one.who,
     )
-    about = f" ({persons})" if persons else ""
-    done = f"; {done_words(meaning, one, language)}" if one.done_at_place else ""
-    rule = rule_name(f"{one.rule}{step}", language)
-    return f"{one.name[2:8]}  {rule}{about}: {words}{done}"
+    return f"{rule}{about}: {words}"
 
 
 def done_words(meaning: Meaning, one: CalledFor, language: str) -> str:

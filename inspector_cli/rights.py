@@ -60,10 +60,10 @@ class Card:
 
     @property
     def sentences(self) -> list[str]:
-        return [
-            self.guidance.called(one.words[self.language], self.state, self.agency)
-            for one in self.guidance.card
-        ]
+        nobody = phrase("rights_no_number", self.ours)
+        words = (one.words[self.language] for one in self.guidance.card)
+        called = self.guidance.called
+        return [called(one, self.state, self.agency, nobody) for one in words]
 
     @property
     def note(self) -> str:

@@ -14,17 +14,16 @@ from inspector_cli.beside import difference_lines
 from inspector_cli.guide import listed
 from inspector_cli.meaning import Meaning
 from inspector_cli.phrases import code_of, phrase
+from inspector_cli.preview import called_words
 from inspector_cli.readable import (
     answer_words,
     day_words,
-    local,
     moment_words,
     ringgit,
     ringgit_between,
     said,
 )
 from inspector_cli.sealed import seal_lines
-from inspector_cli.showing import has_phrase, rule_name, span_words
 from inspector_cli.team import team_lines
 from inspector_cli.way import Way
 from sync.shared import is_draft
@@ -223,16 +222,5 @@ class Telling:
             yield self.follow_up(one)
 
     def follow_up(self, one: CalledFor) -> str:
-        step = "" if one.step == "1" else f".{one.step}"
-        rule = rule_name(f"{one.rule}{step}", self.language)
-        persons = ", ".join(sorted(one.persons.values()))
-        about = f" ({persons})" if persons else ""
-        who = f"who.{one.who}"
-        words = self.words(
-            "called",
-            due=local(one.due_at, self.meaning.laptop.zone, self.language),
-            span=span_words(one.due_words, self.language),
-            who=self.words(who) if has_phrase(who) else one.who,
-        )
         done = f"; {self.words('done_there')}" if one.done_at_place else ""
-        return f"- {rule}{about}: {words}{done}"
+        return f"- {called_words(self.meaning, one, self.language)}{done}"

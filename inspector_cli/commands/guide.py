@@ -194,7 +194,7 @@ def write_page(session: Session, html: Path, card: Card) -> None:
 @command(
     "age",
     ("inspector age --claimed 16 --paper 2011-11-30 --others 13", "words and a paper"),
-    ("inspector age --claimed 18 --grade 7", "in Form 1 now"),
+    ('inspector age --claimed 18 --grade "Form 1"', "in that grade now"),
     ("inspector age --grade 6:2024 --older-than 9", "Year 6 in 2024; an elder sister"),
     ("inspector age --event 2014 --unsure", "born in the year of the flood"),
 )
@@ -223,7 +223,9 @@ def age_command(
     try:
         evidence = evidence_of(session, said, language or session.laptop.language)
     except NotAnAge as fault:
-        raise click.BadParameter(f"{str(fault)!r} says no age") from None
+        instead = f". One of: {fault.instead}" if fault.instead else ""
+        what = f"{fault.said!r} says no age{instead}"
+        raise click.BadParameter(what) from None
     reading = read_age(evidence, is_unsure=unsure)
     if is_json:
         session.give(as_value(reading))

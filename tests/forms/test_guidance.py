@@ -94,6 +94,7 @@ def test_undocumented_refugee_and_stateless_people_share_one_flag():
         (FLAGS, "violence,violence=yes", "papers,violence=yes", "F-472"),
         (FLAGS, ",secondary source\n", ",surely\n", "F-471"),
         (FLAGS, "code,when,", "code,if,", "F-470"),
+        ("pack.csv", "employer_rep=yes", "employer_rep", "F-473"),
         (STEPS, "papers,F05,2,", "papers,F05,3,", "F-477"),
         (STEPS, "papers,F05,2,", "papers,F77,2,", "F-474"),
         (CARD, "{call:F01}", "{phone}", "F-478"),
@@ -131,9 +132,13 @@ def test_the_agencies_of_a_state_come_before_those_of_the_country():
 def test_the_card_says_whom_to_call_in_the_state():
     last = GUIDANCE.card[-1].words["id"]
 
-    said = GUIDANCE.called(last, "Sarawak", lambda one: one.code)
+    def called(state):
+        return GUIDANCE.called(last, state, lambda one: one.code, "ask the officer")
+
+    said = called("Sarawak")
 
     assert "police" in said and "jtksarawak" in said and "jtksabah" not in said
+    assert "police" in called("") and "ask the officer" in called("")
 
 
 def test_a_card_has_ten_to_fourteen_sentences_in_three_languages():
@@ -148,3 +153,13 @@ def test_nothing_about_a_person_is_needed_to_open_or_close_a_record(name):
     needed = [q.key for q in definition(name).questions if q.bind and q.bind.required]
 
     assert sorted(needed) == ["inspected_on", "state", "workplace_name"]
+
+
+@pytest.mark.parametrize("said", ["7", "Form 1", "tingkatan 1", " FORM 1 "])
+def test_a_grade_is_known_by_its_number_and_its_names(said):
+    assert GUIDANCE.grade_named(said).grade == "7"
+
+
+@pytest.mark.parametrize("said", ["", "99", "Form", "university"])
+def test_what_is_no_grade_is_none(said):
+    assert GUIDANCE.grade_named(said) is None
