@@ -71,7 +71,8 @@ def _marks(texts: Texts) -> Iterator[Problem]:
 
 def _near(texts: Texts) -> Iterator[Problem]:
     for number, row in rows_of(texts, "pack.csv"):
-        for condition in row["value"].split() if row["key"] == NEAR else ():
+        said = row.get("value", "") if row.get("key") == NEAR else ""
+        for condition in said.split():
             if not CONDITION.fullmatch(condition):
                 yield _no_condition("pack.csv", number, condition)
 
@@ -82,7 +83,7 @@ def _no_condition(name: str, number: int, condition: str) -> Problem:
 
 
 def _rules(texts: Texts) -> set[str]:
-    return {row["code"] for _, row in rows_of(texts, "follow_ups.csv")}
+    return {row.get("code", "") for _, row in rows_of(texts, "follow_ups.csv")}
 
 
 def _flags(texts: Texts) -> Iterator[Problem]:
@@ -117,8 +118,8 @@ def _flag(row: dict[str, str], number: int) -> Iterator[Problem]:
 
 def _strengths(texts: Texts) -> Iterator[Problem]:
     """A flag is as strong as the strongest of its Delphi signs, of those it is about."""
-    signs = {row["code"]: row for _, row in rows_of(texts, "delphi.csv")}
-    known = {*signs, *(row["code"] for _, row in rows_of(texts, "icls.csv"))}
+    signs = {row.get("code", ""): row for _, row in rows_of(texts, "delphi.csv")}
+    known = {*signs, *(row.get("code", "") for _, row in rows_of(texts, "icls.csv"))}
     for number, row in rows_of(texts, FLAGS):
         codes = [one for one in row["when"].split(";") if "=" not in one]
         for code in codes:

@@ -108,6 +108,16 @@ def test_a_fault_of_guidance_is_told_with_file_and_row(file, old, new, code):
     assert (code, file) in {(p.code, p.place.split(" row ")[0]) for p in found}
 
 
+@pytest.mark.parametrize(
+    "file", ["pack.csv", "follow_ups.csv", "delphi.csv", "icls.csv"]
+)
+def test_a_table_of_others_without_its_head_is_told_and_stops_nothing(file):
+    texts = dict(pack_texts("my"))
+    texts[file] = "nothing\n1\n"
+
+    assert f"{file} row 1" in {problem.place for problem in check_pack(texts)}
+
+
 def test_a_pack_without_these_tables_guides_in_nothing_and_breaks_nothing():
     bare = {k: v for k, v in pack_texts("my").items() if k not in TABLES}
 
