@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from forms.guidance_tables import guidance_faults
 from forms.pack_checks_calendar import calendar_faults
 from forms.pack_checks_cells import cell_faults
 from forms.pack_checks_files import doubled_rows, file_faults, unknown_tables
@@ -33,6 +34,7 @@ def faults(texts: Texts) -> list[Problem]:
     known = Known(texts, sound)
     for check in CHECKS:
         found += check(known)
+    found += guidance_faults(texts)
     return sorted(found, key=_in_order)
 
 

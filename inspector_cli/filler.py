@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from forms.interview import MayNotChange
 from forms.prompt import Place, Prompt
+from inspector_cli.guide import MARK, Guide
 from inspector_cli.moving import Moving
 from inspector_cli.others import Others
 from inspector_cli.phrases import languages_named
@@ -36,6 +37,7 @@ class Filler(Talk):
         self.moving = Moving(self)
         self.rows = Rows(self)
         self.others = Others(self)
+        self.guide = Guide(self)
         self.keys: dict[str, Callable[[str], None]] = {
             "b": self.moving.back,
             "nx": self.moving.next_open,
@@ -50,6 +52,7 @@ class Filler(Talk):
             "tk": self.others.take_or_leave,
             "sd": self.others.section_done,
             "+": self.note,
+            MARK: self.guide.key,
             "=": self.as_typed,
             "dk": lambda _: self.give(DONT_KNOW),
             "rf": lambda _: self.give(REFUSED),
@@ -160,7 +163,7 @@ class Filler(Talk):
         name like `S Kumar` stays an answer. `l` and a word is a language, or
         a wish for one wherever no text is asked for.
         """
-        if line[0] in "+=":
+        if line[0] in f"+={MARK}":
             return line[0], line[1:].strip()
         word, _, rest = line.partition(" ")
         word = word.lower()
@@ -196,6 +199,7 @@ class Filler(Talk):
             return
         key, before = str(self.here), self.way.asked()
         value_before = self.prompt.value
+        self.guide.begin()
         try:
             step = self.sitting.answer(key, value)
         except MayNotChange:
@@ -208,7 +212,7 @@ class Filler(Talk):
         self.say("kept", value=answer_words(self.prompt, self.language))
         self.tell_what_opened(before)
         if value_before != self.prompt.value:
-            self.raise_flag(self.prompt)
+            self.guide.after(self.prompt)
         self.forward()
 
     def tell_what_opened(self, before: set[str]) -> None:
@@ -217,13 +221,6 @@ class Filler(Talk):
             self.say("opened", count=len(after - before))
         if before - after:
             self.say("asked_no_more", count=len(before - after))
-
-    def raise_flag(self, prompt: Prompt) -> None:
-        """A sign says what to do now, once, when it is first seen."""
-        if prompt.attributes.get("sign") and prompt.value == "yes":
-            words = prompt.guidance or prompt.hint or prompt.label
-            flag = self.screen.strong(f"! {self.words('flag')}:")
-            self.screen.say(f"{flag} {words}")
 
     # -- where we are ---------------------------------------------------------
 
@@ -248,7 +245,8 @@ class Filler(Talk):
         if prompt.value is not None:
             value = answer_words(prompt, self.language)
             lines.append("  " + self.words("now", value=value))
-        lines += [f"  {line}" for line in self.others.lines_of(prompt.key)]
+        more = (*self.others.lines_of(prompt.key), *self.guide.hints(prompt))
+        lines += [f"  {line}" for line in more]
         if prompt.note:
             lines.append("  " + self.words("note", text=prompt.note.get("text", "")))
         return lines
@@ -297,6 +295,7 @@ class Filler(Talk):
 
     def undo(self, _: str) -> None:
         step = self.sitting.undo()
+        self.guide.forget()
         self.say("undone" if step.entry else "nothing_to_undo")
         asked = self.way.asked()
         self.go(next((key for key in step.changed if key in asked), self.here))

@@ -25,6 +25,7 @@ from inspector_cli.trouble import (
     NotHere,
     SentAway,
 )
+from sync.change import Stream
 from sync.clock import clock_from_environment
 from sync.database import Database
 from sync.handing_in import is_sent_away
@@ -266,6 +267,11 @@ class Laptop:
             )
         return record
 
+    def next_number(self) -> str | None:
+        """What an inspection is called if it is finalised next; None when unknown."""
+        with self.replica.reader() as reader:
+            return reader.next_ref(Stream(self.identity.dev, self.scope))
+
     def new_draft(self, form_id: str) -> Draft:
         return self.drafts.begin(self.newest_form(form_id), self.clock.now())
 
@@ -308,6 +314,7 @@ class Laptop:
             self.surroundings,
             self.withheld(definition),
         )
+        sitting.laptop = self
         if draft.record is not None:
             from inspector_cli.company import Company
 

@@ -16,9 +16,12 @@ from forms.findings.facts import Facts
 from forms.findings.findings import Findings, find
 from forms.findings.reading import read_facts
 from forms.follow_ups import CalledFor, called_for
+from forms.guidance import Guidance
 from forms.interview import Interview
+from forms.red_flags import FlagReader, Raised
 from inspector_cli import sealed
 from inspector_cli.beside import as_values
+from inspector_cli.drafts import Draft
 from inspector_cli.laptop import Laptop
 from inspector_cli.naming import is_draft_name
 from inspector_cli.phrases import form_language
@@ -38,6 +41,7 @@ class Meaning:
     interview: Interview
     times: Mapping[str, datetime]
     record: Record | None = None
+    draft: Draft | None = None
 
     @classmethod
     def of(cls, laptop: Laptop, name: str, language: str | None = None) -> Meaning:
@@ -67,7 +71,8 @@ class Meaning:
     ) -> Meaning:
         interview = sitting.interview
         times = interview.times()
-        return cls(laptop, name, sitting.definition, interview, times, record)
+        form, draft = sitting.definition, sitting.draft
+        return cls(laptop, name, form, interview, times, record, draft)
 
     @classmethod
     def _of_record(cls, laptop: Laptop, name: str) -> Meaning:
@@ -84,6 +89,27 @@ class Meaning:
             withheld=laptop.withheld(definition),
         )
         return cls(laptop, record.ref, definition, interview, record.times, record)
+
+    @classmethod
+    def of_sitting(cls, sitting: Sitting) -> Meaning:
+        """What a draft means while it is being filled."""
+        assert sitting.laptop is not None
+        ref = sitting.draft.record
+        record = sitting.laptop.record(ref) if ref else None
+        return cls._of_sitting(sitting.laptop, ref or sitting.draft.id, sitting, record)
+
+    @cached_property
+    def number(self) -> str:
+        """The inspection's number; of a new draft the one that it will get."""
+        if self.record is not None:
+            return self.record.ref
+        draft = self.draft
+        return str(draft and draft.record or self.laptop.next_number() or self.name)
+
+    @property
+    def is_numbered_by_guess(self) -> bool:
+        """Whether another save before it would give it another number."""
+        return self.record is None and not (self.draft and self.draft.record)
 
     @property
     def title(self) -> str:
@@ -113,10 +139,24 @@ class Meaning:
             findings,
             facts,
             pack,
-            inspection=self.name,
+            inspection=self.number,
             earliest_receipt=self.record.first_received_at if self.record else None,
         )
         return findings, called
+
+    @cached_property
+    def guidance(self) -> Guidance:
+        return Guidance(self.laptop.pack)
+
+    @cached_property
+    def raised(self) -> tuple[Raised, ...]:
+        """The red flags that the answers raise."""
+        reader = FlagReader(self.definition, self.guidance)
+        return reader.raised(self.interview.answers())
+
+    @property
+    def state(self) -> str:
+        return self.answer_to("place.state") or ""
 
     @property
     def today(self) -> date:
@@ -148,6 +188,17 @@ class Meaning:
                 sealed.as_value(self.laptop, self.record) if self.record else None
             ),
             "findings": self.findings.as_json(),
+            "red_flags": [
+                {
+                    "code": one.flag.code,
+                    "person": one.person,
+                    "strength": one.flag.strength,
+                    "rule": one.flag.rule,
+                    "procedure": one.flag.procedure,
+                    "keys": list(one.keys),
+                }
+                for one in self.raised
+            ],
             "follow_ups": [
                 {
                     "name": one.name,
@@ -156,6 +207,8 @@ class Meaning:
                     "persons": dict(one.persons),
                     "starts_at": one.starts_at.isoformat(),
                     "due_at": one.due_at.isoformat(),
+                    "who": one.who,
+                    "done_at_place": one.done_at_place,
                 }
                 for one in self.called
             ],

@@ -1,7 +1,8 @@
 """What does the laptop itself say, in English and in Malay?
 
 The form brings its own words; these are the filler's, and those of
-`phrases_told.py` are the words of what is shown afterwards. A language of a
+`phrases_told.py` are the words of what is shown afterwards, those of
+`phrases_guide.py` of what to do now. A language of a
 form is matched by the code in its name, `Malay (ms)`.
 """
 
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from inspector_cli.phrases_care import CARE
 from inspector_cli.phrases_filler import FILLER
 from inspector_cli.phrases_glossary import GLOSSARY
+from inspector_cli.phrases_guide import GUIDE
 from inspector_cli.phrases_office import OFFICE
 from inspector_cli.phrases_packs import PACKS
 from inspector_cli.phrases_rules import RULES
@@ -22,6 +24,7 @@ from inspector_cli.phrases_wages import WAGES
 
 PHRASES: dict[str, tuple[str, str]] = {
     **FILLER,
+    **GUIDE,
     **TOLD,
     **RULES,
     **TEAM,

@@ -24,7 +24,6 @@ FILLER: dict[str, tuple[str, str]] = {
         "Tidak ditanya lagi kerana jawapan ini: {count}",
     ),
     "opened": ("New questions: {count}", "Soalan baharu: {count}"),
-    "flag": ("RED FLAG", "TANDA AMARAN"),
     "worked_out": (
         "The form works this out by itself.",
         "Borang mengira jawapan ini sendiri.",
@@ -257,9 +256,10 @@ FILLER: dict[str, tuple[str, str]] = {
     "keys": (
         "Enter next, b back, nx next open; j WORD jump, j sections, w2 c1 that person\n"
         "dk don't know, rf refused, - skip; + note, = as typed, u undo, rm remove row\n"
-        "? help, s status, l language, h hide, q save and leave",
+        "! red flags and what to do; ? help, s status, l language, h hide, q leave",
         "Enter seterusnya, b kembali, nx soalan terbuka; j KATA lompat, j bahagian\n"
         "w2 c1 orang itu; dk tidak tahu, rf enggan, - langkau; + nota, = seperti ditaip\n"
-        "u batal, rm buang baris; ? bantuan, s status, l bahasa, h sembunyi, q keluar",
+        "u batal, rm buang baris; ! tanda amaran dan tindakan\n"
+        "? bantuan, s status, l bahasa, h sembunyi, q keluar",
     ),
 }

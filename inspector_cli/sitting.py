@@ -20,6 +20,7 @@ from sync.change import Value
 
 if TYPE_CHECKING:
     from inspector_cli.company import Company
+    from inspector_cli.laptop import Laptop
 
 
 class Sitting:
@@ -39,6 +40,7 @@ class Sitting:
         self.surroundings = surroundings
         self.withheld = withheld
         self.company: Company | None = None
+        self.laptop: Laptop | None = None
         self.interview = self._from_the_disk()
 
     def _from_the_disk(self) -> Interview:

@@ -65,6 +65,13 @@ class Talk:
     def forward(self) -> None:
         self.go(self.way.after(self.here))
 
+    def person_row(self) -> str | None:
+        """The row of the person in whom one is: `workers/ab`; None outside."""
+        row = self.way.row_around((self.here or "").rpartition("/")[0])
+        while row is not None and "person" not in self.way.prompt(row).attributes:
+            row = self.way.row_around(row.rpartition("/")[0].rpartition("/")[0])
+        return row
+
     def name_of(self, key: str) -> str:
         """A question with its person in front: `[W1] Sex`."""
         prompt = self.interview.prompt(key)

@@ -14,26 +14,30 @@ from forms.findings.wage_items import Item, Sen
 from forms.findings.wages import PeriodSheet
 from forms.follow_ups import CalledFor
 from forms.pack_rows import UNCHECKED, basis_in
+from forms.red_flags import Raised
 from inspector_cli.ask_words import ask_words
 from inspector_cli.beside import difference_lines
+from inspector_cli.guide import listed
 from inspector_cli.meaning import Meaning
 from inspector_cli.phrases import code_of, phrase
+from inspector_cli.preview import called_words
 from inspector_cli.readable import (
     answer_words,
     day_words,
-    local,
     moment_words,
     money,
     money_between,
     said,
 )
 from inspector_cli.sealed import seal_lines
-from inspector_cli.showing import has_phrase, rule_name, span_words
 from inspector_cli.team import team_lines
 from inspector_cli.way import Way
 from sync.shared import is_draft
 
-PARTS = ("answers", "sealed", "differ", "team", "meaning", "wages", "follow_ups")
+PARTS = (
+    *("answers", "sealed", "differ", "team", "flags", "meaning", "wages"),
+    "follow_ups",
+)
 
 
 class Telling:
@@ -47,6 +51,7 @@ class Telling:
             "sealed": self.sealed,
             "differ": self.differing,
             "team": self.team,
+            "flags": self.flags,
             "meaning": self.findings,
             "wages": self.wages,
             "follow_ups": self.follow_ups,
@@ -125,6 +130,15 @@ class Telling:
         if record is not None:
             way = Way(self.meaning.interview)
             yield from team_lines(self.meaning.laptop, record, way, self.language)
+
+    def flags(self) -> Iterator[str]:
+        """The red flags that the answers raise, each with what to do now."""
+        way = Way(self.meaning.interview)
+
+        def who(one: Raised) -> str:
+            return way.row_name(one.row) if one.row else ""
+
+        yield from listed(self.meaning.raised, who, self.language)
 
     # -- findings -------------------------------------------------------------
 
@@ -253,16 +267,5 @@ class Telling:
             yield self.follow_up(one)
 
     def follow_up(self, one: CalledFor) -> str:
-        step = "" if one.step == "1" else f".{one.step}"
-        rule = rule_name(f"{one.rule}{step}", self.language)
-        persons = ", ".join(sorted(one.persons.values()))
-        about = f" ({persons})" if persons else ""
-        who = f"who.{one.who}"
-        words = self.words(
-            "called",
-            due=local(one.due_at, self.meaning.laptop.zone, self.language),
-            span=span_words(one.due_words, self.language),
-            who=self.words(who) if has_phrase(who) else one.who,
-        )
         done = f"; {self.words('done_there')}" if one.done_at_place else ""
-        return f"- {rule}{about}: {words}{done}"
+        return f"- {called_words(self.meaning, one, self.language)}{done}"

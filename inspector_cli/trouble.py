@@ -101,6 +101,13 @@ class FinalisedElsewhere(Trouble):
         )
 
 
+class CannotWrite(Trouble):
+    """A file that was to be written cannot be."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"{path} cannot be written ({why}).", "Name another file.")
+
+
 class NotReady(Trouble):
     """A checklist cannot be finalised yet."""
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from functools import cached_property, partial
 
-from sync.change import Change, Dot, RecordId, Value
+from sync.change import Change, Dot, RecordId, Stream, Value
 from sync.decisions import Decision
 from sync.kept import Kept, times_of
 from sync.merge import (
@@ -73,6 +73,10 @@ class Reader:
     def ref(self, dot: Dot) -> str:
         """Return what people call a place."""
         return self._numbers.ref(dot)
+
+    def next_ref(self, stream: Stream) -> str | None:
+        """Return what a record will be called if it is the next change of a stream."""
+        return self._numbers.next_in(stream)
 
     def history(self, record: RecordId, path: str) -> list[Version]:
         """Return every write to `path` that is held here, oldest first."""

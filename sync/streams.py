@@ -64,6 +64,13 @@ class StreamNumbers:
         """Return how people name a record: `K7F2-1043`."""
         return f"{self._called(dot.stream)}-{dot.seq}"
 
+    def next_in(self, stream: Stream) -> str | None:
+        """Return what the next record made in a stream is called; None unnamed."""
+        row = self._by_stream.get(stream)
+        if row is None or row.short is None:
+            return None
+        return f"{row.short}-{row.seq + 1}"
+
     def called(self, name: str) -> Stream | None:
         """Return the stream that people call `name`."""
         name = name.casefold()

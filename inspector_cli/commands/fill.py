@@ -227,6 +227,8 @@ def finalise_command(
     if not (anyway or may_end(session, sitting)):
         return 1
     has_changes, key = not is_unchanged(sitting), None
+    if has_changes:
+        tell_preview(session, sitting)
     if has_changes and not without_passphrase:
         key = key_to_seal_with(session, passphrase_file)
     made = finalise(session.laptop, sitting, key)
@@ -238,6 +240,17 @@ def finalise_command(
     session.say("finalised_as", ref=made)
     session.say("read_meaning", ref=made)
     return 0
+
+
+def tell_preview(session: Session, sitting: Sitting) -> None:
+    """What the office will open, before it is sealed."""
+    from inspector_cli.meaning import Meaning
+    from inspector_cli.phrases import code_of
+    from inspector_cli.preview import preview_lines
+
+    language = code_of(sitting.interview.language)
+    for line in preview_lines(Meaning.of_sitting(sitting), language):
+        session.screen.say(line)
 
 
 def may_end(session: Session, sitting: Sitting) -> bool:

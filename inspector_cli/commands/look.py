@@ -48,7 +48,7 @@ def list_command(session: Session, is_json: bool, language: str | None) -> None:
     "parts",
     multiple=True,
     type=click.Choice(
-        ["answers", "sealed", "differ", "team", "meaning", "wages", "follow-ups"]
+        "answers sealed differ team flags meaning wages follow-ups".split()
     ),
     help="Only this part; may be given again.",
 )

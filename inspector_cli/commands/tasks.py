@@ -90,7 +90,9 @@ def show_command(
     session: Session, number: str, is_json: bool, language: str | None
 ) -> None:
     """One task with its background; the office learns that you read it."""
+    from forms.guidance import Guidance
     from inspector_cli.background import background
+    from inspector_cli.phrases import phrase
     from inspector_cli.tasks import note_seen, one_task
 
     task = note_seen(session.laptop, one_task(session.laptop, number))
@@ -101,6 +103,9 @@ def show_command(
     spoken = language or session.laptop.language
     for line in background(session.laptop, task, spoken):
         session.screen.say(line)
+    rule = task.rule.partition(".")[0]
+    if Guidance(session.laptop.pack).procedures_for(rule):
+        session.screen.say(phrase("task_steps", spoken, rule=rule))
 
 
 @step("start", ("inspector tasks start a2b3c4", "say that you have begun"))

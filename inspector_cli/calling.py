@@ -1,0 +1,51 @@
+"""Whom to call in this state: agencies, their numbers, what for?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from forms.guidance import Guidance
+from forms.packs import Agency
+from inspector_cli.phrases import phrase
+
+
+def agency_line(one: Agency, language: str) -> str:
+    """`Department of Labour: number to be entered by the office (unchecked)  F06`."""
+    return phrase(
+        "call_line",
+        language,
+        name=one.names.get(language) or one.names["en"],
+        phone=one.phone or phrase("call_no_number", language),
+        mark=phrase("unchecked", language) if one.checked == "no" else "",
+        rules=" ".join(one.for_rules),
+    ).rstrip()
+
+
+def call_lines(
+    guidance: Guidance, state: str, rules: Iterable[str], language: str
+) -> Iterator[str]:
+    """The heading, then each agency; those for the flags' rules, else all."""
+    name = state_name(guidance, state)
+    title = phrase("call_title", language, state=name)
+    yield title if name else phrase("call_everywhere", language)
+    wanted = tuple(rules)
+    found = guidance.agencies(state, wanted) or guidance.agencies(state)
+    if not found:
+        yield phrase("call_nobody", language)
+    for one in found:
+        yield f"- {agency_line(one, language)}"
+
+
+def state_name(guidance: Guidance, state: str) -> str:
+    """`Negeri Sembilan` of `MY-NegeriSembilan` or as said; "" when unknown."""
+    return guidance.state_names.get(guidance.pack.state_code(state), "")
+
+
+def as_value(one: Agency) -> dict[str, object]:
+    return {
+        "code": one.code,
+        "name": dict(one.names),
+        "phone": one.phone or None,
+        "rules": list(one.for_rules),
+        "checked": one.checked,
+    }
