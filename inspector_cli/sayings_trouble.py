@@ -330,4 +330,25 @@ TROUBLE: dict[str, str] = {
     "'{value}' is not a valid integer.": "'{value}' bukan nombor bulat.",
     "Path '{path}' does not exist.": "'{path}' tidak wujud.",
     "'{path}': No such file or directory": "'{path}': tiada fail atau folder itu",
+    # Wage sheets.
+    "{path} was not written ({why}); nothing there was changed.": (
+        "{path} tidak ditulis ({why}); tiada apa-apa di situ diubah."
+    ),
+    "Name another place, or make room.": "Namakan tempat lain, atau kosongkan ruang.",
+    "Another window has answered in {sheet} just now; what was typed last here is not"
+    " kept, everything before it is.": (
+        "Tetingkap lain baru sahaja menjawab dalam {sheet}; yang ditaip terakhir di sini"
+        " tidak disimpan, semua sebelumnya disimpan."
+    ),
+    "Close one of them, then go on with: inspector wages {sheet}": (
+        "Tutup salah satu, kemudian teruskan: inspector wages {sheet}"
+    ),
+    "There is no wage sheet {name} on this laptop.": (
+        "Tiada lembaran gaji {name} pada komputer riba ini."
+    ),
+    "There is no worker {person} in {name}.": "Tiada pekerja {person} dalam {name}.",
+    "See who is there: inspector show {name} --part wages": (
+        "Lihat siapa ada: inspector show {name} --part wages"
+    ),
+    "Begin one: inspector wages --new": "Mulakan satu: inspector wages --new",
 }
