@@ -8,7 +8,8 @@ the first) and whose values are answers for that row:
      "workers": [{"pay_kind": "monthly", "payslips": [{"paid": "2200"}]}],
      "children": {"C2": {"hours_day": "3"}}}
 
-`{"~": "dk"}` is don't know, `{"~": "rf"}` refused, `{"~": "skip"}` skipped.
+The name of a group may stand above the answers of its questions. `{"~": "dk"}` is
+don't know, `{"~": "rf"}` refused, `{"~": "skip"}` skipped.
 """
 
 from __future__ import annotations
@@ -84,10 +85,14 @@ def _fill(
     sitting: Fillable, answers: Mapping[str, Any], under: str
 ) -> Iterator[Refused]:
     repeats = {repeat.key for repeat in sitting.definition.repeats}
+    groups = {group.key for group in sitting.definition.groups}
     for name, value in answers.items():
         key = f"{under}{name}"
-        if sitting.definition.generic_key(key) in repeats:
+        generic = sitting.definition.generic_key(key)
+        if generic in repeats:
             yield from _fill_rows(sitting, key, value)
+        elif generic in groups and isinstance(value, dict):
+            yield from _fill(sitting, value, under)
         else:
             yield from _answer(sitting, key, value)
 

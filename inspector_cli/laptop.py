@@ -16,7 +16,7 @@ from forms.surroundings import Surroundings
 from forms.version_order import version_order
 from inspector_cli.drafts import Draft, Drafts
 from inspector_cli.naming import is_draft_name
-from inspector_cli.schema import STEPS
+from inspector_cli.schema import DATABASE, STEPS
 from inspector_cli.spoken import language_around
 from inspector_cli.trouble import (
     FormNotHere,
@@ -81,7 +81,7 @@ class Laptop:
         self._language = language
         make_folder(home)
         self.clock: Clock = clock or clock_from_environment()
-        self.database = Database(home / "laptop.db")
+        self.database = Database(home / DATABASE)
         self.database.migrate("laptop", STEPS)
         self.drafts = Drafts(self.database)
         self._definitions: dict[str, FormDefinition] = {}

@@ -22,7 +22,7 @@ from forms.packs import Pack
 from inspector_cli.answers_file import Refused, place_words
 from inspector_cli.phrases import form_language
 from inspector_cli.trouble import NotHere, Trouble
-from inspector_cli.unkept import Unkept
+from inspector_cli.unkept import filled
 
 
 class FileRefused(Trouble):
@@ -141,8 +141,7 @@ def facts_of_answers(
 
     Raises FileRefused with every answer that the form cannot take.
     """
-    unkept = Unkept.begin(definition, now, pack.zone)
-    refused = unkept.fill(answers)
+    unkept, refused = filled(answers, definition, now, pack.zone)
     if refused:
         lines = [f"{place_words(unkept, one.key)}: {one.why}" for one in refused]
         raise FileRefused("\n".join(["These answers cannot be used:", *lines]))

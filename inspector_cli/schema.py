@@ -6,6 +6,8 @@ and only ever added to.
 
 from __future__ import annotations
 
+# The file of a laptop, in its home folder.
+DATABASE = "laptop.db"
 STEPS = (
     """
     create table setting (name text primary key, value text not null);

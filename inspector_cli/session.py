@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inspector_cli.schema import DATABASE
 from inspector_cli.screen import Screen
 from inspector_cli.spoken import language_around
 
@@ -34,6 +35,9 @@ class Session:
         """What this run speaks; a laptop that cannot be opened, the computer's."""
         if self.asked_language:
             return self.asked_language
+        if not (self.home / DATABASE).exists():
+            # Asking must not make a laptop where there is none.
+            return language_around()
         from inspector_cli.trouble import Trouble
         from sync.troubles import DatabaseTrouble
 

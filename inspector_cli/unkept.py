@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from itertools import count
@@ -39,6 +39,20 @@ class Unkept:
         numbers = count(1)
         world = _world(at, zone, numbers)
         return cls(definition, Interview.begin(definition, world), at, zone, numbers)
+
+    @classmethod
+    def open(
+        cls,
+        definition: FormDefinition,
+        answers: Mapping[str, Any],
+        at: datetime,
+        zone: tzinfo,
+    ) -> Unkept:
+        """Of answers by their keys, as `inspector show --json` prints them."""
+        numbers = count(1)
+        world = _world(at, zone, numbers)
+        interview = Interview.open(definition, answers, world)
+        return cls(definition, interview, at, zone, numbers)
 
     def surroundings(self) -> Surroundings:
         return _world(self.at, self.zone, self.numbers)
@@ -85,3 +99,30 @@ def _world(at: datetime, zone: tzinfo, numbers: Iterator[int]) -> Surroundings:
         new_id=lambda: f"row{next(numbers):05}",
         random=lambda: 0.5,
     )
+
+
+def filled(
+    answers: dict[str, Any], definition: FormDefinition, at: datetime, zone: tzinfo
+) -> tuple[Unkept, list[Refused]]:
+    """The interview of a file of answers, and what of it the form cannot take.
+
+    A file in the shape of the form, answers by their keys (`children/r1/age`), or
+    all that `inspector show --json` prints.
+    """
+    if "findings" in answers and isinstance(answers.get("answers"), dict):
+        answers = answers["answers"]
+    if not any("/" in key for key in answers):
+        unkept = Unkept.begin(definition, at, zone)
+        return unkept, unkept.fill(answers)
+    refused = [
+        Refused(key, "this form asks nothing of that name")
+        for key in answers
+        if not _is_asked(definition, key)
+    ]
+    return Unkept.open(definition, answers, at, zone), refused
+
+
+def _is_asked(definition: FormDefinition, key: str) -> bool:
+    asked = definition.asked_by(key)
+    is_mark = key.rpartition("/")[2].startswith("~")
+    return asked is not None and (is_mark or asked.kind not in ("repeat", "group"))

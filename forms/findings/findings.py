@@ -19,7 +19,7 @@ from forms.findings.wage_facts import wage_sheets
 from forms.findings.wages import Sen, WageSheet, total
 from forms.packs import Pack
 
-ENGINE = "1"
+ENGINE = "2"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from forms.merge_form import ANSWERED
 from inspector_cli.main import run
 from tests.forms.findings.test_fact_documents import a_document
 
@@ -85,6 +86,36 @@ def test_answers_give_persons_of_the_same_shape_and_more_beside(findings, file_o
     assert child["child_labour"]["sdg_8_7_1"] == {"low": True, "high": True}
     assert [one["rule"] for one in told["follow_ups"]][0] == "F03"
     assert told["jurisdiction"] == "MY-peninsular"
+
+
+GROUPED = {
+    "visit": {"inspected_on": "2026-04-14", "state": "MY-Johor"},
+    "children": [{"who": {"age_claimed": 12}, "work": {**CHILD}}],
+}
+KEYED = {
+    **{"inspected_on": "2026-04-14", "state": "MY-Johor", "children/r1/~row": 1},
+    **{f"children/r1/{name}": value for name, value in CHILD.items()},
+    **{"children/r1/hazards": ANSWERED, "children/r1/hazards/chemicals": True},
+}
+
+
+@pytest.mark.parametrize("given", [GROUPED, KEYED, {"answers": KEYED, "findings": {}}])
+def test_answers_may_stand_in_their_groups_or_by_their_keys(findings, file_of, given):
+    def told(answers):
+        words = ("--answers", file_of(answers), "--form", "child_labour", "--json")
+        return json.loads(findings(*words)[1])
+
+    for part in ("persons", "follow_ups", "jurisdiction", "quality"):
+        assert told(given)[part] == told(VISIT)[part]
+
+
+def test_a_key_that_the_form_does_not_know_is_told(findings, file_of):
+    given = {**KEYED, "children/r1/shoe_size": 40}
+
+    code, said, why = findings("--answers", file_of(given), "--form", "child_labour")
+
+    assert (code, said) == (1, "")
+    assert "shoe_size" in why
 
 
 @pytest.mark.parametrize("named", ["2", "C2", "c2"])
