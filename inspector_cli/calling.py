@@ -16,7 +16,7 @@ def agency_line(one: Agency, language: str) -> str:
         language,
         name=one.names.get(language) or one.names["en"],
         phone=one.phone or phrase("call_no_number", language),
-        mark=phrase("unchecked", language) if one.checked == "no" else "",
+        mark=phrase("mark_unchecked", language) if one.checked == "no" else "",
         rules=" ".join(one.for_rules),
     ).rstrip()
 

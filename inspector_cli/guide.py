@@ -260,6 +260,8 @@ def listed(
         persons = ", ".join(name for name in map(who, alike) if name)
         title, now = flag_lines(alike[0], persons, language)
         rule = f" ({alike[0].flag.rule})" if alike[0].flag.rule else ""
-        mark = phrase("unchecked", language) if alike[0].flag.checked == "no" else ""
+        mark = (
+            phrase("mark_unchecked", language) if alike[0].flag.checked == "no" else ""
+        )
         yield f"{title[:-1]}{rule}{mark}."
         yield now

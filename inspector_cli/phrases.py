@@ -22,18 +22,12 @@ from inspector_cli.phrases_told import TOLD
 from inspector_cli.phrases_wage_desk import WAGE_DESK
 from inspector_cli.phrases_wages import WAGES
 
+TABLES = (
+    *(FILLER, GUIDE, TOLD, RULES, TEAM, OFFICE, CARE, GLOSSARY, PACKS, WAGES),
+    WAGE_DESK,
+)
 PHRASES: dict[str, tuple[str, str]] = {
-    **FILLER,
-    **GUIDE,
-    **TOLD,
-    **RULES,
-    **TEAM,
-    **OFFICE,
-    **CARE,
-    **GLOSSARY,
-    **PACKS,
-    **WAGES,
-    **WAGE_DESK,
+    line: words for table in TABLES for line, words in table.items()
 }
 
 MONTHS = {

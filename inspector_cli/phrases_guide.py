@@ -92,7 +92,7 @@ GUIDE: dict[str, tuple[str, str]] = {
         "nombor perlu diisi oleh pejabat",
     ),
     "call_nobody": ("Nobody is listed here.", "Tiada sesiapa disenaraikan di sini."),
-    "unchecked": (" (unchecked)", " (belum disahkan)"),
+    "mark_unchecked": (" (unchecked)", " (belum disahkan)"),
     # Rights card.
     "rights_title": ("YOUR RIGHTS AT WORK", "HAK ANDA DI TEMPAT KERJA"),
     "rights_page": (

@@ -75,7 +75,7 @@ class Card:
     def agency(self, one: Agency) -> str:
         name = one.names.get(self.ours) or one.names["en"]
         number = one.phone or phrase("rights_no_number", self.ours)
-        mark = phrase("unchecked", self.ours) if one.checked == "no" else ""
+        mark = phrase("mark_unchecked", self.ours) if one.checked == "no" else ""
         return f"{name} {number}{mark}" if one.phone else f"{name} ({number})"
 
     def lines(self) -> Iterator[str]:

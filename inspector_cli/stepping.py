@@ -21,7 +21,7 @@ def procedure_lines(one: Procedure, language: str) -> Iterator[str]:
     yield title_line(one, language)
     for step in one.steps:
         yield from step_lines(one, step, language)
-    mark = phrase("unchecked", language) if one.checked == "no" else ""
+    mark = phrase("mark_unchecked", language) if one.checked == "no" else ""
     yield phrase("step_source", language, source=one.source, mark=mark)
 
 

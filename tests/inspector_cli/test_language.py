@@ -15,7 +15,7 @@ import inspector_cli
 import sync
 from inspector_cli.helped import HELP
 from inspector_cli.main import COMMANDS, cli, run
-from inspector_cli.phrases import PHRASES
+from inspector_cli.phrases import PHRASES, TABLES
 from inspector_cli.sayings import SAYINGS, recognised, worded
 from inspector_cli.spoken import language_in
 
@@ -49,6 +49,10 @@ def test_every_phrase_and_saying_stands_in_both_languages():
 
     assert empty == []
     assert {len(pair) for pair in PHRASES.values()} == {2}
+
+
+def test_no_table_takes_a_phrase_from_another():
+    assert len(PHRASES) == sum(len(table) for table in TABLES)
 
 
 def test_both_languages_leave_the_same_places_to_fill():
