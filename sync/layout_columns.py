@@ -9,7 +9,7 @@ like. Every table is sorted and has nothing unused, so there is one spelling.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any, NamedTuple, Union
@@ -26,6 +26,7 @@ from sync.layout import (
     has_control,
     require,
 )
+from sync.layout_columns_alike import Alike, Line, Put, alike
 
 MOST_TEXT = 4 * 2**20
 MOST_WRITTEN = 4 * 2**20
@@ -36,7 +37,6 @@ LOW_BITS = 12
 
 Ids = tuple[str, ...]
 Names = tuple[str, ...]
-Put = Callable[[Value], None]
 
 
 class Places(NamedTuple):
@@ -154,9 +154,29 @@ class _Cells:
         self._shapes: dict[tuple[int, ...], int] = {}
         self._longest: dict[Names, int] = {}
         self._ids: list[str] = []
+        self._alike: dict[str, Alike | None] = {}
 
     def add(self, writes: Mapping[str, Value]) -> list[int]:
         """Take one line; return the shapes of its groups, ordered by their ids."""
+        if TIMES in writes:
+            return self._add_apart(writes)
+        line = Line(writes)
+        like = self._alike.get(line.key)
+        ids = None if like is None else like.ids_in(line)
+        if like is None or ids is None:
+            shapes = self._add_apart(writes)
+            if line.key not in self._alike:
+                self._alike[line.key] = alike(line, self._put_of, shapes)
+            return shapes
+        self._ids += ids
+        for put, value in zip(like.puts, writes.values()):
+            put(value)
+        return like.shapes
+
+    def _put_of(self, pattern: str) -> Put:
+        return self._values[self._columns[False, pattern]].append
+
+    def _add_apart(self, writes: Mapping[str, Value]) -> list[int]:
         groups: dict[Ids, list[Part]] = defaultdict(list)
         times: Any = writes.get(TIMES)
         if is_timed(times):
