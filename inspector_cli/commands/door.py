@@ -78,21 +78,18 @@ class GroupWithExamples(WithExamples, click.Group):
 
 def short_help(found: click.Command, room: int, said: Callable[[str], str]) -> str:
     """What a command is for, in one line; Malay where there is some."""
-    text = found.help or ""
+    text = inspect.cleandoc(found.help or "")
     return said(text) if said(text) != text else found.get_short_help_str(room)
 
 
 def spoken_in(ctx: click.Context) -> str:
     """The language of a help: as asked for, else the laptop's, if there is one here."""
     from inspector_cli.session import Session
-    from inspector_cli.spoken import language_around
 
     said = ctx.find_root().params
     asked = said.get("language") or os.environ.get("INSPECTOR_LANGUAGE") or ""
     home = Path(said.get("home") or os.environ.get("INSPECTOR_HOME") or default_home())
-    if asked or not (home / "laptop.db").exists():
-        return asked or language_around()
-    session = Session(home, Screen())
+    session = Session(home, Screen(), asked)
     try:
         return session.language
     finally:
