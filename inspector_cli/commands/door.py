@@ -85,11 +85,14 @@ def short_help(found: click.Command, room: int, said: Callable[[str], str]) -> s
 def spoken_in(ctx: click.Context) -> str:
     """The language of a help: as asked for, else the laptop's, if there is one here."""
     from inspector_cli.session import Session
+    from inspector_cli.spoken import language_around
 
     said = ctx.find_root().params
     asked = said.get("language") or os.environ.get("INSPECTOR_LANGUAGE") or ""
     home = Path(said.get("home") or os.environ.get("INSPECTOR_HOME") or default_home())
-    session = Session(home, Screen(), asked)
+    if asked or not (home / "laptop.db").exists():
+        return asked or language_around()
+    session = Session(home, Screen())
     try:
         return session.language
     finally:

@@ -70,7 +70,7 @@ def test_whom_to_call_in_a_state_for_a_rule(called):
 
     assert code == 0
     assert "Whom to call in Pulau Pinang" in said
-    assert "15999 (unchecked)" in said and "Department of Labour" not in said
+    assert "15999  F02" in said and "Department of Labour" not in said
 
 
 def test_a_state_that_does_not_exist_lists_those_that_do(called):
