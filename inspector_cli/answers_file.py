@@ -65,12 +65,12 @@ class Refused:
     value: Any = field(default=None, repr=False, compare=False)
 
 
-def read_answers(text: str) -> dict[str, Any]:
+def read_answers(content: bytes) -> dict[str, Any]:
     """The object in a file of answers; raises FileNotUnderstood."""
     try:
-        return object_in(text, "file of answers")
+        return object_in(content, "file of answers")
     except JsonFault as fault:
-        raise FileNotUnderstood(str(fault)) from None
+        raise FileNotUnderstood(*fault.parts) from None
 
 
 def fill_from(sitting: Fillable, answers: Mapping[str, Any]) -> list[Refused]:

@@ -12,15 +12,30 @@ def explained(fault: Exception, language: str = "en") -> tuple[str, int]:
     What is not foreseen gets the place in the program where it arose, which
     helps whoever mends it and tells nothing about anyone.
     """
+    from forms.findings.documents import DocumentRefused
     from forms.problems import FormRefused
     from inspector_cli.sayings import worded, worded_parts
+    from inspector_cli.trouble import AnswersRefused
 
     if isinstance(fault, FormRefused):
         return f"{worded(FORM_REFUSED, language)}\n{fault}", 1
+    if isinstance(fault, DocumentRefused):
+        return of_file(list(map(str, fault.problems)), language), 1
+    if isinstance(fault, AnswersRefused):
+        told = [f"{at}: {worded(why, language)}" for at, why in fault.refused]
+        return of_file(told, language), 1
     code = exit_code(fault)
     if code is not None:
         return worded_parts(fault, language), code
     return worded(of_key(fault) or unforeseen(fault), language), 1
+
+
+def of_file(faults: list[str], language: str) -> str:
+    """What a file of facts, answers or wages has to have mended, line by line."""
+    from inspector_cli.phrases import phrase
+
+    head = phrase("file_refused", language, count=len(faults))
+    return "\n".join([head, *(f"  {one}" for one in faults)])
 
 
 def exit_code(fault: Exception) -> int | None:

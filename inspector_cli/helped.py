@@ -5,12 +5,8 @@ Read by `-h` alone: like the commands' own texts it needs no other room.
 
 from __future__ import annotations
 
-# As the command itself says it, line breaks and all.
-WAGES_ABOUT = (
-    "What a worker was owed, was paid, and is still due, with every formula.\n\n"
-    "    Without a name, or with that of a sheet (S1), it is talked through with the"
-    " worker;\n    of a checklist (D1, K7F2-1) the payslips are read.\n    "
-)
+from inspector_cli.helped_rules import HELPED_RULES
+
 HELP: dict[str, str] = {
     # What stands around it.
     "Examples": "Contoh",
@@ -296,34 +292,7 @@ HELP: dict[str, str] = {
     "Check disk, database, key, clock, forms and queue.": (
         "Periksa cakera, pangkalan data, kunci, jam, borang dan baris gilir."
     ),
-    # wages
-    "What a worker was owed, paid, and is still due.": (
-        "Gaji yang perlu dibayar, telah dibayar dan masih tertunggak."
-    ),
-    WAGES_ABOUT: (
-        "Gaji yang perlu dibayar, telah dibayar dan masih tertunggak, dengan setiap"
-        " kiraan.\n\n    Tanpa nama, atau dengan nama lembaran (S1), ia diisi bersama"
-        " pekerja; daripada\n    senarai semak (D1, K7F2-1) slip gaji dibaca.\n    "
-    ),
-    "with the worker, question by question": "bersama pekerja, satu soalan demi satu",
-    "of a checklist, or K7F2-1": "daripada senarai semak, atau K7F2-1",
-    "a sheet to print": "lembaran untuk dicetak",
-    "of a file, for programs": "daripada fail, untuk program",
-    "is a sheet as it was made?": "adakah lembaran seperti asalnya?",
-    "Begin another sheet.": "Mulakan lembaran lain.",
-    "Only this worker of a checklist, such as W1.": (
-        "Hanya pekerja ini daripada senarai semak, contohnya W1."
-    ),
-    "A JSON document of one worker or several ('-' for standard input).": (
-        "Dokumen JSON seorang atau beberapa pekerja ('-' untuk input piawai)."
-    ),
-    "The sheet as a table.": "Lembaran sebagai jadual.",
-    "Write the sheet into this file, to be printed on A4.": (
-        "Tulis lembaran ke dalam fail ini, untuk dicetak pada A4."
-    ),
-    "Work a sheet of --html out anew and compare.": (
-        "Kira semula lembaran --html dan bandingkan."
-    ),
+    **HELPED_RULES,
 }
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
-from collections.abc import Callable
+from collections import Counter, deque
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +14,17 @@ from inspector_cli.trouble import Trouble
 
 MOST_BYTES = 20_000_000
 STANDARD_INPUT = "-"
+LONGEST_NAME = 60
 
 
 class JsonFault(Trouble):
     """A file holds no JSON object that can be used; every fault is named."""
+
+
+class Object(dict[str, Any]):
+    """A JSON object that remembers which of its names were said more than once."""
+
+    twice: tuple[str, ...] = ()
 
 
 def object_of(name: str, what: str) -> dict[str, Any]:
@@ -23,72 +32,36 @@ def object_of(name: str, what: str) -> dict[str, Any]:
 
     `what` is what a message calls it. Raises JsonFault.
     """
-    return object_in(_text(_bytes(name, what), what), what)
+    return object_in(_bytes(name, what), what)
 
 
-def object_in(text: str, what: str) -> dict[str, Any]:
-    """The object that a JSON text holds; a mark of a Windows editor is passed over.
+def object_in(content: bytes, what: str) -> dict[str, Any]:
+    """The object in the bytes of a file; a mark of a Windows editor is passed over.
 
     Raises JsonFault, for what is there twice as well: the first would be lost.
     """
-    faults: list[str] = []
-    try:
-        found = json.loads(
-            text.removeprefix("\ufeff"),
-            parse_constant=_no_number(faults, what),
-            object_pairs_hook=_each_once(faults, what),
-        )
-    except json.JSONDecodeError as fault:
-        raise JsonFault(
-            f"The {what} is not JSON: line {fault.lineno}, {fault.msg}."
-        ) from None
-    except ValueError:
-        raise JsonFault(f"The {what} holds a number that is far too long.") from None
-    except RecursionError:
-        raise JsonFault(f"The {what} is nested too deep.") from None
-    if not isinstance(found, dict):
-        faults.insert(0, f"A {what} holds one JSON object.")
+    if len(content) > MOST_BYTES:
+        remedy = "Divide it, and give one part after the other."
+        raise JsonFault(f"The {what} is larger than {MOST_BYTES} bytes.", remedy)
+    found = _json(_text(content, what), what)
+    if not isinstance(found, Object):
+        raise JsonFault(f"A {what} holds one JSON object.")
+    faults = dict.fromkeys(_faults(found, what))
     if faults:
-        raise JsonFault("\n".join(dict.fromkeys(faults)))
+        raise JsonFault("\n".join(faults))
     return found
-
-
-def _no_number(faults: list[str], what: str) -> Callable[[str], None]:
-    def note(name: str) -> None:
-        faults.append(f"The {what} holds {name}, which is no number.")
-
-    return note
-
-
-def _each_once(
-    faults: list[str], what: str
-) -> Callable[[list[tuple[str, Any]]], dict[str, Any]]:
-    def gather(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for name, value in pairs:
-            if name in found:
-                faults.append(f"The {what} has {name!r} twice.")
-            found[name] = value
-        return found
-
-    return gather
 
 
 def _bytes(name: str, what: str) -> bytes:
     try:
         if name == STANDARD_INPUT:
-            content = sys.stdin.buffer.read(MOST_BYTES + 1)
-        else:
-            with Path(name).open("rb") as file:
-                content = file.read(MOST_BYTES + 1)
+            return sys.stdin.buffer.read(MOST_BYTES + 1)
+        with Path(name).open("rb") as file:
+            return file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as fault:
         why = getattr(fault, "strerror", None) or "no such name is possible"
         remedy = "Name a file that is there, or - for standard input."
         raise JsonFault(f"The {what} cannot be read ({why}).", remedy) from None
-    if len(content) > MOST_BYTES:
-        remedy = "Give the inspections one at a time."
-        raise JsonFault(f"The {what} is larger than {MOST_BYTES} bytes.", remedy)
-    return content
 
 
 def _text(content: bytes, what: str) -> str:
@@ -98,6 +71,48 @@ def _text(content: bytes, what: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        remedy = "Save it again as UTF-8."
-        where = content[: fault.start].count(b"\n") + 1
-        raise JsonFault(f"The {what} is not UTF-8: line {where}.", remedy) from None
+        remedy = "Save it again as plain text in UTF-8."
+        line = content[: fault.start].count(b"\n") + 1
+        raise JsonFault(f"The {what} is not UTF-8: line {line}.", remedy) from None
+
+
+def _json(text: str, what: str) -> Any:
+    try:
+        return json.loads(text, object_pairs_hook=_object)
+    except json.JSONDecodeError as fault:
+        line, detail = fault.lineno, fault.msg
+        raise JsonFault(f"The {what} is not JSON: line {line}, {detail}.") from None
+    except ValueError:
+        raise JsonFault(f"The {what} holds a number that is far too long.") from None
+    except RecursionError:
+        raise JsonFault(f"The {what} is nested too deep.") from None
+
+
+def _object(pairs: list[tuple[str, Any]]) -> Object:
+    found = Object(pairs)
+    if len(found) < len(pairs):
+        said = Counter(name for name, _ in pairs)
+        found.twice = tuple(name for name in found if said[name] > 1)
+    return found
+
+
+def _faults(found: Object, what: str) -> Iterator[str]:
+    """What stands twice and what is no number, each with its place."""
+    waiting: deque[tuple[str, Any]] = deque([("", found)])
+    while waiting:
+        place, value = waiting.popleft()
+        if isinstance(value, Object):
+            waiting.extend((_under(place, name), one) for name, one in value.items())
+            for name in value.twice:
+                yield f"The {what} has {_under(place, name)!r} twice."
+        elif isinstance(value, list):
+            waiting.extend((f"{place}[{n}]", one) for n, one in enumerate(value))
+        elif isinstance(value, float) and not math.isfinite(value):
+            yield f"The {what} holds NaN or an endless number at {place!r}."
+
+
+def _under(place: str, name: str) -> str:
+    """`periods[0].basic_sen`; a name as one line of a message can hold it."""
+    plain = "".join(c if c.isprintable() else "?" for c in name)
+    short = plain if len(plain) <= LONGEST_NAME else f"{plain[:LONGEST_NAME]}..."
+    return f"{place}.{short}" if place else short

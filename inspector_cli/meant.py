@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any
 
 from forms.definition import FormDefinition
-from forms.findings.documents import DocumentRefused
 from forms.findings.explain import LANGUAGES
 from forms.findings.facts import Facts
 from forms.findings.facts_document import persons_of_facts, shown
@@ -21,12 +20,8 @@ from forms.follow_ups import CalledFor, called_for
 from forms.packs import Pack
 from inspector_cli.answers_file import Refused, place_words
 from inspector_cli.phrases import form_language
-from inspector_cli.trouble import NotHere, Trouble
-from inspector_cli.unkept import filled
-
-
-class FileRefused(Trouble):
-    """A file of facts or answers cannot be used; every fault is named."""
+from inspector_cli.trouble import AnswersRefused, NotHere
+from inspector_cli.unkept import Unkept, filled
 
 
 @dataclass(frozen=True)
@@ -110,23 +105,16 @@ class Meant:
 def meaning_of_facts(document: dict[str, Any], pack: Pack) -> Meant:
     """What a document of facts means; over every place when it names none.
 
-    Raises FileRefused with every fault.
+    Raises DocumentRefused with every fault.
     """
     place = document.get("jurisdiction")
     if place is not None:
-        return Meant(pack, _persons(document), jurisdiction=str(place))
+        return Meant(pack, persons_of_facts(document), jurisdiction=str(place))
     places = {
-        code: _persons({**document, "jurisdiction": code})
+        code: persons_of_facts({**document, "jurisdiction": code})
         for code in pack.jurisdictions
     }
     return Meant(pack, over_places(places, pack), places=places)
-
-
-def _persons(document: dict[str, Any]) -> tuple[PersonFindings, ...]:
-    try:
-        return persons_of_facts(document)
-    except DocumentRefused as refused:
-        raise FileRefused(f"These facts cannot be used:\n{refused}") from None
 
 
 def facts_of_answers(
@@ -139,15 +127,18 @@ def facts_of_answers(
 ) -> tuple[Facts, tuple[Refused, ...]]:
     """The facts of a file of answers, and the answers that were kept as said.
 
-    Raises FileRefused with every answer that the form cannot take.
+    Raises AnswersRefused with every answer that the form cannot take.
     """
     unkept, refused = filled(answers, definition, now, pack.zone)
     if refused:
-        lines = [f"{place_words(unkept, one.key)}: {one.why}" for one in refused]
-        raise FileRefused("\n".join(["These answers cannot be used:", *lines]))
+        raise AnswersRefused([(one.key, one.why) for one in _placed(unkept, refused)])
     facts = read_facts(definition, unkept.interview.answers(), {}, on)
-    said = [Refused(place_words(unkept, one.key), one.why) for one in unkept.as_said]
-    return facts, tuple(said)
+    return facts, _placed(unkept, unkept.as_said)
+
+
+def _placed(unkept: Unkept, refused: Sequence[Refused]) -> tuple[Refused, ...]:
+    """The same with the place as a person reads it."""
+    return tuple(Refused(place_words(unkept, one.key), one.why) for one in refused)
 
 
 def meaning_of_answers(

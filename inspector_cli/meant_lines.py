@@ -10,6 +10,7 @@ from forms.findings.labels import Label
 from forms.findings.labels_told import is_told, label_line
 from forms.findings.person import PersonFindings
 from forms.follow_ups import CalledFor
+from forms.pack_rows import basis_in
 from forms.packs import Pack
 from inspector_cli.ask_words import ask_words
 from inspector_cli.meant import Meant
@@ -56,8 +57,9 @@ def _reasons(meant: Meant, person: PersonFindings, language: str) -> Iterator[st
 def _reason(one: Reason, meant: Meant, language: str) -> str:
     screening = meant.pack.phrases["screening"][language]
     text = one.text_in(language).replace(screening, "").strip()
-    if one.basis and one.basis not in text:
-        text = f"{text} [{one.basis}]"
+    basis = basis_in(one.basis, language)
+    if basis and basis not in text:
+        text = f"{text} [{basis}]"
     ask = ask_words(meant.definition, one.missing, language)
     return f"{text} {ask}".strip()
 
@@ -93,7 +95,8 @@ def _law(meant: Meant, found: Findings, language: str) -> Iterator[str]:
     for breach, why in zip(found.breaches, found.breach_reasons, strict=True):
         who = ", ".join(names[one] for one in breach.persons if one in names)
         begin = f"{who}: " if who else ""
-        yield f"- {begin}{why.text_in(language)} [{breach.section}]"
+        section = basis_in(breach.section, language)
+        yield f"- {begin}{why.text_in(language)} [{section}]"
     still = (*found.possible_reasons, *found.no_rule_reasons)
     if still:
         yield from ("", phrase("law_open", language))

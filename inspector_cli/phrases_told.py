@@ -7,6 +7,23 @@ from forms.wage_titles import ITEM_TITLES
 TOLD: dict[str, tuple[str, str]] = {
     "no_answer": ("(no answer)", "(tiada jawapan)"),
     "yes": ("yes", "ya"),
+    "written": (
+        "Written: {path}. Open it in a browser to read or print it.",
+        "Ditulis: {path}. Buka dalam pelayar untuk dibaca atau dicetak.",
+    ),
+    # files that are read and written
+    "file_refused": (
+        "Nothing was reckoned; there is this to mend ({count}):",
+        "Tiada apa-apa dikira; ini yang perlu dibetulkan ({count}):",
+    ),
+    "file_as_said": (
+        "kept as said, not reckoned with: {where}: {why}",
+        "disimpan seperti disebut, tidak dikira: {where}: {why}",
+    ),
+    "which_place": (
+        "Which place? (Enter: not known, the law of all of them counts)",
+        "Tempat mana? (Enter: tidak diketahui, undang-undang semuanya dikira)",
+    ),
     "between": ("{low} to {high}", "{low} hingga {high}"),
     # check
     "check_as_said": (

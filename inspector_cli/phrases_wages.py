@@ -3,14 +3,6 @@
 from __future__ import annotations
 
 WAGES: dict[str, tuple[str, str]] = {
-    "wages_refused": (
-        "Nothing was reckoned; there is this to mend ({count}):",
-        "Tiada apa-apa dikira; ini yang perlu dibetulkan ({count}):",
-    ),
-    "wages_which_place": (
-        "Which place? (Enter: not known, all places are reckoned)",
-        "Tempat mana? (Enter: tidak diketahui, semua tempat dikira)",
-    ),
     "wages_period": (
         "Wage period {begins} to {ends} ({sign})",
         "Tempoh gaji {begins} hingga {ends} ({sign})",
@@ -20,10 +12,6 @@ WAGES: dict[str, tuple[str, str]] = {
     "wages_owed": ("Arrears of this period", "Tunggakan tempoh ini"),
     "wages_owed_in_all": ("Arrears of all periods", "Tunggakan semua tempoh"),
     "wages_owed_to_all": ("Arrears of all workers", "Tunggakan semua pekerja"),
-    "wages_written": (
-        "Written: {path}. Open it in a browser to read or print it.",
-        "Ditulis: {path}. Buka dalam pelayar untuk dibaca atau dicetak.",
-    ),
     "wages_no_paper": (
         "This file is no wage sheet of this program, or its figures cannot be read.",
         "Fail ini bukan lembaran gaji program ini, atau angkanya tidak dapat dibaca.",

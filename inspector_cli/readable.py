@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
+from forms.findings import wage_terms
 from inspector_cli.phrases import MONTHS, form_language, phrase
 from sync.change import Value
 
@@ -97,7 +98,7 @@ def said(label: str, words: str) -> str:
 
 def money(sen: int, sign: str) -> str:
     """`RM957.50` of 95750; `sign` is the currency's, as the rule pack writes it."""
-    return f"{sign}{sen / 100:,.2f}"
+    return f"{sign}{wage_terms.money(sen)}"
 
 
 def money_between(sen: Sen, sign: str, language: str = "en") -> str:

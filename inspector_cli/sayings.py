@@ -17,6 +17,7 @@ from inspector_cli.phrases import MONTHS
 from inspector_cli.phrases_filler import FILLER
 from inspector_cli.phrases_rules import RULES
 from inspector_cli.sayings_exchange import EXCHANGE
+from inspector_cli.sayings_files import FILES
 from inspector_cli.sayings_kept import KEPT
 from inspector_cli.sayings_stick import STICK
 from inspector_cli.sayings_trouble import TROUBLE
@@ -33,6 +34,7 @@ SAYINGS: dict[str, str] = {
     **STATES,
     **{en: ms for line, (en, ms) in FILLER.items() if line.startswith("want_")},
     **TROUBLE,
+    **FILES,
     **EXCHANGE,
     **STICK,
     **KEPT,
@@ -60,7 +62,12 @@ def worded(text: str, language: str) -> str:
 def worded_parts(fault: Exception, language: str) -> str:
     """What went wrong, why, and what to do: each part in `language`."""
     parts = getattr(fault, "parts", (str(fault),))
-    return " ".join(worded(part, language) for part in parts if part)
+    return " ".join(_by_line(part, language) for part in parts if part)
+
+
+def _by_line(part: str, language: str) -> str:
+    """Several faults of one file stand on lines of their own."""
+    return "\n".join(worded(line, language) for line in part.split("\n"))
 
 
 def recognised(text: str) -> tuple[str, dict[str, str]] | None:

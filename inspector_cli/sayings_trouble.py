@@ -238,32 +238,6 @@ TROUBLE: dict[str, str] = {
     "See it: inspector tasks show {number}": "Lihat: inspector tasks show {number}",
     "A task is handed back with a reason.": "Tugasan dikembalikan dengan sebab.",
     "Say it: --reason": "Nyatakan: --reason",
-    # Answers from a file.
-    "The file of answers is not JSON: line {line}, {detail}.": (
-        "Fail jawapan bukan JSON: baris {line}, {detail}."
-    ),
-    "The file of answers is nested too deep.": "Fail jawapan bersarang terlalu dalam.",
-    "A file of answers holds one JSON object.": "Fail jawapan mengandungi satu objek JSON.",
-    "The file of answers holds {name}, which is no number.": (
-        "Fail jawapan mengandungi {name}, yang bukan nombor."
-    ),
-    "The file of answers has {name} twice.": "Fail jawapan mempunyai {name} dua kali.",
-    "a repeat takes a list of rows, or rows by code": (
-        "bahagian berulang memerlukan senarai baris, atau baris mengikut kod"
-    ),
-    "row {number} of the list is no object of answers": (
-        "baris {number} dalam senarai bukan objek jawapan"
-    ),
-    "there is no such row to add it to": "tiada baris untuk ditambah di situ",
-    "the form adds these rows by itself": "borang menambah baris ini sendiri",
-    "there is no row {code}": "tiada baris {code}",
-    "row {code} takes an object of answers": "baris {code} memerlukan objek jawapan",
-    "this form asks nothing of that name": "borang ini tiada soalan dengan nama itu",
-    "this form asks nothing of that name; did you mean {near}?": (
-        "borang ini tiada soalan dengan nama itu; maksud anda {near}?"
-    ),
-    "not understood; it takes {fault}": "tidak difahami; jawapannya {fault}",
-    "the form works this out by itself": "borang mengira jawapan ini sendiri",
     # doctor
     "whole": "utuh",
     "damaged": "rosak",
@@ -330,25 +304,4 @@ TROUBLE: dict[str, str] = {
     "'{value}' is not a valid integer.": "'{value}' bukan nombor bulat.",
     "Path '{path}' does not exist.": "'{path}' tidak wujud.",
     "'{path}': No such file or directory": "'{path}': tiada fail atau folder itu",
-    # Wage sheets.
-    "{path} was not written ({why}); nothing there was changed.": (
-        "{path} tidak ditulis ({why}); tiada apa-apa di situ diubah."
-    ),
-    "Name another place, or make room.": "Namakan tempat lain, atau kosongkan ruang.",
-    "Another window has answered in {sheet} just now; what was typed last here is not"
-    " kept, everything before it is.": (
-        "Tetingkap lain baru sahaja menjawab dalam {sheet}; yang ditaip terakhir di sini"
-        " tidak disimpan, semua sebelumnya disimpan."
-    ),
-    "Close one of them, then go on with: inspector wages {sheet}": (
-        "Tutup salah satu, kemudian teruskan: inspector wages {sheet}"
-    ),
-    "There is no wage sheet {name} on this laptop.": (
-        "Tiada lembaran gaji {name} pada komputer riba ini."
-    ),
-    "There is no worker {person} in {name}.": "Tiada pekerja {person} dalam {name}.",
-    "See who is there: inspector show {name} --part wages": (
-        "Lihat siapa ada: inspector show {name} --part wages"
-    ),
-    "Begin one: inspector wages --new": "Mulakan satu: inspector wages --new",
 }

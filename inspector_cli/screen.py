@@ -92,6 +92,11 @@ class Screen:
         return bool(self.source.isatty() and self.out.isatty())
 
     @property
+    def may_ask(self) -> bool:
+        """Whether a person is there who may be asked."""
+        return self.is_terminal and self.ask_allowed
+
+    @property
     def is_coloured(self) -> bool:
         """Whether a little emphasis may be used; never the only sign."""
         dumb = os.environ.get("TERM") in {"dumb", None} and os.name != "nt"

@@ -47,6 +47,11 @@ class Session:
             # Whoever needs the laptop itself raises it again, and it is told then.
             return language_around()
 
+    def speak_without_laptop(self, wanted: str | None) -> str:
+        """The language asked for, else the computer's: no laptop is opened to tell."""
+        self.asked_language = wanted or self.asked_language or language_around()
+        return self.asked_language
+
     def words(self, line: str, **words: object) -> str:
         from inspector_cli.phrases import phrase
 

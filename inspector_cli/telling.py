@@ -150,7 +150,8 @@ class Telling:
             yield self.words("withheld")
         yield from self.labels(found.labels.inspection)
         for apart in found.labels.apart:
-            basis = f" ({apart.basis})" if apart.basis else ""
+            law = basis_in(apart.basis, self.language)
+            basis = f" ({law})" if law else ""
             yield f"  - {apart.text_in(self.language)}{basis}"
         yield from self.persons_alike(found, screening)
         if found.breaches:

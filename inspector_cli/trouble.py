@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -101,11 +102,16 @@ class FinalisedElsewhere(Trouble):
         )
 
 
-class CannotWrite(Trouble):
-    """A file that was to be written cannot be."""
+class NotWritten(Trouble):
+    """A file could not be written; what was there before is untouched."""
 
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f"{path} cannot be written ({why}).", "Name another file.")
+
+class AnswersRefused(Trouble):
+    """A form cannot take these answers of a file: (place, why) of each."""
+
+    def __init__(self, refused: Sequence[tuple[str, str]]) -> None:
+        super().__init__("\n".join(f"{place}: {why}" for place, why in refused))
+        self.refused = tuple(refused)
 
 
 class NotReady(Trouble):

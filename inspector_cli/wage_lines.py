@@ -6,11 +6,10 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from forms.findings.wage_items import Item, Sen
-from forms.findings.wage_terms import money
 from forms.findings.wages import PeriodSheet, WageSheet, total
 from forms.wage_titles import basis_in, in_words, item_title
 from inspector_cli.phrases import phrase
-from inspector_cli.readable import day_words
+from inspector_cli.readable import day_words, money_between
 
 WIDTH = 79
 
@@ -77,9 +76,7 @@ def amount(sen: Sen | None, language: str) -> str:
     """`957.50`, or both ends; what is not known is said."""
     if sen is None:
         return phrase("not_known", language)
-    if sen.low == sen.high:
-        return money(sen.low)
-    return phrase("between", language, low=money(sen.low), high=money(sen.high))
+    return money_between(sen, "", language)
 
 
 def _whole(item: Item, language: str) -> Iterator[str]:

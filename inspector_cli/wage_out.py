@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -10,7 +9,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from inspector_cli.phrases import phrase
-from inspector_cli.trouble import Trouble
+from inspector_cli.trouble import NotWritten
+from inspector_cli.written import write_whole
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 MADE_WITH = f"inspector {version('saksi')}"
 
 
-class NotWritten(Trouble):
-    """A file could not be written; what was there before is untouched."""
-
-
 @dataclass(frozen=True)
 class Wanted:
     """What the person asked for, by name, by file, and in which shape."""
@@ -33,7 +29,7 @@ class Wanted:
     name: str | None = None
     is_new: bool = False
     person: str | None = None
-    source: IO[bytes] | None = None
+    source: str | None = None
     is_text: bool = False
     paper: Path | None = None
     to_verify: IO[bytes] | None = None
@@ -73,29 +69,7 @@ def write_paper(
     if not sheets:
         raise NotWritten(phrase("wages_none", about.language))
     write_whole(path, wage_paper(sheets, about))
-    session.screen.say(phrase("wages_written", about.language, path=path))
-
-
-def write_whole(path: Path, text: str) -> None:
-    """A file of text, for its owner's eyes, in the place of any former one."""
-    beside = path.with_name(f"{path.name}.part")
-    try:
-        with open(beside, "w", encoding="utf-8", newline="\n", opener=_own) as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
-    except OSError as fault:
-        beside.unlink(missing_ok=True)
-        why = fault.strerror or type(fault).__name__
-        raise NotWritten(
-            f"{path} was not written ({why}); nothing there was changed.",
-            "Name another place, or make room.",
-        ) from None
-
-
-def _own(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+    session.screen.say(phrase("written", about.language, path=path))
 
 
 def give(

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from forms.findings.wage_terms import SOURCES, money
+from forms.findings.wage_terms import SOURCES
 from forms.packs import Pack
 from inspector_cli.phrases import has_phrase, phrase
-from inspector_cli.readable import day_words
+from inspector_cli.readable import day_words, money
 from inspector_cli.understood import NotUnderstood, chosen
 from inspector_cli.wage_said import HOURS, Said
 from inspector_cli.wage_typed import (
@@ -147,7 +147,7 @@ class Questions:
         if name in ("from", "to"):
             return day_words(date.fromisoformat(value), self.language)
         if name.endswith("_sen"):
-            return f"{self.pack.currency_sign}{money(value)}"
+            return money(value, self.pack.currency_sign)
         if isinstance(value, list):
             low, high = value
             return phrase("between", self.language, low=low, high=high)

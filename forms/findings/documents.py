@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -37,6 +38,18 @@ class Sheet:
         """Note a fault of one field; the value itself is never repeated."""
         place = f"{self.place}, {name}" if name else self.place
         self.problems.append(Problem("F-430", place, what, remedy))
+
+    def refuse_strange_names(self, known: Iterable[str]) -> None:
+        """Refuse each name that nobody reads.
+
+        A misspelt name would otherwise count as nothing said.
+        """
+        names = tuple(known)
+        for name in self.values:
+            if name not in names:
+                near = difflib.get_close_matches(name, names, 1, 0.75)
+                remedy = f'did you mean "{near[0]}"' if near else "take it out"
+                self.refuse(_short(name), "no field has this name", remedy)
 
     def within(self, name: str, place: str) -> list[Sheet]:
         """The objects of a list field; an absent list is empty."""
@@ -127,6 +140,12 @@ class Sheet:
             self.refuse(name, "it is no pair of hours", 'write ["18", "24"]')
             return None
         return low, high
+
+
+def _short(name: str) -> str:
+    """A name as one line of a message can hold it."""
+    plain = "".join(c if c.isprintable() else "?" for c in name)
+    return plain if len(plain) <= 40 else f"{plain[:39]}..."
 
 
 def exact(value: Any) -> Decimal | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from forms.findings.labels import BREACH, NONE, NOT_SHOWN, SHOWN, Label
+from forms.pack_rows import basis_in
 from forms.packs import Pack
 
 MOST_TOLD = 4
@@ -19,7 +20,7 @@ def label_line(label: Label, pack: Pack, language: str) -> str:
     behind = f" ({facts})" if facts else ""
     # The sections of a breach stand beside each of them.
     has_law = label.state == SHOWN and label.name != BREACH
-    sections = "; ".join(label.sections) if has_law else ""
+    sections = basis_in("; ".join(label.sections), language) if has_law else ""
     return f"{told}{behind}{f' [{sections}]' if sections else ''}"
 
 

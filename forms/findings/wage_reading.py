@@ -11,7 +11,6 @@ from typing import Any
 
 from forms.deadlines import months_later
 from forms.findings.documents import Sheet, read_whole
-from forms.findings.json_text import refuse_strange_names
 from forms.findings.wage_terms import NOTHING, PAYS, SOURCES, Hours, Period, Terms
 from forms.packs import Pack, home_pack, load_pack, pack_names, pack_of_place
 
@@ -94,12 +93,12 @@ def _refuse_place(sheet: Sheet) -> None:
 
 def _workers(sheet: Sheet) -> list[Worker]:
     if "workers" not in sheet.values:
-        refuse_strange_names(sheet, (*TERMS, *REMARKS, "periods"))
+        sheet.refuse_strange_names((*TERMS, *REMARKS, "periods"))
         return [_worker(sheet, sheet)]
-    refuse_strange_names(sheet, (*TERMS, *REMARKS, "workers"))
+    sheet.refuse_strange_names((*TERMS, *REMARKS, "workers"))
     found, seen = [], set[str]()
     for one in sheet.within("workers", "workers"):
-        refuse_strange_names(one, (*TERMS, *REMARKS, "periods"))
+        one.refuse_strange_names((*TERMS, *REMARKS, "periods"))
         shared = {name: sheet.values.get(name) for name in TERMS}
         whole = Sheet(one.place, {**shared, **one.values}, one.problems)
         worker = _worker(whole, one)
@@ -143,7 +142,7 @@ def _terms(sheet: Sheet, place: str) -> Terms:
 
 
 def _period(sheet: Sheet, terms: Terms) -> Period:
-    refuse_strange_names(sheet, (*PERIOD, *REMARKS))
+    sheet.refuse_strange_names((*PERIOD, *REMARKS))
     begins, ends = _span(sheet)
     length = (ends - begins).days + 1
     is_recalled = any(isinstance(sheet.values.get(name), list) for name in HOURS)

@@ -78,7 +78,7 @@ class GroupWithExamples(WithExamples, click.Group):
 
 def short_help(found: click.Command, room: int, said: Callable[[str], str]) -> str:
     """What a command is for, in one line; Malay where there is some."""
-    text = found.help or ""
+    text = inspect.cleandoc(found.help or "")
     return said(text) if said(text) != text else found.get_short_help_str(room)
 
 

@@ -53,7 +53,7 @@ def title_of_form(session: Session, form: str) -> str:
 @click.argument("draft", required=False)
 @click.option(
     "--answers",
-    type=click.File("r", encoding="utf-8-sig", errors="replace"),
+    type=click.File("rb"),
     help="A JSON file of answers instead of questions ('-' for standard input).",
 )
 @click.option("--language", help="The language to ask in: en, ms.")
@@ -67,7 +67,7 @@ def title_of_form(session: Session, form: str) -> str:
 def fill_command(
     session: Session,
     draft: str | None,
-    answers: IO[str] | None,
+    answers: IO[bytes] | None,
     language: str | None,
     start: str | None,
     new_version: bool,
@@ -169,7 +169,7 @@ def begin_in_language(session: Session, sitting: Sitting) -> None:
             sitting.set_language(named)
 
 
-def fill_from_file(session: Session, sitting: Sitting, answers: IO[str]) -> int:
+def fill_from_file(session: Session, sitting: Sitting, answers: IO[bytes]) -> int:
     from inspector_cli.answers_file import fill_from, place_words, read_answers
     from inspector_cli.sayings import worded
 

@@ -40,18 +40,22 @@ if TYPE_CHECKING:
 @click.pass_obj
 def findings_command(session: Session, is_json: bool, **wanted: Any) -> None:
     """What facts or answers mean. Needs no enrolled laptop and keeps nothing."""
+    from inspector_cli.sayings import worded
+
+    language = session.speak_without_laptop(wanted["language"])
     meant = _meant(session, Wanted(**wanted), is_json)
     if wanted["person"]:
         meant = meant.of(wanted["person"])
     for one in meant.as_said:
-        session.screen.tell(f"kept as said, not reckoned with: {one.key}: {one.why}")
+        said = {"where": one.key, "why": worded(one.why, language)}
+        session.screen.tell(session.words("file_as_said", **said))
     if is_json:
         session.give(meant.as_json())
         return
     from inspector_cli.meant_lines import lines
 
     session.banner()
-    for line in lines(meant, wanted["language"] or "en"):
+    for line in lines(meant, language):
         session.screen.say(line)
 
 
@@ -106,9 +110,15 @@ def _of_facts(session: Session, wanted: Wanted, is_json: bool) -> Meant:
         document["date"] = wanted.day.isoformat()
     said = wanted.place or document.get("jurisdiction")
     if said is None:
-        said = _asked(session, wanted.pack, is_json)
+        said = _place(session, wanted.pack, is_json)
     document["jurisdiction"] = said
     return meaning_of_facts(document, wanted.pack)
+
+
+def _place(session: Session, pack: Pack, is_json: bool) -> str | None:
+    from inspector_cli.place_asked import place_asked_for
+
+    return place_asked_for(session.screen, pack, session.language, is_json=is_json)
 
 
 def _of_answers(session: Session, wanted: Wanted, is_json: bool) -> Meant:
@@ -124,7 +134,7 @@ def _of_answers(session: Session, wanted: Wanted, is_json: bool) -> Meant:
     facts, said = facts_of_answers(answers, definition, pack, now=now, on=wanted.day)
     place = wanted.place or facts.jurisdiction
     if not (place or pack.state_code(facts.state)):
-        place = _asked(session, pack, is_json) or ""
+        place = _place(session, pack, is_json) or ""
     today = now.astimezone(pack.zone).date()
     facts = replace(facts, jurisdiction=place)
     return meaning_of_answers(facts, definition, said, pack, today)
@@ -150,22 +160,3 @@ def _form(name: str) -> FormDefinition:
         remedy = "Name a file that is there, in UTF-8."
         raise Trouble("The file of the form cannot be read.", remedy) from None
     return publishable(source, path.stem).definition
-
-
-def _asked(session: Session, pack: Pack, is_json: bool) -> str | None:
-    """The place that a person at a terminal names; None for every place."""
-    screen = session.screen
-    if is_json or not (screen.is_terminal and screen.ask_allowed):
-        return None
-    for number, place in enumerate(pack.jurisdictions, 1):
-        screen.say(f"  {number}  {place}")
-    told = screen.ask(
-        "Which place? A number; only Enter for all of them: ", option="--jurisdiction"
-    )
-    if not told:
-        return None
-    places = pack.jurisdictions
-    if told.isdecimal() and 1 <= int(told) <= len(places):
-        return places[int(told) - 1]
-    _pack(told)
-    return told

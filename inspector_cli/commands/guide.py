@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from forms.findings.age import Evidence
     from forms.guidance import Guidance
     from inspector_cli.meaning import Meaning
-    from inspector_cli.rights import Card
 
 
 def guidance_of(session: Session) -> Guidance:
@@ -144,6 +143,7 @@ def rights_command(
 ) -> None:
     """The rights card, in short sentences to be read aloud."""
     from inspector_cli.rights import Card, keep_given, read_out
+    from inspector_cli.written import write_whole
 
     guidance = guidance_of(session)
     check_state(guidance, state)
@@ -157,8 +157,9 @@ def rights_command(
         return
     session.banner()
     if html is not None:
-        write_page(session, html, card)
-    elif is_text or not (session.screen.is_terminal and session.screen.ask_allowed):
+        write_whole(html, card.html())
+        session.say("written", path=html)
+    elif is_text or not session.screen.may_ask:
         for line in card.lines():
             session.screen.say(line)
     elif not read_out(card, session.screen):
@@ -179,16 +180,6 @@ def spoken_in(session: Session, guidance: Guidance, language: str | None) -> str
         told = {"spoken": spoken, "names": ", ".join(names)}
         raise NotHere(phrase("rights_no_language", ours, **told))
     return spoken
-
-
-def write_page(session: Session, html: Path, card: Card) -> None:
-    from inspector_cli.trouble import CannotWrite
-
-    try:
-        html.write_text(card.html(), encoding="utf-8")
-    except OSError as fault:
-        raise CannotWrite(html, fault.strerror or type(fault).__name__) from None
-    session.screen.say(f"Written: {html}")
 
 
 @command(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,7 +11,6 @@ from inspector_cli.commands.door import as_json, command, in_language
 from inspector_cli.session import Session
 
 if TYPE_CHECKING:
-    from forms.findings.documents import DocumentRefused
     from inspector_cli.wage_out import Wanted
 
 
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 @click.option(
     "--file",
     "source",
-    type=click.File("rb"),
+    metavar="FILE",
     help="A JSON document of one worker or several ('-' for standard input).",
 )
 @click.option("--text", "is_text", is_flag=True, help="The sheet as a table.")
@@ -66,42 +65,27 @@ def wages_command(session: Session, /, **given: object) -> int:
     return talked_through(session, wanted)
 
 
-def from_file(session: Session, wanted: Wanted, source: IO[bytes]) -> int:
+def from_file(session: Session, wanted: Wanted, source: str) -> int:
     """A document's sheet; no laptop is opened for it."""
-    from forms.findings.documents import DocumentRefused
     from forms.findings.wage_document import sheets_of, wages_of_document
-    from inspector_cli.wage_files import document_in, place_asked_for
+    from forms.packs import home_pack
+    from inspector_cli.json_file import object_of
+    from inspector_cli.place_asked import place_asked_for
+    from inspector_cli.wage_files import lacks_place
     from inspector_cli.wage_out import about_paper, give
     from sync.clock import clock_from_environment
 
-    language = speak_without_laptop(session, wanted)
-    try:
-        document = document_in(source)
-        document = place_asked_for(session.screen, document, language)
-        sheets = sheets_of(document)
-    except DocumentRefused as refused:
-        session.screen.tell(refusal(refused, language))
-        return 1
+    language = session.speak_without_laptop(wanted.language)
+    document = object_of(source, "file of wages")
+    if lacks_place(document):
+        asked = (session.screen, home_pack(), language)
+        place = place_asked_for(*asked, is_json=wanted.is_json)
+        document = {**document, "jurisdiction": place}
+    sheets = sheets_of(document)
     now = clock_from_environment().now()
     about = about_paper(now, sheets, language=language)
     give(session, wanted, sheets, about, lambda: wages_of_document(document))
     return 0
-
-
-def speak_without_laptop(session: Session, wanted: Wanted) -> str:
-    """The language asked for, else the computer's: no laptop is opened to tell."""
-    from inspector_cli.spoken import language_around
-
-    spoken = wanted.language or session.asked_language or language_around()
-    session.asked_language = spoken
-    return spoken
-
-
-def refusal(refused: DocumentRefused, language: str) -> str:
-    from inspector_cli.phrases import phrase
-
-    head = phrase("wages_refused", language, count=len(refused.problems))
-    return "\n".join([head, *(f"  {problem}" for problem in refused.problems)])
 
 
 def verified(session: Session, wanted: Wanted) -> int:
@@ -109,7 +93,7 @@ def verified(session: Session, wanted: Wanted) -> int:
     from inspector_cli.wage_files import verdict_lines
 
     assert wanted.to_verify is not None
-    language = speak_without_laptop(session, wanted)
+    language = session.speak_without_laptop(wanted.language)
     is_good, lines = verdict_lines(wanted.to_verify, language)
     session.mark_beside()
     for line in lines:

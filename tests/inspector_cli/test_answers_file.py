@@ -22,15 +22,15 @@ def sitting(scene):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[1]", "3", "\ufffd\ufffd", '{"employees": NaN}', '{"a": 1, "a": 2}'],
+    ["", "{", "[1]", "3", "\xff", '{"employees": NaN}', '{"a": 1, "a": 2}'],
 )
 def test_a_file_that_holds_no_answers_is_refused_as_a_whole(text):
     with pytest.raises(FileNotUnderstood):
-        read_answers(text)
+        read_answers(text.encode("latin-1"))
 
 
 def test_a_file_saved_by_a_windows_editor_is_read():
-    assert read_answers('\ufeff{"employees": 3}') == {"employees": 3}
+    assert read_answers('\ufeff{"employees": 3}'.encode()) == {"employees": 3}
 
 
 @pytest.mark.parametrize(

@@ -253,7 +253,7 @@ def test_every_answer_that_the_form_cannot_take_is_told_at_once(findings, file_o
 
     assert (code, said) == (1, "")
     assert "did you mean state?" in told
-    assert "\nstate: " in told and "C1, worst_form" in told
+    assert "\n  state: " in told and "C1, worst_form" in told
 
 
 def test_a_file_that_is_not_there_is_told(findings, tmp_path):

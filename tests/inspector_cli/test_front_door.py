@@ -82,7 +82,8 @@ def test_the_first_words_need_neither_network_nor_form_engine(laptop):
     assert (found.returncode, found.stderr) == (0, "")
 
 
-def test_help_reads_no_room_but_its_own():
+def test_help_reads_no_room_but_its_own(tmp_path, monkeypatch):
+    monkeypatch.setenv("INSPECTOR_HOME", str(tmp_path / "none"))
     looked = (
         "import sys\nfrom inspector_cli.main import run\nrun(['-h'])\n"
         "rooms = {n.split('.')[0] for n in sys.modules}\n"

@@ -9,6 +9,7 @@ import pytest
 from forms.guidance_tables import CARD, FLAGS, GRADES, STEPS
 from forms.packs import pack_from, pack_texts
 from inspector_cli.filler import Filler
+from inspector_cli.laptop import Laptop
 from inspector_cli.screen import Screen
 from tests.inspector_cli.at_the_filler import a_draft, filled
 
@@ -276,7 +277,7 @@ def test_a_pack_without_guidance_leaves_the_word_to_the_form(forced, monkeypatch
     laptop, draft = forced
     tables = (FLAGS, STEPS, CARD, GRADES)
     bare = {k: v for k, v in pack_texts("my").items() if k not in tables}
-    laptop.__dict__["pack"] = pack_from(bare)
+    monkeypatch.setattr(Laptop, "pack_for", lambda *_: pack_from(bare))
 
     keys = ("!", "!s", "!s F05", "!c", "!r", "!f", "!a", "", "", "", "n")
     _, said = filled(laptop, draft, "y", *keys, start="papers_held")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,6 +32,7 @@ REASONS = re.compile(
 )
 # Parts that are put together before anybody reads them.
 PIECES = re.compile(r"^(made|changes|segment with changes|waiting line) D09|\wD09")
+MISTAKES = re.compile(r"(UsageError|BadParameter|Trouble|NotHere|WhichOne)$")
 COMMAND = re.compile(r"^inspector \w+ --")
 
 
@@ -191,9 +193,8 @@ def modules(room: Path) -> list[Path]:
     return [
         path
         for path in sorted(room.rglob("*.py"))
-        if not path.name.startswith(("phrases", "sayings"))
+        if not path.name.startswith(("phrases", "sayings", "helped"))
         and path.parent.name != "commands"
-        and path.name != "helped.py"
         and path.name not in NOT_HERE
     ]
 
@@ -223,12 +224,35 @@ def test_every_reason_why_something_is_not_taken_has_its_malay():
     assert sorted(missing) == []
 
 
+def test_every_mistake_of_usage_that_a_command_names_has_its_malay():
+    commands = ROOMS[0] / "commands"
+    missing = {
+        f"{path.name}: {text}"
+        for path in sorted(commands.glob("*.py"))
+        for text in mistakes_of(path)
+        if not is_worded(text)
+    }
+
+    assert sorted(missing) == []
+
+
+def mistakes_of(path: Path) -> Iterator[str]:
+    """What is said by a command itself in raising an error of click's or a Trouble."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and MISTAKES.search(ast.unparse(node.func)):
+            for given in node.args:
+                if isinstance(given, ast.JoinedStr):
+                    yield filled(given)
+                elif isinstance(given, ast.Constant):
+                    yield str(given.value)
+
+
 # -- help ------------------------------------------------------------------------
 
 
 def helps_of(command: click.Command, ctx: click.Context) -> Iterator[str]:
     """Every text that the help of a command, or of one below it, may show."""
-    yield command.help or ""
+    yield inspect.cleandoc(command.help or "")
     yield from (why for _, why in getattr(command, "examples", ()))
     yield from (one.help or "" for one in command.params if hasattr(one, "help"))
     if isinstance(command, click.Group):
@@ -255,6 +279,10 @@ def test_help_speaks_what_was_asked_for_or_what_the_laptop_speaks(tmp_path, capf
     assert first("--language", "ms", "-h") == "Contoh:"
     assert not (tmp_path / "h").exists()
     assert first("fill", "-h") == "Examples:"
+    for name in ("wages", "glossary", "age"):
+        assert run(["--language", "ms", name, "-h"]) == 0
+        about = capfd.readouterr().out.partition("Cara guna")[2].split("\n\n")[1]
+        assert not re.search(r"\b(the|with|what|how)\b", about.lower())
     run(["--home", str(tmp_path / "h"), "language", "ms"])
     capfd.readouterr()
     assert (first("-h"), first("tasks", "-h")) == ("Contoh:", "Contoh:")

@@ -54,14 +54,6 @@ def test_a_refused_document_says_everything_and_prints_nothing(wages):
     assert 'did you mean "overtime_hours"' in err
 
 
-@pytest.mark.parametrize("text", ["", "no json", "\ud7ff{", "[]"])
-def test_what_is_no_document_at_all_is_refused_too(wages, text):
-    code, out, err = wages(text, "--json")
-
-    assert (code, out) == (1, "")
-    assert "F-430" in err
-
-
 @pytest.mark.parametrize(
     "language, words",
     [("en", "Arrears of this period"), ("ms", "Tunggakan tempoh ini")],
