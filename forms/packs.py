@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -118,6 +118,11 @@ class Pack:
             value = law_value(row)
             found[value.key] = (*found.get(value.key, ()), value)
         return found
+
+    @property
+    def law_values(self) -> Iterator[LawValue]:
+        """Every value of the law, of every place and time."""
+        return (value for values in self._laws.values() for value in values)
 
     def law(
         self, key: str, jurisdiction: str, on: date, applies_to: str = ""
