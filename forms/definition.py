@@ -219,6 +219,12 @@ class FormDefinition:
         return {path: fact for path, fact in marked if fact}
 
     @cached_property
+    def stating(self) -> tuple[Question, ...]:
+        """The questions whose answers give a fact or a sign, in form order."""
+        told = ("fact", "indicator")
+        return tuple(q for q in self.questions if any(map(q.attributes.get, told)))
+
+    @cached_property
     def by_path(self) -> Mapping[str, Question]:
         """Generic path -> question, group or repeat."""
         everything = (*self.groups, *self.repeats, *self.questions)

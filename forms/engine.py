@@ -167,6 +167,8 @@ class Engine:
     def _wake_rule(self, target: Target, node: Node) -> None:
         if target.is_fixed:
             _WORK[target.aspect](self, target, node)
+        elif target.aspect == graph.CHOICES and not (node.value or node.offered):
+            return  # nothing is chosen that might not be on offer
         elif target.aspect != graph.COUNT:
             self._enqueue(self.plan.ranks[target], target, node)
 

@@ -55,7 +55,7 @@ class Node:
         self.parent: Any = parent
         self.children: list[Node] = []
         self.value = cast(kind, model.default) if model.default else ""
-        self.attributes: dict[str, str] = dict(model.attributes)
+        self.attributes: dict[str, str] = {**model.attributes}
         self.relevant = parent.relevant
         self.kind = kind
         self.path = model.path

@@ -5,8 +5,9 @@ Merge form is a flat map: key -> value, as forms/README.md describes it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from forms.choices import is_select
 from forms.definition import Question
@@ -46,20 +47,25 @@ def times(engine: Engine) -> dict[str, datetime]:
 
 
 def _gather(engine: Engine, row: Row, relevant: bool, found: dict[str, Value]) -> None:
+    by_path = engine.definition.by_path
     if row.created is not None and row.row_id and row.relevant == relevant:
         found[row.key + ROW] = row.created
     for path, node in row.nodes.items():
-        is_wanted = not node.children and node.relevant == relevant
-        if is_wanted and path in engine.definition.by_path:
-            _tell(engine, node, engine.definition.by_path[path], found)
+        if node.children or node.relevant != relevant or not _says(node):
+            continue
+        if path in by_path:
+            _tell(node, by_path[path], found)
     for rows in row.rows.values():
         for nested in rows:
             _gather(engine, nested, relevant, found)
 
 
-def _tell(
-    engine: Engine, node: Node, question: Question, found: dict[str, Value]
-) -> None:
+def _says(node: Node) -> bool:
+    is_marked = node.said is not None or node.note is not None
+    return bool(node.value) or is_marked or bool(node.source)
+
+
+def _tell(node: Node, question: Question, found: dict[str, Value]) -> None:
     if _is_meta(question.path):
         return
     key = node.row.key + question.local_key
@@ -78,6 +84,7 @@ def _tell(
         found[f"{key}/{SOURCE}"] = node.source
 
 
+@lru_cache(maxsize=10_000)
 def _is_meta(path: str) -> bool:
     return path.split("/")[2:3] == ["meta"]
 
@@ -107,9 +114,10 @@ def read(
         _make_row(engine, key, created)
     if withheld.paths:
         _make_borrowed_rows(engine, given, withheld)
+    ticks = [key for key, value in given.items() if value is True]
     for key, value in given.items():
         if value is not None and not key.startswith("~"):
-            _put(engine, key, value, given)
+            _put(engine, key, value, ticks)
     _tell_persons_apart(engine, engine.instance.root)
     for key, moment in moments.items():
         answered = engine.instance.node_of(key)
@@ -180,7 +188,7 @@ def _tell_persons_apart(engine: Engine, above: Row) -> None:
             _tell_persons_apart(engine, row)
 
 
-def _put(engine: Engine, key: str, value: Value, given: Mapping[str, Value]) -> None:
+def _put(engine: Engine, key: str, value: Value, ticks: Sequence[str]) -> None:
     node = engine.instance.node_of(key)
     if node is None:
         _put_beside(engine, key, value)
@@ -191,7 +199,7 @@ def _put(engine: Engine, key: str, value: Value, given: Mapping[str, Value]) -> 
     if is_special(value):
         node.said = value
     elif question.kind == "select_multiple":
-        node.value = _ticked(key, value, given)
+        node.value = _ticked(key, value, ticks)
         node.said = None if node.value else NONE_TICKED
         if node.value and not engine.plan.controls[node.path].items:
             node.value = _in_form_order(question, node.value)
@@ -208,17 +216,11 @@ def _put_text(node: Node, question: Question, text: str) -> None:
     node.said = as_said(text) if kept is None else None
 
 
-def _ticked(key: str, value: Value, given: Mapping[str, Value]) -> str:
+def _ticked(key: str, value: Value, ticks: Sequence[str]) -> str:
     start = key + "/"
     if value != ANSWERED:
         return as_text(value)
-    return " ".join(
-        sorted(
-            one[len(start) :]
-            for one, is_ticked in given.items()
-            if one.startswith(start) and is_ticked is True
-        )
-    )
+    return " ".join(sorted(one[len(start) :] for one in ticks if one.startswith(start)))
 
 
 def _in_form_order(question: Question, chosen: str) -> str:

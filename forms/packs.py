@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -57,6 +57,8 @@ __all__ = [
 ]
 
 HOME = "my"
+# So many answers to "which value holds there on that day?" are kept at hand.
+MOST_ASKED = 20_000
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,11 @@ class Pack:
             found[value.key] = (*found.get(value.key, ()), value)
         return found
 
+    @property
+    def law_values(self) -> Iterator[LawValue]:
+        """Every value of the law, of every place and time."""
+        return (value for values in self._laws.values() for value in values)
+
     def law(
         self, key: str, jurisdiction: str, on: date, applies_to: str = ""
     ) -> LawValue | None:
@@ -126,10 +133,18 @@ class Pack:
         (`large`, `small`); values for everybody always answer. A value of the
         place itself comes before one of the whole country.
         """
-        for value in self._nearest(key, jurisdiction, applies_to):
-            if value.holds(jurisdiction, on, self.country):
-                return value
-        return None
+        asked = (key, jurisdiction, on, applies_to)
+        if asked not in self._in_force:
+            if len(self._in_force) >= MOST_ASKED:
+                self._in_force.clear()
+            meant = self._nearest(key, jurisdiction, applies_to)
+            here = (v for v in meant if v.holds(jurisdiction, on, self.country))
+            self._in_force[asked] = next(here, None)
+        return self._in_force[asked]
+
+    @cached_property
+    def _in_force(self) -> dict[tuple[str, str, date, str], LawValue | None]:
+        return {}
 
     def _nearest(self, key: str, place: str, size: str) -> tuple[LawValue, ...]:
         """The values of a key that a place may ask for, its own first; kept."""
@@ -150,12 +165,15 @@ class Pack:
 
     def laws_under(self, prefix: str, jurisdiction: str, on: date) -> list[LawValue]:
         """The values there on that day whose keys begin alike, in the table's order."""
-        found = (
-            self.law(key, jurisdiction, on)
-            for key in self._laws
-            if key.startswith(prefix)
-        )
+        if prefix not in self._alike:
+            alike = tuple(key for key in self._laws if key.startswith(prefix))
+            self._alike[prefix] = alike
+        found = (self.law(key, jurisdiction, on) for key in self._alike[prefix])
         return [law for law in found if law is not None]
+
+    @cached_property
+    def _alike(self) -> dict[str, tuple[str, ...]]:
+        return {}
 
     def every(self, key: str) -> tuple[LawValue, ...]:
         """Each value that the key has anywhere and at any time."""
@@ -256,13 +274,18 @@ class Pack:
 
     def state_code(self, said: str) -> str:
         """The code of a state said as code or name; "" when unknown."""
-        wanted = _plain(said)
+        return self._state_names.get(_plain(said), "")
+
+    @cached_property
+    def _state_names(self) -> Mapping[str, str]:
+        """Code, name and other name of each state, plainly -> its code."""
+        found: dict[str, str] = {}
         for _, row in rows_of(self.texts, "states.csv"):
-            if wanted and wanted in map(
-                _plain, (row["code"], row["name"], row["also"])
+            for said in filter(
+                None, map(_plain, (row["code"], row["name"], row["also"]))
             ):
-                return row["code"]
-        return ""
+                found.setdefault(said, row["code"])
+        return found
 
 
 def load_pack(name: str) -> Pack:

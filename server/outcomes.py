@@ -28,6 +28,9 @@ from sync.record import Record
 from sync.replica import Replica
 from sync.shared import is_draft
 
+# What follow-ups say as they stand, by name.
+Docs = Mapping[str, Mapping[str, Value]]
+
 NO_LONGER_CALLED_FOR = "no_longer_called_for"
 INSPECTION_DELETED = "inspection_deleted"
 RULES_CHANGED = "rules_changed"
@@ -89,11 +92,17 @@ class Outcomes:
         return same or self._packs.in_use(record.scope)
 
     def let_follow(
-        self, record: Record, reading: Reading, why: str, is_ours: bool
+        self,
+        record: Record,
+        reading: Reading,
+        why: str,
+        is_ours: bool,
+        docs: Docs | None = None,
     ) -> Drawn:
         """Keep what was read and let it take effect; `why` says it of what ends.
 
-        `is_ours`: this node opens the follow-ups of its scope.
+        `is_ours`: this node opens the follow-ups of its scope. `docs` is what those
+        that are called for now or were say, where somebody has looked already.
         """
         if not is_draft(record):
             self._keep_findings(record, reading)
@@ -101,7 +110,7 @@ class Outcomes:
             return Drawn()
         called = {one.name: one for one in self._called(record, reading)}
         before = self.store.called(record.ref)
-        docs = self._docs([*called, *before])
+        docs = self._docs([*called, *before]) if docs is None else docs
         opened = [
             one.name
             for one in called.values()

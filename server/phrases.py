@@ -15,6 +15,7 @@ from server.phrases_ledger import LEDGER_PHRASES
 from server.phrases_pages import PAGE_PHRASES
 from server.phrases_quarantine import QUARANTINE_PHRASES
 from server.phrases_rules import RULE_PHRASES
+from server.phrases_rules_page import RULES_PAGE_PHRASES
 from server.phrases_seals import SEAL_PHRASES
 from server.phrases_team import TEAM_PHRASES
 
@@ -32,6 +33,7 @@ PHRASES: Mapping[str, Pair] = {
     **TEAM_PHRASES,
     **LEDGER_PHRASES,
     **SEAL_PHRASES,
+    **RULES_PAGE_PHRASES,
 }
 
 

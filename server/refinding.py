@@ -22,7 +22,7 @@ from server.faults import OfficeFault
 from server.form_shelf import form_named
 from server.kinds import INSPECTION
 from server.logs import log, place_of
-from server.outcomes import RULES_CHANGED, opens_here
+from server.outcomes import RULES_CHANGED, Docs, opens_here
 from server.outcomes_reading import Reading, label_of, read_outcomes
 from server.refound import Refound, Totals, finding_changes, follow_up_changes
 from sync.record import Record
@@ -65,6 +65,15 @@ def _rubbish_by_portion() -> Iterator[Callable[[], object]]:
     finally:
         gc.enable()
         gc.unfreeze()
+
+
+@dataclass(frozen=True)
+class _Read:
+    """An inspection read anew: what changes, and what its follow-ups say so far."""
+
+    found: Refound
+    reading: Reading
+    known: Docs
 
 
 @dataclass
@@ -137,16 +146,16 @@ class Refinder:
             looked = [(record, self._read(reader, record)) for record in records]
         for record, read in looked:
             if read is not None:
-                self._write(record, read[1])
+                self._write(record, read)
         rest = office.clock.now() + LEASE
         office.store.give_lease_back(JOB, holder, None, rest)
-        return [read[0] for _, read in looked if read is not None], last
+        return [read.found for _, read in looked if read is not None], last
 
     def _looked_at(self, reader: Reader, record: Record) -> Refound | None:
         read = self._read(reader, record)
-        return read[0] if read else None
+        return read.found if read else None
 
-    def _read(self, reader: Reader, record: Record) -> tuple[Refound, Reading] | None:
+    def _read(self, reader: Reader, record: Record) -> _Read | None:
         """An inspection by those rules; None where there is nothing to do."""
         if record.is_deleted:
             return None
@@ -162,9 +171,7 @@ class Refinder:
             return None
         return self._understood(reader, record, pack)
 
-    def _understood(
-        self, reader: Reader, record: Record, pack: Pack
-    ) -> tuple[Refound, Reading] | None:
+    def _understood(self, reader: Reader, record: Record, pack: Pack) -> _Read | None:
         """What cannot be read is counted, and keeps no other from being read."""
         definition, reading = self._form_of(record.form), None
         try:
@@ -176,38 +183,37 @@ class Refinder:
         if reading is None:
             self.totals.not_read += 1
             return None
-        found = self._held_against(reader, record, reading)
-        self.totals.add(found)
-        return found, reading
+        read = self._held_against(reader, record, reading)
+        self.totals.add(read.found)
+        return read
 
-    def _held_against(
-        self, reader: Reader, record: Record, reading: Reading
-    ) -> Refound:
+    def _held_against(self, reader: Reader, record: Record, reading: Reading) -> _Read:
         store = self.office.desk.outcomes.store
         last = store.last(record.ref)
         is_ours = self._opens_in(record.scope)
         called = {one.name: one for one in reading.called} if is_ours else {}
         before = store.called(record.ref) if is_ours else []
         known = reader.docs_named([*called, *before])
-        return Refound(
+        found = Refound(
             inspection=record.ref,
             scope=record.scope,
             pack_before=last.pack if last else "",
             pack_after=reading.pack_label,
             findings=tuple(
                 finding_changes(
-                    last.findings if last else None, reading.findings.as_json()
+                    last.findings if last else None, reading.findings.outline()
                 )
             ),
             follow_ups=tuple(follow_up_changes(called, known, before)),
             opens_elsewhere=not is_ours,
         )
+        return _Read(found, reading, known)
 
-    def _write(self, record: Record, reading: Reading) -> None:
+    def _write(self, record: Record, read: _Read) -> None:
         outcomes = self.office.desk.outcomes
         outcomes.store.no_longer_waits(record.ref)
         is_ours = self._opens_in(record.scope)
-        outcomes.let_follow(record, reading, RULES_CHANGED, is_ours)
+        outcomes.let_follow(record, read.reading, RULES_CHANGED, is_ours, read.known)
 
     def _pack_of(self, scope: str) -> Pack | None:
         if scope not in self._packs:

@@ -95,6 +95,7 @@ TABLE: dict[str, Row] = {
     "pages.move": DECIDE,
     "pages.people": SEE_PEOPLE,
     "pages.sync": SEE_PEOPLE,
+    "pages.rules": SEE_PEOPLE,
     "pages.assign": DECIDE,
     "pages.take_back": DECIDE,
     "pages.confirm": DECIDE,

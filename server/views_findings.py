@@ -19,6 +19,7 @@ from server.views_answers import Wording
 from server.views_figures import money
 from server.views_labels import Label, labels_of, weight_of
 from server.views_places import anchor_of
+from server.views_reread import Reread, reread
 from server.views_side import SideBySide, doubts, open_law, side_by_side
 from sync.record import Record
 from sync.shared import is_draft
@@ -109,6 +110,7 @@ class FindingsView:
     some_hidden: bool = False
     why_not: str = ""
     is_draft: bool = False
+    reread: Reread | None = None
 
 
 def findings_view(
@@ -134,6 +136,7 @@ def findings_view(
         pack_words=_pack_words(eyes, latest),
         earlier=len(drawings) - 1,
         some_hidden=panel.has_hidden,
+        reread=reread(eyes, drawings, is_whole=panel.is_whole(drawings)),
     )
 
 
@@ -186,6 +189,12 @@ class _Panel:
         self.has_hidden = self.has_hidden or not is_whole
         labels = self._findings.get("labels")
         return side_by_side(self._eyes, labels, is_whole=is_whole)
+
+    def is_whole(self, drawings: Iterable[Drawing]) -> bool:
+        """May all that these findings rest on be seen, the earlier ones too?"""
+        every = (key for one in drawings for key in keys_of(one.findings))
+        is_closed = self.has_hidden or any(map(self._wording.is_confidential, every))
+        return self._eyes.sees_closed_half or not is_closed
 
     def in_doubt(self) -> Iterator[str]:
         for text, keys in doubts(self._eyes, self._findings):

@@ -122,8 +122,7 @@ class Reader:
 
     def docs_named(self, names: Collection[str]) -> dict[str, dict[str, Value]]:
         """Return what the records of these names say as they stand here, by name."""
-        kept = self._records.load_many(names).values()
-        return {str(one.record): one.doc for one in kept if one.is_here}
+        return self._records.docs_of(names)
 
     def portion(self, kind: str, after: int, most: int) -> tuple[list[Record], int]:
         """Return the next records of a kind, as they came, and where to go on.

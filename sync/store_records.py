@@ -12,8 +12,8 @@ from typing import Any
 
 import msgspec
 
-from sync.canonical import canonical_unchecked
-from sync.change import Dot, RecordId
+from sync.canonical import canonical_unchecked, read_json
+from sync.change import Dot, RecordId, Value
 from sync.clock import moment_of
 from sync.database import Database, Row
 from sync.doc_text import check_map
@@ -68,6 +68,20 @@ class RecordStore:
                     f"select {_COLUMNS} from record where {where} in ({marks})", some
                 )
                 found.update((kept.record, kept) for kept in self._all_kept(rows))
+        return found
+
+    def docs_of(self, names: Iterable[str]) -> dict[str, dict[str, Value]]:
+        """Return what the records of these names that are here say, and no more."""
+        found: dict[str, dict[str, Value]] = {}
+        for some in _in_portions(list(names)):
+            marks = ", ".join("?" * len(some))
+            rows = self._database.rows(
+                "select name, doc from record where is_here > 0"
+                f" and name in ({marks})",
+                some,
+            )
+            with self._database.understood():
+                found.update((name, read_json(doc.encode())) for name, doc in rows)
         return found
 
     def _together(self, records: Iterable[RecordId]) -> list[tuple[str, list[Any]]]:

@@ -58,6 +58,33 @@ class Reason:
         }
 
 
+@dataclass(frozen=True, eq=False)
+class Told(Mapping[str, str]):
+    """A phrase of a pack in each language, worded when somebody reads it.
+
+    `parts` fill its places; they may differ by language.
+    """
+
+    pack: Pack
+    rule: str
+    parts: Mapping[str, Any]
+
+    def __getitem__(self, language: str) -> str:
+        words = {
+            name: part[language] if isinstance(part, Mapping) else part
+            for name, part in self.parts.items()
+        }
+        words["screening"] = self.pack.phrases["screening"][language]
+        said = self.pack.phrases[self.rule][language].format(**words)
+        return basis_in(said, language)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LANGUAGES)
+
+    def __len__(self) -> int:
+        return len(LANGUAGES)
+
+
 @dataclass(frozen=True)
 class Explainer:
     """The words of a pack, for one person's findings."""
@@ -69,16 +96,7 @@ class Explainer:
         self, rule: str, parts: Mapping[str, Any], codes: Iterable[str], basis: str
     ) -> Reason:
         """A reason from the phrase of its rule; `parts` may differ by language."""
-        texts = {}
-        for language in LANGUAGES:
-            words = {
-                name: part[language] if isinstance(part, Mapping) else part
-                for name, part in parts.items()
-            }
-            words["screening"] = self.pack.phrases["screening"][language]
-            said = self.pack.phrases[rule][language].format(**words)
-            texts[language] = basis_in(said, language)
-        return Reason(rule, texts, self.keys(codes), basis)
+        return Reason(rule, Told(self.pack, rule, parts), self.keys(codes), basis)
 
     def keys(self, codes: Iterable[str]) -> tuple[str, ...]:
         """The answers behind signs."""

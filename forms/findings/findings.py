@@ -81,9 +81,21 @@ class Findings:
         """The breach of a code, if it stands."""
         return next((one for one in self.breaches if one.code == code), None)
 
+    def outline(self) -> dict[str, Any]:
+        """The part of `as_json` without any words: what was found, of whom."""
+        return {
+            "persons": [person.outline() for person in self.persons],
+            "group": None if self.group is None else self.group.outline(),
+            "breaches": [{"code": one.code} for one in self.breaches],
+            "total_arrears_sen": self._arrears_json(),
+        }
+
+    def _arrears_json(self) -> Any:
+        is_ranged = any(sheet.is_ranged for sheet in self.wages)
+        return self.total_arrears.as_json(is_ranged)
+
     def as_json(self) -> dict[str, Any]:
         """Everything as a JSON value, for keeping beside the record."""
-        is_ranged = any(sheet.is_ranged for sheet in self.wages)
         return {
             "version": self.version,
             "on": self.on.isoformat(),
@@ -101,7 +113,7 @@ class Findings:
                 {"code": one.code, "rule": one.rule, **_words(why)}
                 for one, why in zip(self.no_rule, self.no_rule_reasons, strict=True)
             ],
-            "total_arrears_sen": self.total_arrears.as_json(is_ranged),
+            "total_arrears_sen": self._arrears_json(),
         }
 
 

@@ -39,6 +39,11 @@ class PersonFindings:
 
     def as_json(self) -> dict[str, Any]:
         """The fixed shape of findings.md, with code, age and whole reasons."""
+        reasons = [reason.as_json() for reason in self.reasons]
+        return {**self.outline(), "reasons": reasons}
+
+    def outline(self) -> dict[str, Any]:
+        """The same without the reasons."""
         child = self.child_labour
         return {
             "id": self.id,
@@ -49,7 +54,6 @@ class PersonFindings:
             "icls": {**self.icls.as_json(), "pair": list(self.icls.pair or ())},
             "delphi": self.delphi.as_json(),
             "child_labour": None if child is None else child.as_json(),
-            "reasons": [reason.as_json() for reason in self.reasons],
         }
 
 

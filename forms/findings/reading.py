@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from forms.definition import FormDefinition, Question
@@ -63,6 +64,12 @@ class _Reader:
     times: Times
     children: Mapping[str, tuple[str, ...]]
     language: str
+
+    @cached_property
+    def ticks(self) -> tuple[str, ...]:
+        """The keys of all that is ticked."""
+        ticked = (key for key, value in self.answers.items() if value is True)
+        return tuple(key for key in ticked if "/~" not in key)
 
     def label(self, question: Question) -> str:
         """The question's words; of a calculated one, those of its fact: `Hours week`."""
@@ -128,12 +135,12 @@ def _gather(reader: _Reader, group: _Holder) -> Iterator[_Holder]:
         for place in places[repeat.key]:
             if place.holder.key == place.key:
                 yield place.holder
-    for question in reader.definition.questions:
-        if not question.attributes:  # it states nothing
-            continue
+    for question in reader.definition.stating:
         inside = question.repeat_keys[-1] if question.repeat_keys else ""
-        for place in places.get(inside, []):
-            _keep(reader, question, place)
+        for place in places.get(inside, ()):
+            key = f"{place.key}/{question.local_key}" if place.key else question.key
+            if reader.answers.get(key) is not None:
+                _keep(reader, question, place, key)
 
 
 def _around(repeat: Question) -> str:
@@ -160,27 +167,21 @@ def _places(reader: _Reader, repeat: Question, outer: _Place) -> Iterator[_Place
             yield _Place(row_key, outer.holder, outer.person)
 
 
-def _keep(reader: _Reader, question: Question, place: _Place) -> None:
-    """Keep what one question says in one row, with whom it concerns."""
+def _keep(reader: _Reader, question: Question, place: _Place, key: str) -> None:
+    """Keep what one answer says in one row, with whom it concerns."""
     name = question.attributes.get("fact", "")
     code = question.attributes.get("indicator", "")
-    if not (name or code):
-        return
-    fact = _fact(reader, question, place, name or code)
+    fact = _fact(reader, question, place, key)
     if fact is None:
         return
     if name:
         place.holder.keep(place.holder.facts, fact)
     if code:
-        sign = replace(fact, name=code) if name else fact
+        sign = replace(fact, name=code)
         place.person.keep(place.person.signs, sign)
 
 
-def _fact(reader: _Reader, question: Question, place: _Place, name: str) -> Fact | None:
-    local = question.key.rpartition("*/")[2]
-    key = f"{place.key}/{local}" if place.key else local
-    if reader.answers.get(key) is None:
-        return None
+def _fact(reader: _Reader, question: Question, place: _Place, key: str) -> Fact | None:
     state, value, keys = _value(reader, question, key)
     if state == NOT_ASKED:
         return None
@@ -188,7 +189,7 @@ def _fact(reader: _Reader, question: Question, place: _Place, name: str) -> Fact
     source = note.get("source") if isinstance(note, dict) else None
     times = [reader.times[one] for one in keys if one in reader.times]
     return Fact(
-        name=name,
+        name=question.attributes.get("fact", ""),
         state=state,
         value=value,
         person=place.person.id,
@@ -217,11 +218,7 @@ def _value(
     if question.kind != "select_multiple":
         return SAID, value, (key,)
     begin = f"{key}/"
-    ticked = sorted(
-        one
-        for one, is_ticked in reader.answers.items()
-        if one.startswith(begin) and is_ticked is True and "/~" not in one
-    )
+    ticked = sorted(one for one in reader.ticks if one.startswith(begin))
     names = tuple(one.removeprefix(begin) for one in ticked)
     return SAID, names, (key, *ticked)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from forms.findings.wage_rates import CEILING, Law, is_above, rates
+from forms.findings.wage_rates import CEILING, Law, is_above
 
 
 def notes_of(laws: Sequence[Law]) -> tuple[str, ...]:
@@ -30,7 +30,7 @@ def _of_the_law(laws: Sequence[Law]) -> Iterator[str]:
     terms = laws[0].terms
     if terms.domestic is not False:
         yield "domestic" if terms.domestic else "domestic_unknown"
-    above = [law for law in laws if rates(law).is_above_ceiling]
+    above = [law for law in laws if law.rates.is_above_ceiling]
     if above and terms.manual_work is not True:
         is_known = terms.manual_work is False
         yield "above_ceiling" if is_known else "manual_unknown"
@@ -62,7 +62,7 @@ def _lacks_ceiling(law: Law) -> bool:
 def _of_the_hours(laws: Sequence[Law]) -> Iterator[str]:
     terms, period = laws[0].terms, laws[0].period
     is_counted = period.ordinary_days_worked is not None
-    if not is_counted and any(rates(law).hours_beyond for law in laws):
+    if not is_counted and any(law.rates.hours_beyond for law in laws):
         yield "beyond_week_not_counted"
     if terms.normal_hours_day is None:
         yield "hours_assumed"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -60,7 +60,7 @@ class Law:
 
     def value(self, key: str) -> LawValue | None:
         """The value at the beginning of the period."""
-        return self._on(key, 0)
+        return self._on(key, self.period.begins)
 
     def number(self, key: str) -> Fraction | None:
         value = self.value(key)
@@ -99,7 +99,7 @@ class Law:
 
     def value_at_the_end(self, key: str) -> LawValue | None:
         """The value on the last day: a first minimum wage may begin in the period."""
-        return self._on(key, self.period.days - 1)
+        return self._on(key, self.period.ends)
 
     def basis(self, *keys: str) -> str:
         """The legal basis of the values, said unchecked where nobody checked."""
@@ -111,6 +111,11 @@ class Law:
         day, size = self.period.begins, self.case.size
         found = (self.pack.law(key, p, day, size) for p in self.pack.jurisdictions)
         return min((Fraction(one.number) for one in found if one), default=None)
+
+    @cached_property
+    def rates(self) -> Rates:
+        """The worth of a day and an hour, worked out once."""
+        return rates(self)
 
     @property
     def minimum(self) -> Minimum:
@@ -161,20 +166,20 @@ class Law:
 
     def _runs(self, key: str) -> Iterator[tuple[LawValue | None, int]]:
         """The values of the period in turn, each with its calendar days."""
-        first, last = self._on(key, 0), self._on(key, self.period.days - 1)
+        first, last = self.value(key), self.value_at_the_end(key)
         if first is not None and first is last:
             # It holds at both ends, so on every day between.
             yield first, self.period.days
             return
-        values = [self._on(key, number) for number in range(self.period.days)]
+        days = (timedelta(days=number) for number in range(self.period.days))
+        values = [self._on(key, self.period.begins + day) for day in days]
         begin = 0
         for index in range(1, len(values) + 1):
             if index == len(values) or values[index] != values[begin]:
                 yield values[begin], index - begin
                 begin = index
 
-    def _on(self, key: str, days_in: int) -> LawValue | None:
-        day = self.period.begins + timedelta(days=days_in)
+    def _on(self, key: str, day: date) -> LawValue | None:
         return self.pack.law(key, self.case.place, day, self.case.size)
 
 

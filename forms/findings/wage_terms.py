@@ -74,6 +74,16 @@ class Period:
         return (self.ends - self.begins).days + 1
 
     @property
+    def ends_of_hours(self) -> tuple[int, ...]:
+        """Which ends of the hours to read: one where no hours are a range."""
+        pairs = (
+            self.overtime_hours,
+            self.rest_day_extra_hours,
+            self.holiday_extra_hours,
+        )
+        return (0, 1) if any(low != high for low, high in pairs) else (0,)
+
+    @property
     def eligible(self) -> Decimal:
         """The days the worker was in service; all of them when nobody said."""
         return Decimal(self.days) if self.eligible_days is None else self.eligible_days
@@ -116,14 +126,16 @@ class Case:
     end: int
 
 
-def cases(terms: Terms, around: Sequence[tuple[str, str]]) -> tuple[Case, ...]:
+def cases(
+    terms: Terms, period: Period, around: Sequence[tuple[str, str]]
+) -> tuple[Case, ...]:
     """Every reading that what is known allows; `around` are places and sizes."""
     return tuple(
         Case(place, size, is_domestic, is_manual, end)
         for place, size in around
         for is_domestic in _open(terms.domestic)
         for is_manual in _open(terms.manual_work)
-        for end in (0, 1)
+        for end in period.ends_of_hours
     )
 
 
@@ -133,7 +145,7 @@ def _open(known: bool | None) -> tuple[bool, ...]:
 
 def half_up(amount: Fraction) -> int:
     """Whole sen of an exact amount, half a sen upwards."""
-    return int((amount + Fraction(1, 2)) // 1)
+    return (2 * amount.numerator + amount.denominator) // (2 * amount.denominator)
 
 
 def money(sen: int | Fraction) -> str:

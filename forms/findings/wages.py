@@ -9,7 +9,7 @@ from typing import Any
 
 from forms.findings.wage_items import Item, Sen, items
 from forms.findings.wage_notes import notes_of
-from forms.findings.wage_rates import Law, rates, sizes
+from forms.findings.wage_rates import Law, sizes
 from forms.findings.wage_terms import Period, Terms, cases
 from forms.packs import Pack
 
@@ -159,7 +159,7 @@ def period_sheet(terms: Terms, period: Period, pack: Pack) -> PeriodSheet:
         )
         for size in sizes(terms, place, period, pack)
     ]
-    laws = [Law(pack, terms, period, case) for case in cases(terms, around)]
+    laws = [Law(pack, terms, period, case) for case in cases(terms, period, around)]
     read = [_read(law) for law in laws]
     arrears = _ends(one.arrears for one in read)
     lines = tuple(
@@ -202,7 +202,7 @@ def _item_over(same: Sequence[Item]) -> Item:
 
 
 def _read(law: Law) -> _Reading:
-    lines = tuple(items(law, rates(law)))
+    lines = tuple(items(law, law.rates))
     due = sum(item.sen.low for item in lines if item.is_claimed)
     credited = law.period.credited_sen
     owed = max(0, due - (credited or 0))

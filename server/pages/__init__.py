@@ -18,6 +18,7 @@ from server.pages import (
     people,
     quarantine,
     queue,
+    rules,
 )
 from server.pages.words import words_of_a_page
 
@@ -54,6 +55,7 @@ ROUTES: tuple[tuple[str, str, View, tuple[str, ...]], ...] = (
     (f"/quarantine/{_HELD}/decide", "decide", quarantine.decide, ("POST",)),
     ("/people", "people", people.people_page, ("GET",)),
     ("/sync", "sync", ledger.sync_page, ("GET",)),
+    ("/rules", "rules", rules.rules_page, ("GET",)),
 )
 
 

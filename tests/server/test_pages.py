@@ -23,7 +23,15 @@ from tests.server.estate import (
 from tests.server.text_browser import Browser
 
 SECRET = "Behind the line-house he says"
-ADDRESSES = ("/", "/follow-ups", "/inspections", "/clashes", "/people", "/sync")
+ADDRESSES = (
+    "/",
+    "/follow-ups",
+    "/inspections",
+    "/clashes",
+    "/people",
+    "/sync",
+    "/rules",
+)
 
 
 @pytest.fixture(scope="module")

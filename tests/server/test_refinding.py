@@ -210,11 +210,11 @@ def test_a_portion_that_fails_leaves_nothing_half_done(estate, monkeypatch):
     outcomes = estate.office.desk.outcomes
     before, written = every_row(estate), []
 
-    def fails_at_the_second(record, reading, why, is_ours):
-        written.append(record)
+    def fails_at_the_second(*given):
+        written.append(given)
         if len(written) == 2:
             raise KeyboardInterrupt
-        return type(outcomes).let_follow(outcomes, record, reading, why, is_ours)
+        return type(outcomes).let_follow(outcomes, *given)
 
     monkeypatch.setattr(outcomes, "let_follow", fails_at_the_second)
     with pytest.raises(KeyboardInterrupt):

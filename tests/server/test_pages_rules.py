@@ -1,0 +1,73 @@
+"""Does the page of rules say what an office goes by, and who set what, and why?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from forms.pack_rows import UNCHECKED
+from server.phrases import PHRASES
+from tests.server.estate import Estate, an_estate
+from tests.server.rules import HOUSING_LATER, my_pack
+from tests.server.text_browser import Browser
+
+
+@pytest.fixture
+def estate(tmp_path) -> Iterator[Estate]:
+    made = an_estate(tmp_path)
+    yield made
+    made.close()
+
+
+def test_a_setting_stands_with_its_value_the_packs_own_who_and_why(estate):
+    desk = estate.office.desk
+    desk.set_rule("F05.1.after", "12 hours", why="a daily ferry", by="s001")
+
+    page = Browser(estate).signs_in("s001").opens("/rules")
+
+    row = page[page.index("F05.1.after") :]
+    row = row[: row.index("</tr>")]
+    name = estate.office.people.must_get("s001").name
+    assert all(one in row for one in ("12 hours", "24 hours", name, "a daily ferry"))
+    assert "In use: 2026.1+office.1." in page
+
+
+def test_what_is_set_in_another_district_is_not_told(estate):
+    desk = estate.office.desk
+    desk.set_rule("F05.1.after", "12 hours", why="only there", by="admin", scope="D10")
+
+    browser = Browser(estate).signs_in("s001")
+
+    assert "only there" not in browser.opens("/rules")
+
+
+def test_what_was_taken_back_stays_in_the_history(estate):
+    desk = estate.office.desk
+    desk.set_rule("F05.1.after", "12 hours", why="a daily ferry", by="s001")
+    desk.unset_rule("F05.1.after", why="no ferry", by="s001")
+
+    page = Browser(estate).signs_in("s001").opens("/rules")
+
+    assert "Nothing is set" in page and "no ferry" in page and "a daily ferry" in page
+
+
+def test_the_version_in_use_is_marked_and_unchecked_values_are_said(estate):
+    estate.office.desk.publish_pack(my_pack("2026.2", HOUSING_LATER), by="admin")
+
+    page = Browser(estate).signs_in("s001").opens("/rules")
+
+    assert '<b>2026.2</b> <span class="chip">in use</span>' in page
+    assert "came with the program" in page and UNCHECKED in page
+
+
+def test_a_word_is_looked_up_in_either_language_and_what_is_near_is_told(estate):
+    browser = Browser(estate).signs_in("s001")
+
+    assert "hutang" in browser.opens("/rules?word=debt+bondage").casefold()
+    assert PHRASES["rules.no_word"][0] in browser.opens("/rules?word=qqqqq")
+    assert "&lt;b&gt;" in browser.client.get("/rules?word=<b>").text
+
+
+def test_who_may_not_see_people_may_not_see_rules(estate):
+    Browser(estate).signs_in("u011").opens("/rules", status=403)
