@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from forms.pack_tables import SAME_DAY, SPAN
 from forms.packs import Pack
 
 END_OF_DAY = time(23, 59)
+# The first and the last moment that every zone can tell.
+FIRST = datetime(1, 1, 2, tzinfo=timezone.utc)
+LAST = datetime(9999, 12, 30, tzinfo=timezone.utc)
 SATURDAY_AND_SUNDAY = frozenset({5, 6})
 
 
@@ -64,17 +68,29 @@ def due_at(start: datetime, span: str, calendar: Calendar) -> datetime:
 
     Hours are counted to the second. Days, working days and months end at
     23:59 local time of their last day; the day it began is not counted.
-    Raises ValueError when `span` cannot be counted.
+    A span that would end after the year 9999 ends with it: a date mistyped must
+    not stop the deadlines of an inspection. Raises ValueError when `span` cannot
+    be counted.
     """
-    local = start.astimezone(calendar.zone)
-    if span == SAME_DAY:
-        return end_of_day(local.date(), calendar)
     match = SPAN.fullmatch(span)
-    if match is None:
+    if match is None and span != SAME_DAY:
         raise ValueError(f"not a span of time: {span}")
+    try:
+        return utc(_due_at(utc(start), match, calendar))
+    except OverflowError:
+        return LAST
+
+
+def _due_at(
+    start: datetime, match: re.Match[str] | None, calendar: Calendar
+) -> datetime:
+    """The same; no match is the same day. Raises OverflowError after the year 9999."""
+    local = start.astimezone(calendar.zone)
+    if match is None:
+        return end_of_day(local.date(), calendar)
     count, unit, less = int(match[1]), match[2], int(match[3] or 0)
     if unit == "hours":
-        return (start + timedelta(hours=count)).astimezone(timezone.utc)
+        return start + timedelta(hours=count)
     last = _last_day(local.date(), count, unit, calendar)
     return end_of_day(last - timedelta(days=less), calendar)
 
@@ -87,16 +103,25 @@ def _last_day(day: date, count: int, unit: str, calendar: Calendar) -> date:
     return day + timedelta(days=count)
 
 
+def utc(moment: datetime) -> datetime:
+    """An aware moment in UTC; the nearest that every zone can tell."""
+    return min(max(moment, FIRST), LAST).astimezone(timezone.utc)
+
+
 def end_of_day(day: date, calendar: Calendar) -> datetime:
     """23:59 local time of a day, as an aware UTC moment."""
-    local = datetime.combine(day, END_OF_DAY, calendar.zone)
-    return local.astimezone(timezone.utc)
+    return utc(datetime.combine(day, END_OF_DAY, calendar.zone))
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day so many months on, or the last day of a shorter month."""
+    """The same day so many months on, or the last day of a shorter month.
+
+    Raises OverflowError after the year 9999, as adding days does.
+    """
     month = day.month - 1 + months
     year, month = day.year + month // 12, month % 12 + 1
+    if year > date.max.year:
+        raise OverflowError("no date is later than the year 9999")
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from base64 import b32encode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timezone
+from datetime import datetime, time
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from forms.deadlines import Calendar, due_at
+from forms.deadlines import Calendar, due_at, utc
 from forms.findings.facts import Fact, Facts, Person, Row
 from forms.findings.findings import Findings
 from forms.follow_up_rules import RULES, Call, Scene
@@ -78,7 +78,7 @@ def called_for(
     """
     scene = Scene(findings, facts, pack)
     midnight = datetime.combine(findings.on, time(0), pack.zone)
-    desk = _Desk(facts, pack, inspection, earliest_receipt, _utc(midnight))
+    desk = _Desk(facts, pack, inspection, earliest_receipt, utc(midnight))
     return tuple(
         _follow_up(desk, rule, call)
         for code, calls in RULES.items()
@@ -134,7 +134,7 @@ def _starts_at(desk: _Desk, call: Call) -> datetime:
     times = [fact.at for fact in call.because if fact.at is not None]
     if desk.earliest_receipt is not None:
         times.append(desk.earliest_receipt)
-    return _utc(min(times)) if times else desk.fallback
+    return utc(min(times)) if times else desk.fallback
 
 
 def _because(call: Call) -> Iterator[dict[str, Any]]:
@@ -186,9 +186,6 @@ def _moment(text: str, pack: Pack) -> str:
     return _iso(moment if moment.tzinfo else moment.replace(tzinfo=pack.zone))
 
 
-def _utc(moment: datetime) -> datetime:
-    return moment.astimezone(timezone.utc)
-
-
 def _iso(moment: datetime) -> str:
-    return _utc(moment).strftime("%Y-%m-%dT%H:%M:%SZ")
+    # Not strftime: on Linux its %Y writes the year 1 as "1".
+    return utc(moment).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"

@@ -123,6 +123,9 @@ def alone(codes: Iterable[str]) -> tuple[str, ...]:
 def _verdicts(age: int, work: ChildWork, here: Here) -> Iterator[tuple[str, Verdict]]:
     below = here.age("child_age_below", CHILD_AGE_BELOW)
     band = YOUNG if age >= below else CHILD
+    if band == YOUNG:
+        # Who is a young person is a rule too: where it is not known nobody is fine.
+        here.value("young_person_age_below")
     yield "too_young", _too_young(age, work, here) if band == CHILD else False
     yield "hours_breach", _hours(band, work, here)
     yield "rest_breach", _rest(band, work, here)
@@ -228,13 +231,13 @@ def _is_excepted(band: str, work: ChildWork, here: Here) -> Verdict:
 
 def _hazardous(band: str, work: ChildWork, here: Here) -> Verdict:
     """Any hazard, save a young person's training under supervision."""
-    if not work.hazards:
-        return None if work.hazards is None else False
+    has_hazard = None if work.hazards is None else bool(work.hazards)
     exception = here.pack.law("hazardous_exception", here.jurisdiction, here.on)
-    if band == CHILD or exception is None:
-        return True
-    is_supervised = work.supervised_training
-    return None if is_supervised is None else not is_supervised
+    if band == CHILD or exception is None or has_hazard is False:
+        return has_hazard
+    if work.supervised_training:
+        return False
+    return None if work.supervised_training is None else has_hazard
 
 
 def _basis(code: str, bands: Iterable[str], here: Here) -> str:

@@ -107,10 +107,13 @@ class Sheet:
             return None
 
     def whole(self, name: str) -> int | None:
-        """A whole number, not below zero; 5.7 and true are refused."""
+        """A whole number, not below zero; 7.0 is 7, 5.7 and true are refused."""
         value = self.values.get(name)
         if value is None:
             return None
+        # Some programs write every number with a point; JSON knows one kind only.
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
         if isinstance(value, bool) or not isinstance(value, int) or value < 0:
             self.refuse(name, "it is no whole number from 0 on", "write 0, 1, 2 ...")
             return None

@@ -179,7 +179,10 @@ def _span(sheet: Sheet) -> tuple[date, date]:
 
 def last_day_of_a_month_from(begins: date) -> date:
     """The last day of a month that begins then: 15 Jan to 14 Feb, 31 Jan to 28 Feb."""
-    later = months_later(begins, 1)
+    try:
+        later = months_later(begins, 1)
+    except OverflowError:
+        return date.max
     return later - timedelta(days=1) if later.day == begins.day else later
 
 

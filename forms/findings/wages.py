@@ -162,6 +162,7 @@ def period_sheet(terms: Terms, period: Period, pack: Pack) -> PeriodSheet:
     laws = [Law(pack, terms, period, case) for case in cases(terms, period, around)]
     read = [_read(law) for law in laws]
     arrears = _ends(one.arrears for one in read)
+    due = _ends(Sen(one.due_sen, one.due_sen) for one in read)
     lines = tuple(
         _item_over(same) for same in zip(*(one.items for one in read), strict=True)
     )
@@ -169,16 +170,16 @@ def period_sheet(terms: Terms, period: Period, pack: Pack) -> PeriodSheet:
         period=period,
         pack=pack,
         items=lines,
-        due=_ends(Sen(one.due_sen, one.due_sen) for one in read),
+        due=due,
         arrears=arrears,
         notes=notes_of(laws),
-        is_ranged=len(around) > 1 or _is_ranged(period, lines, arrears),
+        is_ranged=len(around) > 1 or _is_ranged(period, lines, due, arrears),
     )
 
 
-def _is_ranged(period: Period, lines: Iterable[Item], arrears: Sen) -> bool:
-    is_apart = any(item.sen.low != item.sen.high for item in lines)
-    return period.has_recalled_hours or is_apart or arrears.low != arrears.high
+def _is_ranged(period: Period, lines: Iterable[Item], due: Sen, arrears: Sen) -> bool:
+    amounts = (*(item.sen for item in lines), due, arrears)
+    return period.has_recalled_hours or any(one.low != one.high for one in amounts)
 
 
 def _ends(amounts: Iterable[Sen]) -> Sen:

@@ -87,11 +87,12 @@ class Wanted:
 def _pack(jurisdiction: str | None) -> Pack:
     """The pack of a place that was named, else the one that ships first."""
     from forms.packs import home_pack, pack_of_place, place_names
+    from inspector_cli.trouble import Trouble
 
     pack = home_pack() if jurisdiction is None else pack_of_place(jurisdiction)
     if pack is None:
         places = ", ".join(place_names())
-        raise click.UsageError(f"--jurisdiction is not known here. One of: {places}.")
+        raise Trouble("--jurisdiction is not known here.", f"One of: {places}.")
     return pack
 
 

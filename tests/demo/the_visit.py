@@ -7,6 +7,7 @@ from typing import Any
 from forms.shelf import form_source
 from forms.xform import load_form
 from forms.xlsform import to_xform
+from tests.demo import the_meaning
 from tests.demo.answers import (
     C1,
     C2_REST,
@@ -91,6 +92,7 @@ def findings_are_read_at_the_place(world: World) -> None:
         person = person_called(forced, code)
         say.read(SIGN_WORDS[code], signs(person), expected)
         say.quote(why(person, "icls"), why(person, "delphi"))
+    the_meaning.is_told(world, at, "D1")
     child = world.json(world.a, at, "show", "D2")["findings"]
     for code, law in CHILD_LAW.items():
         person = person_called(child, code)

@@ -273,7 +273,6 @@ def test_a_file_that_is_not_there_is_told(findings, tmp_path):
         ("--answers", "b.json", "--form", "no_such_form"),
         ("--facts", "a.json", "--form", "child_labour"),
         ("--facts", "a.json", "--date", "2026-02-30"),
-        ("--facts", "a.json", "--jurisdiction", "MY-Atlantis"),
         ("--facts", "a.json", "--language", "fr"),
     ],
 )
@@ -282,3 +281,10 @@ def test_wrong_options_are_a_mistake_of_usage(findings, words):
 
     assert (code, said) == (2, "")
     assert "inspector findings" in told
+
+
+def test_a_place_nobody_knows_is_a_problem_as_it_is_in_a_file(findings):
+    code, said, told = findings("--facts", "a.json", "--jurisdiction", "MY-Atlantis")
+
+    assert (code, said) == (1, "")
+    assert "is not known" in told and "MY-peninsular" in told

@@ -186,6 +186,8 @@ def clock(text: str | None) -> int | None:
 
 def codes_at(age: int, work: dict, law: Law) -> dict[str, bool | None]:
     band = "child" if age < 15 else "young"
+    if band == "young":
+        law.get("young_person_age_below")
     start, end = clock(work.get("start")), clock(work.get("end"))
     span = None
     if start is not None and end is not None:
@@ -267,11 +269,12 @@ def night_breach(band, work, start, span, law: Law) -> bool | None:
 
 def hazardous(band: str, work: dict, law: Law) -> bool | None:
     hazards, training = work.get("hazards"), work.get("supervised_training")
-    if not hazards:
-        return None if hazards is None else False
+    at_most = hazards is None or len(hazards) > 0
+    at_least = hazards is not None and at_most
     if band == "young" and law_value("hazardous_exception", law.place, law.day):
-        return None if training is None else not training
-    return True
+        at_most = at_most and training is not True
+        at_least = at_least and training is False
+    return at_least if at_least == at_most else None
 
 
 def law_view(age: int | None, work: dict, law: Law) -> dict:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timezone
 
 import pytest
 
 from forms.deadlines import (
+    FIRST,
+    LAST,
     Calendar,
     due_at,
     months_later,
     order_clock,
     retaliation_checks,
+    utc,
     working_days_later,
 )
 from tests.forms.findings.builders import MY, local
@@ -101,3 +104,17 @@ def test_retaliation_is_checked_after_3_14_and_30_days():
 def test_what_cannot_be_counted_is_refused():
     with pytest.raises(ValueError):
         due_at(FOUND, "soon", JOHOR)
+
+
+@pytest.mark.parametrize(
+    "rule", MY.follow_up_rules, ids=lambda one: one.code + one.step
+)
+@pytest.mark.parametrize("moment", [datetime.min, datetime.max])
+def test_a_moment_that_cannot_be_stops_no_deadline(rule, moment):
+    """A year mistyped as 0001 or 9999: what is due stays tellable in every zone."""
+    start = moment.replace(tzinfo=JOHOR.zone)
+
+    due = due_at(start, rule.after, JOHOR)
+
+    assert FIRST <= utc(start) <= due <= LAST
+    assert due.tzinfo is timezone.utc and due.astimezone(JOHOR.zone)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b32encode
-from datetime import timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 
 import pytest
@@ -270,3 +270,13 @@ def test_findings_can_be_kept_as_json():
 
     assert kept["total_arrears_sen"] == 164200
     assert kept["persons"][0]["icls"]["pair"] == ["DR08", "CD01"]
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_a_day_that_cannot_be_still_opens_what_must_be_done(day):
+    facts = some_facts(**{"papers.held_by": "employer"})
+    findings = find(facts, MY, on=day)
+
+    [papers] = called_for(findings, facts, MY, inspection=INSPECTION)
+
+    assert (papers.rule, papers.starts_at <= papers.due_at) == ("F05", True)

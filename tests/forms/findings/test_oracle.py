@@ -273,3 +273,20 @@ def test_of_a_child_of_whom_nothing_is_told_everything_stays_possible():
 
             assert found["icls"]["result"] == "undetermined"
             assert "worst_form" in found["child_labour"]["law"]["high"]
+
+
+def test_training_excuses_a_young_person_from_a_hazard_not_known_yet():
+    """A hazard that could come to light would be excused: it is not possible."""
+    work = {**GOOD, "hazards": None, "supervised_training": True}
+
+    [found] = agree(told([{"id": "p", "age": 16}], (), [work]))
+
+    assert found["child_labour"]["law"]["high"] == ["youth_work_ok"]
+
+
+def test_nobody_is_fine_before_the_law_that_says_who_is_young():
+    [found] = agree(
+        told([{"id": "p", "age": 16}], (), [GOOD], "MY-peninsular", "2019-01-31")
+    )
+
+    assert found["child_labour"]["law"] == {"low": [], "high": []}

@@ -345,3 +345,30 @@ def test_more_hours_never_owe_less(terms, month, name, more):
     many = wages_of_document(a_document(a_period(**longer), **terms))
 
     assert many["total_arrears_sen"] >= few["total_arrears_sen"]
+
+
+def test_what_is_due_is_a_pair_even_where_all_was_paid():
+    """Domestic or not changes what is claimed, not the lines nor the arrears here."""
+    period = a_period(overtime_hours="10", paid_sen=1_000_000)
+
+    [found] = wages_of_document(a_document(period, domestic=None))["periods"]
+
+    assert found["due_sen"] == {"low": 195000, "high": 210000}
+    assert found["arrears_sen"] == {"low": 0, "high": 0}
+
+
+def test_a_number_written_with_a_point_is_the_same_number():
+    period = a_period(basic_sen=195000.0, rest_days_full=2.0, paid_sen=0.0)
+
+    found = wages_of_document(a_document(period, employees=12.0, days_per_week=6.0))
+
+    assert found["total_arrears_sen"] == 195000 + 15000
+
+
+@pytest.mark.parametrize(
+    "span", [("0001-01-01", "0001-01-31"), ("9999-12-01", "9999-12-31")]
+)
+def test_the_first_and_the_last_month_there_is_can_be_reckoned(span):
+    period = a_period(**{"from": span[0], "to": span[1]}, eligible_days=31, paid_sen=0)
+
+    assert wages_of_document(a_document(period))["total_arrears_sen"] == 195000

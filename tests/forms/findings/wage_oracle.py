@@ -58,7 +58,7 @@ def one_period(document: dict, period: dict) -> tuple[dict, bool]:
     due = spread(one[1] for one in read)
     arrears = spread(end for one in read for end in one[2])
     recalled = any(isinstance(value, list) for value in period.values())
-    spans = (*items.values(), arrears)
+    spans = (*items.values(), due, arrears)
     is_ranged = (
         len(places) > 1
         or len(sizes) > 1
