@@ -128,6 +128,11 @@ TOLD: dict[str, tuple[str, str]] = {
         "Settle each: inspector clashes {ref} {path} --keep 1, or --value X",
         "Selesaikan: inspector clashes {ref} {path} --keep 1, atau --value X",
     ),
+    "title.forced_labour": ("Forced-labour inspection", "Pemeriksaan buruh paksa"),
+    "title.child_labour": (
+        "Child-labour inspection",
+        "Pemeriksaan buruh kanak-kanak",
+    ),
     "meaning": ("WHAT THE ANSWERS MEAN", "MAKNA JAWAPAN"),
     "withheld": (
         "What was said in confidence is not on this laptop; where it is read, more"

@@ -19,7 +19,7 @@ from inspector_cli.ask_words import ask_words
 from inspector_cli.beside import difference_lines
 from inspector_cli.guide import listed
 from inspector_cli.meaning import Meaning
-from inspector_cli.phrases import code_of, phrase
+from inspector_cli.phrases import code_of, has_phrase, phrase
 from inspector_cli.preview import called_words
 from inspector_cli.readable import (
     answer_words,
@@ -64,7 +64,7 @@ class Telling:
 
     def lines(self, parts: tuple[str, ...] = PARTS) -> Iterator[str]:
         """The title, then each part under its heading; an empty part is left out."""
-        yield f"{self.meaning.name}  {self.meaning.title}"
+        yield f"{self.meaning.name}  {self.title()}"
         yield self.words("place", name=self.place_name(), day=self.day())
         if self.meaning.record is not None:
             yield self.words(f"where.{self.where()}")
@@ -83,6 +83,11 @@ class Telling:
         assert self.meaning.record is not None
         reached = Reached(self.meaning.laptop.replica)
         return where_it_is(reached, self.meaning.record)
+
+    def title(self) -> str:
+        """A form has one title; those that ship have theirs in Malay here."""
+        known = f"title.{self.meaning.definition.form_id}"
+        return self.words(known) if has_phrase(known) else self.meaning.title
 
     def place_name(self) -> str:
         return self.meaning.answer_to("place.name") or self.words("no_place")
