@@ -100,8 +100,8 @@ GUIDE: dict[str, tuple[str, str]] = {
         "{page} daripada {pages}. Enter seterusnya, b kembali, q berhenti",
     ),
     "rights_unchecked": (
-        "The wording is unchecked; to be reviewed by: {review}",
-        "Kata-kata belum disahkan; perlu disemak oleh: {review}",
+        "Nobody has checked this wording yet.",
+        "Kata-kata ini belum disahkan oleh sesiapa.",
     ),
     "rights_no_number": ("the officer has the number", "nombor ada pada pegawai"),
     "rights_no_language": (
