@@ -200,14 +200,15 @@ class Guidance:
         """A sentence of the card with whom to call filled in by `name`.
 
         Without a state only those of the whole country; `nobody` where there
-        are none.
+        are none. Whom one can call stands alone, without those who have no number.
         """
 
         def filled(rule: str) -> str:
             found = self.agencies(state, [rule])
             if not state:
                 found = tuple(a for a in found if self.pack.country in a.states)
-            return " / ".join(map(name, found)) or nobody
+            called = tuple(one for one in found if one.phone) or found
+            return " / ".join(map(name, called)) or nobody
 
         return CALL.sub(lambda place: filled(place[1]), words)
 

@@ -10,12 +10,12 @@ from inspector_cli.phrases import phrase
 
 
 def agency_line(one: Agency, language: str) -> str:
-    """`Department of Labour: number to be entered by the office (unchecked)  F06`."""
+    """`Royal Malaysia Police, emergency: 999 (unchecked)  F01 F02`."""
     return phrase(
         "call_line",
         language,
-        name=one.names.get(language) or one.names["en"],
-        phone=one.phone or phrase("call_no_number", language),
+        name=name_in(one, language),
+        phone=one.phone,
         mark=phrase("mark_unchecked", language) if one.checked == "no" else "",
         rules=" ".join(one.for_rules),
     ).rstrip()
@@ -24,7 +24,11 @@ def agency_line(one: Agency, language: str) -> str:
 def call_lines(
     guidance: Guidance, state: str, rules: Iterable[str], language: str
 ) -> Iterator[str]:
-    """The heading, then each agency; those for the flags' rules, else all."""
+    """The heading, then each agency; those for the flags' rules, else all.
+
+    Those who can be called stand first, each with its number; whose number the
+    office has not entered yet are named together after them.
+    """
     name = state_name(guidance, state)
     title = phrase("call_title", language, state=name)
     yield title if name else phrase("call_everywhere", language)
@@ -32,8 +36,14 @@ def call_lines(
     found = guidance.agencies(state, wanted) or guidance.agencies(state)
     if not found:
         yield phrase("call_nobody", language)
-    for one in found:
-        yield f"- {agency_line(one, language)}"
+    yield from (f"- {agency_line(one, language)}" for one in found if one.phone)
+    without = [name_in(one, language) for one in found if not one.phone]
+    if without:
+        yield phrase("call_no_number", language, names="; ".join(without))
+
+
+def name_in(one: Agency, language: str) -> str:
+    return one.names.get(language) or one.names["en"]
 
 
 def state_name(guidance: Guidance, state: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from forms.findings.explain import Reason
 from forms.findings.findings import Findings
 from forms.findings.labels import Label
-from forms.findings.labels_told import is_told, label_line
+from forms.findings.labels_told import gravest_first, label_line
 from forms.findings.person import PersonFindings
 from forms.follow_ups import CalledFor
 from forms.pack_rows import basis_in
@@ -16,6 +16,7 @@ from inspector_cli.ask_words import ask_words
 from inspector_cli.meant import Meant
 from inspector_cli.phrases import phrase
 from inspector_cli.readable import day_words, local, money_between
+from inspector_cli.reasons_told import open_title, reasons_told
 from inspector_cli.showing import rule_name, span_words
 
 
@@ -44,13 +45,17 @@ def _title(person: PersonFindings, language: str) -> str:
 
 
 def _labels(labels: Iterable[Label], pack: Pack, language: str) -> Iterator[str]:
-    told = (one for one in labels if is_told(one))
-    yield from (f"* {label_line(one, pack, language)}" for one in told)
+    for one in gravest_first(labels):
+        yield f"* {label_line(one, pack, language)}"
 
 
 def _reasons(meant: Meant, person: PersonFindings, language: str) -> Iterator[str]:
     """Each reason once, with its law, and the questions that could change it."""
-    told = dict.fromkeys(_reason(one, meant, language) for one in person.reasons)
+
+    def word(one: Reason) -> str:
+        return _reason(one, meant, language)
+
+    told = reasons_told(person.reasons, word, meant.definition, language)
     yield from (f"- {reason}" for reason in told)
 
 
@@ -100,7 +105,8 @@ def _law(meant: Meant, found: Findings, language: str) -> Iterator[str]:
     still = (*found.possible_reasons, *found.no_rule_reasons)
     if still:
         yield from ("", phrase("law_open", language))
-    yield from (f"- {_reason(one, meant, language)}" for one in still)
+    open_ones = (_reason(one, meant, language) for one in still)
+    yield from (f"- {open_title(one, meant.pack, language)}" for one in open_ones)
 
 
 def _follow_up(one: CalledFor, meant: Meant, language: str) -> str:

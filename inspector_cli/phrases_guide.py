@@ -88,8 +88,8 @@ GUIDE: dict[str, tuple[str, str]] = {
     ),
     "call_line": ("{name}: {phone}{mark}  {rules}", "{name}: {phone}{mark}  {rules}"),
     "call_no_number": (
-        "number to be entered by the office",
-        "nombor perlu diisi oleh pejabat",
+        "The office has yet to enter the number of: {names}",
+        "Pejabat belum mengisi nombor bagi: {names}",
     ),
     "call_nobody": ("Nobody is listed here.", "Tiada sesiapa disenaraikan di sini."),
     "mark_unchecked": (" (unchecked)", " (belum disahkan)"),
@@ -100,8 +100,8 @@ GUIDE: dict[str, tuple[str, str]] = {
         "{page} daripada {pages}. Enter seterusnya, b kembali, q berhenti",
     ),
     "rights_unchecked": (
-        "The wording is unchecked; to be reviewed by: {review}",
-        "Kata-kata belum disahkan; perlu disemak oleh: {review}",
+        "Nobody has checked this wording yet.",
+        "Kata-kata ini belum disahkan oleh sesiapa.",
     ),
     "rights_no_number": ("the officer has the number", "nombor ada pada pegawai"),
     "rights_no_language": (

@@ -128,6 +128,11 @@ TOLD: dict[str, tuple[str, str]] = {
         "Settle each: inspector clashes {ref} {path} --keep 1, or --value X",
         "Selesaikan: inspector clashes {ref} {path} --keep 1, atau --value X",
     ),
+    "title.forced_labour": ("Forced-labour inspection", "Pemeriksaan buruh paksa"),
+    "title.child_labour": (
+        "Child-labour inspection",
+        "Pemeriksaan buruh kanak-kanak",
+    ),
     "meaning": ("WHAT THE ANSWERS MEAN", "MAKNA JAWAPAN"),
     "withheld": (
         "What was said in confidence is not on this laptop; where it is read, more"
@@ -137,7 +142,7 @@ TOLD: dict[str, tuple[str, str]] = {
     ),
     "person_age": ("{code}, {age} years old", "{code}, {age} tahun"),
     "group": ("The workers as a group", "Pekerja sebagai satu kumpulan"),
-    "the_law": ("The law", "Undang-undang"),
+    "the_law": ("LABOUR LAW", "UNDANG-UNDANG BURUH"),
     "nothing_found": (
         "Nothing yet; signs not answered are not a no.",
         "Belum ada; tanda yang belum dijawab bukan bermaksud tidak.",
@@ -217,6 +222,11 @@ TOLD: dict[str, tuple[str, str]] = {
     **ITEM_TITLES,
     # findings
     "ask": ("Ask: {questions}.", "Tanya: {questions}."),
+    "apart": ("NOT TO BE MIXED UP", "JANGAN DIKELIRUKAN"),
+    "could_change": (
+        "Not asked or not known yet, and could change this. {ask}",
+        "Belum ditanya atau diketahui, dan boleh mengubah dapatan ini. {ask}",
+    ),
     "quality": ("ANSWERS IN DOUBT", "JAWAPAN YANG DIRAGUI"),
     "labels": ("SIDE BY SIDE", "SEBELAH-MENYEBELAH"),
     "law_open": ("LABOUR LAW, NOT YET KNOWN", "UNDANG-UNDANG BURUH, BELUM DIKETAHUI"),

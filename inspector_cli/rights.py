@@ -67,10 +67,9 @@ class Card:
 
     @property
     def note(self) -> str:
-        """Who should review the wording; "" once it is checked."""
-        unchecked = [one.review for one in self.guidance.card if one.checked == "no"]
-        review = "; ".join(dict.fromkeys(unchecked))
-        return phrase("rights_unchecked", self.ours, review=review) if review else ""
+        """That nobody has reviewed the wording; "" once it is checked."""
+        is_open = any(one.checked == "no" for one in self.guidance.card)
+        return phrase("rights_unchecked", self.ours) if is_open else ""
 
     def agency(self, one: Agency) -> str:
         name = one.names.get(self.ours) or one.names["en"]

@@ -8,7 +8,7 @@ from forms.findings.breach import Breach
 from forms.findings.explain import Reason
 from forms.findings.findings import Findings
 from forms.findings.labels import Label
-from forms.findings.labels_told import is_told, label_line
+from forms.findings.labels_told import gravest_first, label_line
 from forms.findings.person import PersonFindings
 from forms.findings.wage_items import Item, Sen
 from forms.findings.wages import PeriodSheet
@@ -19,7 +19,7 @@ from inspector_cli.ask_words import ask_words
 from inspector_cli.beside import difference_lines
 from inspector_cli.guide import listed
 from inspector_cli.meaning import Meaning
-from inspector_cli.phrases import code_of, phrase
+from inspector_cli.phrases import code_of, has_phrase, phrase
 from inspector_cli.preview import called_words
 from inspector_cli.readable import (
     answer_words,
@@ -29,14 +29,16 @@ from inspector_cli.readable import (
     money_between,
     said,
 )
+from inspector_cli.reasons_told import open_title, reasons_told
 from inspector_cli.sealed import seal_lines
 from inspector_cli.team import team_lines
 from inspector_cli.way import Way
 from sync.shared import is_draft
 
 PARTS = (
-    *("answers", "sealed", "differ", "team", "flags", "meaning", "wages"),
-    "follow_ups",
+    *("answers", "sealed", "differ", "team", "meaning", "wages"),
+    # What must be done is last: there the eye is when the lines have run by.
+    *("flags", "follow_ups"),
 )
 
 
@@ -51,9 +53,9 @@ class Telling:
             "sealed": self.sealed,
             "differ": self.differing,
             "team": self.team,
-            "flags": self.flags,
             "meaning": self.findings,
             "wages": self.wages,
+            "flags": self.flags,
             "follow_ups": self.follow_ups,
         }
 
@@ -62,7 +64,7 @@ class Telling:
 
     def lines(self, parts: tuple[str, ...] = PARTS) -> Iterator[str]:
         """The title, then each part under its heading; an empty part is left out."""
-        yield f"{self.meaning.name}  {self.meaning.title}"
+        yield f"{self.meaning.name}  {self.title()}"
         yield self.words("place", name=self.place_name(), day=self.day())
         if self.meaning.record is not None:
             yield self.words(f"where.{self.where()}")
@@ -81,6 +83,11 @@ class Telling:
         assert self.meaning.record is not None
         reached = Reached(self.meaning.laptop.replica)
         return where_it_is(reached, self.meaning.record)
+
+    def title(self) -> str:
+        """A form has one title; those that ship have theirs in Malay here."""
+        known = f"title.{self.meaning.definition.form_id}"
+        return self.words(known) if has_phrase(known) else self.meaning.title
 
     def place_name(self) -> str:
         return self.meaning.answer_to("place.name") or self.words("no_place")
@@ -149,10 +156,6 @@ class Telling:
         if self.meaning.is_without_confidential:
             yield self.words("withheld")
         yield from self.labels(found.labels.inspection)
-        for apart in found.labels.apart:
-            law = basis_in(apart.basis, self.language)
-            basis = f" ({law})" if law else ""
-            yield f"  - {apart.text_in(self.language)}{basis}"
         yield from self.persons_alike(found, screening)
         if found.breaches:
             yield self.words("the_law")
@@ -161,21 +164,22 @@ class Telling:
         still = (*found.possible_reasons, *found.no_rule_reasons)
         if still:
             yield self.words("law_open")
-            yield from (f"  - {self.reason(one, '')}" for one in still)
+            yield from (f"  - {self.still_open(one)}" for one in still)
         if found.quality:
             yield self.words("quality")
         codes = {person.id: f"{person.code}: " for person in found.persons}
         for doubt in found.quality:
             text = doubt.text(self.meaning.laptop.pack, self.language)
             yield f"  - {codes.get(doubt.person, '')}{text}"
+        yield from self.apart(found)
         if not (found.breaches or found.persons or found.group):
             yield self.words("nothing_found")
 
     def labels(self, labels: tuple[Label, ...]) -> Iterator[str]:
         """Each label on its own line: never one yes or no."""
         pack = self.meaning.laptop.pack
-        told = (one for one in labels if is_told(one))
-        yield from (f"  * {label_line(one, pack, self.language)}" for one in told)
+        for one in gravest_first(labels):
+            yield f"  * {label_line(one, pack, self.language)}"
 
     def persons_alike(self, found: Findings, screening: str) -> Iterator[str]:
         """Reasons grouped by person; persons of whom the same is said together."""
@@ -184,12 +188,31 @@ class Telling:
             labels = found.labels.of(person.id) if person.id else ()
             said_of = (
                 *self.labels(labels),
-                *(f"  - {self.reason(one, screening)}" for one in person.reasons),
+                *(f"  - {line}" for line in self.reasons(person, screening)),
             )
             groups.setdefault(said_of, []).append(person)
         for reasons, persons in groups.items():
             yield "; ".join(self.person(one) for one in persons)
-            yield from dict.fromkeys(reasons)
+            yield from reasons
+
+    def reasons(self, person: PersonFindings, screening: str) -> Iterator[str]:
+        def word(one: Reason) -> str:
+            return self.reason(one, screening)
+
+        definition = self.meaning.definition
+        return reasons_told(person.reasons, word, definition, self.language)
+
+    def still_open(self, one: Reason) -> str:
+        pack = self.meaning.laptop.pack
+        return open_title(self.reason(one, ""), pack, self.language)
+
+    def apart(self, found: Findings) -> Iterator[str]:
+        """What is easily taken for something else; the same each time, so last."""
+        if found.labels.apart:
+            yield self.words("apart")
+        for one in found.labels.apart:
+            basis = f" ({basis_in(one.basis, self.language)})" if one.basis else ""
+            yield f"  - {one.text_in(self.language)}{basis}"
 
     def reason(self, one: Reason, screening: str) -> str:
         """A reason without the warning that stands above them all."""

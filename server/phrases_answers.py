@@ -9,6 +9,7 @@ ANSWER_PHRASES: dict[str, tuple[str, str]] = {
         "Only what the findings rest on",
         "Hanya asas dapatan",
     ),
+    "inspection.late": ("Late: {titles}", "Lewat: {titles}"),
     "inspection.to_print": ("All of it, to print", "Semuanya, untuk dicetak"),
     "inspection.others": ("{count} other answers", "{count} jawapan lain"),
     "inspection.another": ("1 other answer", "1 jawapan lain"),

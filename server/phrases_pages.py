@@ -52,6 +52,11 @@ PAGE_PHRASES: dict[str, tuple[str, str]] = {
     ),
     # The queue.
     "queue.at_a_glance": ("At a glance", "Sepintas lalu"),
+    "form.forced_labour": ("Forced-labour inspection", "Pemeriksaan buruh paksa"),
+    "form.child_labour": (
+        "Child-labour inspection",
+        "Pemeriksaan buruh kanak-kanak",
+    ),
     "queue.overdue": ("Overdue", "Lewat"),
     "queue.children": ("Children first", "Kanak-kanak dahulu"),
     "queue.clashes": ("Answers that differ", "Jawapan bercanggah"),

@@ -124,8 +124,13 @@ class Eyes:
             place=place or said_as(definition, record, "place.workplace"),
             district=record.scope.removesuffix("+"),
             inspected_on=_day(said_as(definition, record, "inspected_on")),
-            form_title=definition.title if definition else record.form,
+            form_title=self._form_title(record, definition),
         )
+
+    def _form_title(self, record: Record, definition: FormDefinition | None) -> str:
+        """A form has one title; those that ship have theirs in Malay here."""
+        own = definition.title if definition else record.form
+        return self.words_or(f"form.{record.form.rpartition('-')[0]}", own)
 
     def _seen(self, kind: str) -> Iterator[Record]:
         for record in self.office.replica.records(kind=kind):

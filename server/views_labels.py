@@ -79,7 +79,8 @@ def _child(eyes: Eyes, found: Json) -> Iterator[Label]:
         names = ", ".join(
             eyes.words_or(f"law.{code}", code).lower() for code in possible
         )
-        yield Label(eyes.words("law.possible", codes=names), SOME)
+        words = eyes.words("law.possible", codes=names)
+        yield Label(words[:1].upper() + words[1:], SOME)
     if series is not None:
         yield _series(eyes, series)
 

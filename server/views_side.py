@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from forms.findings.labels import BREACH, NONE, NOT_SHOWN, POSSIBLE, SHOWN, Label
-from forms.findings.labels_told import facts_told, is_told
+from forms.findings.labels_told import facts_told, gravest_first
+from forms.pack_rows import basis_in
 from server.views import Eyes
 from server.views_labels import FINE, SOME, STRONG
 
@@ -42,11 +43,12 @@ def side_by_side(eyes: Eyes, labels: Json | None, *, is_whole: bool) -> SideBySi
     """
     if not labels:
         return SideBySide()
-    shown = tuple(
-        _side(eyes, one)
+    kept = {
+        _label(one): one
         for one in labels["inspection"]
-        if (is_whole or one["label"] == BREACH) and is_told(_label(one))
-    )
+        if is_whole or one["label"] == BREACH
+    }
+    shown = tuple(_side(eyes, kept[one]) for one in gravest_first(kept))
     apart = tuple(
         one["text_ms"] if eyes.language == "ms" else one["text"]
         for one in labels["apart"]
@@ -70,7 +72,7 @@ def _side(eyes: Eyes, one: Json) -> Side:
         text=name if label.name == NONE else f"{name}: {state}",
         weight=FINE if label.name == NONE else WEIGHTS[label.state],
         facts=facts_told(label, pack, eyes.language),
-        sections="; ".join(label.sections) if has_law else "",
+        sections=basis_in("; ".join(label.sections), eyes.language) if has_law else "",
         means=f"{name}: {means}",
     )
 

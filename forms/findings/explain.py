@@ -203,10 +203,10 @@ class Explainer:
             yield self._child(found, "child.no_rule", words, (), "")
 
     def _codes(self, codes: Iterable[str]) -> Words:
-        """Law codes in words, beside the code itself."""
-        words = [(code, self.pack.phrases[f"code.{code}"]) for code in codes]
+        """Law codes in words."""
+        words = [self.pack.phrases[f"code.{code}"] for code in codes]
         return {
-            language: "; ".join(f"{told[language]} ({code})" for code, told in words)
+            language: "; ".join(told[language] for told in words)
             for language in LANGUAGES
         }
 
@@ -245,9 +245,10 @@ def breach_reason(breach: Breach, pack: Pack) -> Reason:
     """Why a breach stands, or why it is still open, in both languages."""
     explainer = Explainer(pack, Person())
     if breach.is_certain:
-        made = explainer.say(
-            f"breach.{breach.code}", breach.figures, (), breach.section
-        )
+        figures = dict(breach.figures)
+        if "amount" in figures:
+            figures["amount"] = f"{pack.currency_sign}{figures['amount']}"
+        made = explainer.say(f"breach.{breach.code}", figures, (), breach.section)
         return Reason(made.rule, made.texts, breach.keys, breach.section)
     title = {"title": breach_title(breach.code, pack)}
     made = explainer.say(breach.why, title, (), breach.section)

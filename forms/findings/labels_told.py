@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from forms.findings.labels import BREACH, NONE, NOT_SHOWN, SHOWN, Label
+from forms.findings.labels import BREACH, NONE, NOT_SHOWN, POSSIBLE, SHOWN, Label
 from forms.pack_rows import basis_in
 from forms.packs import Pack
 
@@ -12,7 +12,7 @@ MOST_TOLD = 4
 
 
 def label_line(label: Label, pack: Pack, language: str) -> str:
-    """`Signs of forced labour: shown (CD01 papers held) [Employment Act 1955 s.90B]`."""
+    """`Signs of forced labour: shown (papers held) [Employment Act 1955 s.90B]`."""
     name = pack.phrases[f"labels.{label.name}"][language]
     state = pack.phrases[f"labels.state.{label.state}"][language]
     told = name if label.name == NONE else f"{name}: {state}"
@@ -36,7 +36,7 @@ def facts_told(label: Label, pack: Pack, language: str) -> str:
 def _words(pack: Pack, facts: Iterable[str], language: str) -> Iterable[str]:
     for fact in facts:
         if fact in pack.indicators:
-            yield f"{fact} {pack.indicators[fact].words[language]}"
+            yield pack.indicators[fact].words[language]
         else:
             yield _phrase(pack, fact, language)
 
@@ -47,6 +47,12 @@ def _phrase(pack: Pack, fact: str, language: str) -> str:
         if words is not None:
             return words[language]
     return fact
+
+
+def gravest_first(labels: Iterable[Label]) -> list[Label]:
+    """What is shown, then what is possible, then what is not shown."""
+    order = (SHOWN, POSSIBLE, NOT_SHOWN)
+    return sorted(filter(is_told, labels), key=lambda one: order.index(one.state))
 
 
 def is_told(label: Label) -> bool:

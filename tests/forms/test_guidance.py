@@ -131,11 +131,10 @@ def test_a_pack_without_these_tables_guides_in_nothing_and_breaks_nothing():
 def test_the_agencies_of_a_state_come_before_those_of_the_country():
     found = [one.code for one in GUIDANCE.agencies("Sabah")]
 
-    assert found[0] == "jtksabah"
+    assert found[:2] == ["jpka_sabah", "jtksabah"]
     assert "police" in found and "jtksm" not in found and "jtksarawak" not in found
     assert [one.code for one in GUIDANCE.agencies("Sabah", ["F02"])] == [
-        "police",
-        "jkm",
+        *("jpka_sabah", "police", "jkm", "hospital"),
     ]
 
 

@@ -175,7 +175,7 @@ def test_whom_to_call_is_of_the_state_and_of_the_flags(forced):
 
     assert "Whom to call in Sabah" in said
     assert "emergency: 999 (unchecked)  F01" in said
-    assert "Department of Labour, Sabah: number to be entered by the office" in said
+    assert "to enter the number of: Department of Labour, Sabah" in said
     assert "Peninsular" not in said
 
 

@@ -110,6 +110,12 @@ def test_the_rights_card_in_indonesian_with_the_numbers_of_the_state(called):
     assert "belum disahkan" in said
 
 
+def test_the_rights_card_names_whom_one_can_call_and_no_empty_numbers(called):
+    _, said, _ = called("rights", "--language", "en", "--state", "Johor", "--text")
+
+    assert "In danger, call: Royal Malaysia Police, emergency 999 (unchecked)." in said
+
+
 def test_a_language_that_nobody_vouched_for_is_not_there(called):
     code, _, told = called("rights", "--language", "ne")
 

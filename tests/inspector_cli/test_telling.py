@@ -8,6 +8,7 @@ from inspector_cli.background import background
 from inspector_cli.beside import difference_lines
 from inspector_cli.finalising import finalise
 from inspector_cli.meaning import Meaning
+from inspector_cli.phrases import phrase
 from inspector_cli.showing import rule_name, span_words
 from inspector_cli.tasks import Task, done
 from inspector_cli.telling import Telling
@@ -68,6 +69,40 @@ def test_that_it_is_a_screening_aid_is_said_once(team):
     ref = finalised(a, "forced_labour", FORCED_LABOUR)
 
     assert "\n".join(told(a, ref, "meaning")).count("screening aid") == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ms"])
+def test_what_is_still_to_be_asked_is_said_once_of_each_person(team, language):
+    _, a, _ = team
+    ref = finalised(a, "forced_labour", FORCED_LABOUR)
+    title = phrase("could_change", language, ask="")
+
+    said = told(a, ref, "meaning", language=language)
+
+    [of_w1] = [n for n, line in enumerate(said) if line.startswith("W1, ")]
+    [of_w2] = [n for n, line in enumerate(said) if line.startswith("W2, ")]
+    assert sum(title in line for line in said[of_w1:of_w2]) == 1
+    assert not any("DR01" in line for line in said)
+
+
+def test_what_must_be_done_stands_last_where_the_eye_is(team):
+    _, a, _ = team
+    ref = finalised(a, "forced_labour", FORCED_LABOUR)
+
+    said = told(a, ref)
+
+    parts = ["ANSWERS", "WHAT THE ANSWERS MEAN", "WAGES", "RED FLAGS", "FOLLOW-UPS"]
+    assert [line for line in said if line in parts] == parts
+
+
+def test_a_breach_says_its_amount_in_the_country_s_money(team):
+    _, a, _ = team
+    ref = finalised(a, "forced_labour", FORCED_LABOUR)
+
+    said = "\n".join(told(a, ref, "meaning"))
+
+    assert "Wages are owed: RM1,642.00 (" in said
+    assert said.count("Not known yet: ") == 0
 
 
 def test_a_laptop_without_the_confidential_part_says_that_there_may_be_more(team):

@@ -229,3 +229,26 @@ def test_a_time_that_the_law_sets_names_the_law(told, language, words):
     mark = "(unchecked)" if language == "en" else "(belum disahkan)"
     assert due_words(eyes, unchecked).endswith(mark)
     assert ";" not in due_words(eyes, ours)
+
+
+# -- what must be seen at once --------------------------------------------------
+
+
+def test_what_is_late_stands_at_the_top_of_its_inspection(told):
+    told.now_is(ARRIVED + timedelta(days=4))
+    page = (
+        Browser(told)
+        .signs_in("s001")
+        .opens(f"/inspections/{number_of(told, 'forced')}")
+    )
+    told.now_is(ARRIVED + timedelta(hours=8))
+
+    assert page.index("Late: ") < page.index('id="answers"')
+    assert "Return of papers" in page[page.index("Late: ") : page.index('id="answers"')]
+
+
+def test_a_form_that_ships_has_its_title_in_malay(told):
+    eyes = Eyes(told.office, told.office.people.must_get("s001"), "ms")
+    view = inspection_view(eyes, eyes.record(number_of(told, "forced"), "inspection"))
+
+    assert view.form_title == "Pemeriksaan buruh paksa"

@@ -18,8 +18,9 @@ from forms.findings.labels import (
     POSSIBLE,
     SHOWN,
     TRAFFICKED,
+    Label,
 )
-from forms.findings.labels_told import label_line
+from forms.findings.labels_told import gravest_first, label_line
 from tests.forms.findings import oracle
 from tests.forms.findings.builders import (
     DAY,
@@ -178,3 +179,10 @@ def test_a_label_is_shown_only_where_its_engine_is_certain(yes, no, age):
         assert held[FORCED] == SHOWN
     if one.child_labour is None:
         assert held[CHILD] == NOT_SHOWN
+
+
+def test_the_gravest_label_stands_first_and_others_keep_their_order():
+    labels = [Label("a", NOT_SHOWN), Label("b", POSSIBLE), Label("c", SHOWN)]
+    labels.append(Label("d", POSSIBLE))
+
+    assert [one.name for one in gravest_first(labels)] == ["c", "b", "d", "a"]
