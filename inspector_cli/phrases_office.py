@@ -53,6 +53,12 @@ OFFICE: dict[str, tuple[str, str]] = {
         " apa-apa dihantar ke pejabat sehingga ia ada kunci baharu. Minta kod daripada"
         " pejabat anda, kemudian: inspector enrol --again",
     ),
+    "time_nearly_over": (
+        "This laptop may serve until {day}: ask your office to renew it. What is written"
+        " after that waits for somebody's decision.",
+        "Komputer riba ini boleh digunakan sehingga {day}: minta pejabat anda"
+        " memperbaharuinya. Apa yang ditulis selepas itu menunggu keputusan seseorang.",
+    ),
     "next_settle": (
         "Next: settle the answers that differ: inspector clashes",
         "Seterusnya: selesaikan jawapan bercanggah: inspector clashes",

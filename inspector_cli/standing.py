@@ -6,13 +6,16 @@ Read at every bare `inspector`: it imports no form engine and no network.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from inspector_cli.phrases import counted, phrase
-from inspector_cli.readable import local
+from inspector_cli.readable import day_words, local
 
 if TYPE_CHECKING:
     from inspector_cli.laptop import Laptop
+
+SOON = timedelta(days=30)
 
 
 def status_of(laptop: Laptop) -> dict:
@@ -45,7 +48,21 @@ def status_of(laptop: Laptop) -> dict:
         "last_sync_at": at.isoformat() if at else None,
         "last_stick_at": stick_at.isoformat() if stick_at else None,
         "needs_new_key": bool(laptop.drafts.setting(FORKED)),
+        "serves_until": _serves_until(laptop),
     }
+
+
+def _serves_until(laptop: Laptop) -> str | None:
+    """The last day that the office has given this laptop; None before it has any."""
+    certificate = laptop.replica.trust.certificate_of(laptop.identity.dev)
+    if certificate is None:
+        return None
+    return certificate.until.astimezone(laptop.zone).date().isoformat()
+
+
+def is_nearly_over(until: str | None, now: datetime) -> bool:
+    """Does a laptop's time end within 30 days, or has it ended?"""
+    return until is not None and date.fromisoformat(until) <= (now + SOON).date()
 
 
 def lines(laptop: Laptop) -> Iterator[str]:
@@ -61,6 +78,9 @@ def lines(laptop: Laptop) -> Iterator[str]:
     if found["needs_new_key"]:
         yield phrase("needs_new_key", language)
         return
+    if is_nearly_over(found["serves_until"], laptop.clock.now()):
+        day = day_words(date.fromisoformat(found["serves_until"]), language)
+        yield phrase("time_nearly_over", language, day=day)
     yield next_step(laptop, found)
 
 
