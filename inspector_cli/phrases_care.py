@@ -172,6 +172,7 @@ CARE: dict[str, tuple[str, str]] = {
     "doctor.signature": ("signature", "tandatangan"),
     "doctor.clock": ("clock", "jam"),
     "doctor.forms": ("forms", "borang"),
+    "doctor.rules": ("rules", "peraturan"),
     "doctor.queue": ("queue", "baris gilir"),
     # verify
     "verify.holds": ("holds", "utuh"),

@@ -50,9 +50,8 @@ FILES: dict[str, str] = {
     "--form is neither a form that ships ({ships}) nor a .md or .xml file.": (
         "--form bukan borang yang disertakan ({ships}) dan bukan fail .md atau .xml."
     ),
-    "--jurisdiction is not known here. One of: {places}.": (
-        "--jurisdiction tidak dikenali di sini. Salah satu: {places}."
-    ),
+    "--jurisdiction is not known here.": "--jurisdiction tidak dikenali di sini.",
+    "One of: {places}.": "Salah satu: {places}.",
     "The file of the form cannot be read.": "Fail borang tidak dapat dibaca.",
     "Name a file that is there, in UTF-8.": "Namakan fail yang ada, dalam UTF-8.",
     "There is no person {person} in this file.": "Tiada orang {person} dalam fail ini.",
