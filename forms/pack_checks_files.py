@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Mapping
 
 from forms.pack_known import fault
-from forms.pack_tables import ELSEWHERE, TABLES, Table, Texts, rows_of
+from forms.pack_tables import TABLES, Table, Texts, rows_of
 from forms.problems import Problem
 
 BOM = "\ufeff"
@@ -44,7 +44,7 @@ def file_faults(texts: Texts) -> Iterator[Problem]:
 def unknown_tables(texts: Texts) -> Iterator[Problem]:
     """Tables no reader asks for: a name that was mistyped."""
     for name in texts:
-        if name not in TABLES and name not in ELSEWHERE:
+        if name not in TABLES:
             remedy = f"one of: {', '.join(TABLES)}"
             yield Problem("F-400", name, "no such table is known", remedy)
 

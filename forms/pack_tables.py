@@ -40,6 +40,11 @@ class Table:
         return {**self.columns, **self.may_lack}
 
 
+# Languages of workers that a rights card may be in, besides English and Malay.
+SPOKEN = (
+    *("id", "ne", "bn", "my", "vi", "ta", "hi", "ur", "km", "th", "zh", "fil", "ceb"),
+    "tl",
+)
 SAID = {"checked": "mark", "source": "words"}
 TABLES: Mapping[str, Table] = {
     "pack.csv": Table({"key": "code", "value": "words"}, ("key",)),
@@ -133,11 +138,42 @@ TABLES: Mapping[str, Table] = {
         ("number",),
         may_lack=SAID,
     ),
+    # The four of what to do now; guidance_tables.py checks what they mean.
+    "red_flags.csv": Table(
+        {
+            **{"code": "code", "when": "words", "about": "words"},
+            **{"strength": "strength", "words_en": "words", "words_ms": "words"},
+            **{"do_now_en": "words", "do_now_ms": "words", "rule": "rule?"},
+            **{"procedure": "code?", "basis": "words", "checked": "mark"},
+        },
+        ("code",),
+        may_be_absent=True,
+    ),
+    "procedures.csv": Table(
+        {
+            **{"procedure": "code", "rules": "rules?", "step": "words"},
+            **{"words_en": "words", "words_ms": "words", "who": "words?"},
+            **{"within": "words?", "action": "rule?", **SAID},
+        },
+        ("procedure", "step"),
+        may_be_absent=True,
+    ),
+    "rights_card.csv": Table(
+        {"number": "code", "en": "words", "ms": "words", "review": "words"}
+        | {"checked": "mark"},
+        ("number",),
+        may_lack={language: "words?" for language in SPOKEN},
+        may_be_absent=True,
+    ),
+    "school_grades.csv": Table(
+        {
+            **{"grade": "code", "name_en": "words", "name_ms": "words"},
+            **{"age_low": "age", "age_high": "age", "kind": "words", **SAID},
+        },
+        ("grade",),
+        may_be_absent=True,
+    ),
 }
-# Tables that have a reader, and a check, of their own.
-ELSEWHERE = (
-    *("red_flags.csv", "procedures.csv", "rights_card.csv", "school_grades.csv"),
-)
 
 
 def rows_of(texts: Texts, name: str) -> list[NumberedRow]:
