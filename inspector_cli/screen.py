@@ -134,5 +134,5 @@ def wrapped_line(line: str, width: int) -> str:
 
 def never_crash_on_a_letter(stream: TextIO) -> None:
     """Let a console that lacks a script show, and give, a stand-in for its letters."""
-    if isinstance(stream, io.TextIOWrapper):
+    if isinstance(stream, io.TextIOWrapper) and stream.errors != "replace":
         stream.reconfigure(errors="replace")

@@ -117,7 +117,7 @@ def test_a_second_filler_says_that_another_window_has_answered(desk):
     one.type("14/4/2026")
     _, said = one.process.communicate("q\n", timeout=60)
 
-    assert one.process.returncode == LOCKED
+    assert one.process.returncode == LOCKED, said
     assert "Another window" in said and desk.draft in said
     assert desk.answers()["employees"] == 20
 

@@ -58,6 +58,13 @@ SCREENS = (
     "passphrase --code-file {answers}",
     "language",
     "language en",
+    "steps F05",
+    "call --state Sabah",
+    "rights --text",
+    "age --claimed 13",
+    "glossary inspection",
+    "findings --answers {answers} --form forced_labour",
+    "wages {draft}",
     "sync --dry-run",
     "sync",
     "sync --if-due",
@@ -82,6 +89,13 @@ AS_JSON = (
     "rebuild",
     "verify",
     "doctor",
+    "steps F05",
+    "call --state Sabah",
+    "rights",
+    "age --claimed 13",
+    "glossary inspection",
+    "findings --answers {answers} --form forced_labour",
+    "wages {ref}",
 )
 REFUSALS = (
     "new no_such_form",
@@ -209,6 +223,7 @@ def test_json_stays_json_and_the_warning_stands_beside_it(desk, screen, capsys):
     desk.types(screen, "--json")
 
     said = capsys.readouterr()
+    assert said.out, said.err
     json.loads(said.out)
     assert not any(one in said.out for one in WARNINGS)
     assert any(one in said.err for one in WARNINGS)
