@@ -12,13 +12,13 @@ from functools import cached_property
 from forms.pack_tables import WEEKDAYS
 
 UNCHECKED = "(unchecked)"
+NO_RULE = "no rule known for this place and date"
+CONTRACT = "contract of service"
 # What a basis says by itself, in English as it is kept -> in Malay.
 SAID_OF_A_BASIS = {
     UNCHECKED: "(belum disahkan)",
-    "no rule known for this place and date": (
-        "tiada peraturan diketahui bagi tempat dan tarikh ini"
-    ),
-    "contract of service": "kontrak perkhidmatan",
+    NO_RULE: "tiada peraturan diketahui bagi tempat dan tarikh ini",
+    CONTRACT: "kontrak perkhidmatan",
 }
 # What a law says where it sets no limit: known, and nothing to hold anybody to.
 NO_LIMIT = "none"

@@ -11,7 +11,7 @@ from forms.findings.wage_items import Item, Sen
 from forms.findings.wage_terms import Hours, Period, money, plain
 from forms.findings.wages import PeriodSheet, WageSheet
 from forms.wage_paper_words import MONTHS, words
-from forms.wage_titles import basis_in, in_words, item_title
+from forms.wage_titles import basis_in_words, in_words, item_title
 
 Line = tuple[str, str]
 
@@ -115,7 +115,7 @@ def _item(item: Item, language: str) -> ItemView:
     return ItemView(
         name=item_title(item.name, language),
         formula=in_words(item.formula, language),
-        basis=basis_in(item.basis, language),
+        basis=basis_in_words(item.basis, language),
         amount=amount(item.sen, language),
         aside=words(aside, language) if aside and item.sen.high else "",
         counts=bool(item.sen.high) and item.is_claimed is not False,

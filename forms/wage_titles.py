@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from forms.pack_rows import SAID_OF_A_BASIS
+
 # "item." + the item's name -> (English, Malay)
 ITEM_TITLES: dict[str, tuple[str, str]] = {
     "item.basic": ("Basic wage", "Gaji pokok"),
@@ -23,6 +25,7 @@ ITEM_TITLES: dict[str, tuple[str, str]] = {
 
 # What formulas and legal bases say in words -> the same in Malay.
 WORDS: dict[str, str] = {
+    **SAID_OF_A_BASIS,
     "Employment (Limitation of Overtime Work) Regulations 1980": (
         "Peraturan-Peraturan Kerja (Had Kerja Lebih Masa) 1980"
     ),
@@ -31,7 +34,6 @@ WORDS: dict[str, str] = {
     "Labour Ordinance (Amendment) Acts 2025": "Akta Ordinan Buruh (Pindaan) 2025",
     "Minimum Wages Order": "Perintah Gaji Minimum",
     "as amended by": "seperti dipinda oleh",
-    "contract of service": "kontrak perkhidmatan",
     "day": "hari",
     "days": "hari",
     "h": "jam",
@@ -39,12 +41,8 @@ WORDS: dict[str, str] = {
     "no days known": "bilangan hari tidak diketahui",
     "no minimum wage for domestic workers": "tiada gaji minimum bagi pekerja domestik",
     "no minimum wage in force": "tiada gaji minimum berkuat kuasa",
-    "no rule known for this place and date": (
-        "tiada peraturan diketahui bagi tempat dan tarikh ini"
-    ),
     "old": "lama",
     "to": "hingga",
-    "unchecked": "belum disahkan",
 }
 _LONGEST_FIRST = sorted(map(re.escape, WORDS), key=len, reverse=True)
 _SPOKEN = re.compile(rf"(?<!\w)(?:{'|'.join(_LONGEST_FIRST)})(?!\w)")
@@ -63,7 +61,7 @@ def in_words(formula: str, language: str) -> str:
     return _SPOKEN.sub(lambda found: WORDS[found[0]], formula)
 
 
-def basis_in(basis: str, language: str) -> str:
+def basis_in_words(basis: str, language: str) -> str:
     """A legal basis in words; an Act is named once for the sections that follow."""
     parts: list[str] = []
     named = ""

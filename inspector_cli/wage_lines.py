@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from forms.findings.wage_items import Item, Sen
 from forms.findings.wages import PeriodSheet, WageSheet, total
-from forms.wage_titles import basis_in, in_words, item_title
+from forms.wage_titles import basis_in_words, in_words, item_title
 from inspector_cli.phrases import phrase
 from inspector_cli.readable import day_words, money_between
 
@@ -84,7 +84,7 @@ def _whole(item: Item, language: str) -> Iterator[str]:
     yield _named(item, language)
     if item.sen.high or item.name == "minimum_wage_top_up":
         yield from _wrapped(in_words(item.formula, language), "    = ", "      ")
-        yield from _wrapped(basis_in(item.basis, language), "      ", "      ")
+        yield from _wrapped(basis_in_words(item.basis, language), "      ", "      ")
 
 
 def _brief(item: Item, language: str) -> Iterator[str]:

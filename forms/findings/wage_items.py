@@ -8,8 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from forms.findings.wage_rates import CONTRACT, NO_RULE, Law, Rates
+from forms.findings.wage_rates import Law, Rates
 from forms.findings.wage_terms import Hours, half_up, money, plain
+from forms.pack_rows import CONTRACT, NO_RULE
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,13 @@ from fractions import Fraction
 from functools import cached_property
 
 from forms.findings.wage_terms import Case, Period, Terms, money, plain
+from forms.pack_rows import NO_RULE
 from forms.packs import LawValue, Pack
 
 CEILING = "ot_wage_ceiling"
-NO_RULE = "no rule known for this place and date"
 DOMESTIC = "domestic_worker"
 # Where neither the contract nor the pack says: ILO Hours of Work Convention, art. 2.
 USUAL_HOURS_A_DAY = 8
-CONTRACT = "contract of service"
 
 
 @dataclass(frozen=True)
