@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -131,17 +132,8 @@ def as_value(reading: AgeReading) -> dict[str, object]:
         "is_child": reading.is_child,
         "why": reading.why,
         "advice": list(reading.advice),
-        "evidence": [_evidence(one) for one in reading.evidence],
-        "differing": [_evidence(one) for one in reading.differing],
-    }
-
-
-def _evidence(one: Evidence) -> dict[str, object]:
-    return {
-        "kind": one.kind,
-        "low": one.low,
-        "high": one.high,
-        "detail": one.detail,
+        "evidence": [asdict(one) for one in reading.evidence],
+        "differing": [asdict(one) for one in reading.differing],
     }
 
 

@@ -174,9 +174,9 @@ class Laptop:
     def pack(self) -> Pack:
         """The rules in use in this laptop's district; before enrolment the shipped."""
         if not self.is_enrolled:
-            from forms.packs import load_pack
+            from forms.packs import HOME, load_pack
 
-            return load_pack(self.drafts.setting("pack") or "my")
+            return load_pack(self.drafts.setting("pack") or HOME)
         return self.pack_for(self.scope)
 
     def pack_for(self, scope: str) -> Pack:

@@ -57,11 +57,12 @@ def read_form_file(form: str) -> FormFile:
 
         tables = tables_of(path.read_bytes(), kind)
         return FormFile(path.stem, tables.markdown, tables.rows)
-    return FormFile(path.stem, _text_of(path))
-
-
-def _text_of(path: Path) -> str:
     remedy = "save it as UTF-8 Markdown, or give the .xlsx itself"
+    return FormFile(path.stem, text_of(path, remedy))
+
+
+def text_of(path: Path, remedy: str) -> str:
+    """The text of a file in UTF-8. Raises OfficeFault, with what to do instead."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as fault:

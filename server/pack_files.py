@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from forms.pack_tables import Texts
-from forms.packs import SHARED, pack_names, pack_texts
+from forms.packs import pack_names, pack_texts, shared_texts
 from server.faults import OfficeFault
+from server.form_files import text_of
 
 MOST_BYTES = 1_000_000
 
@@ -24,32 +25,11 @@ def texts_named(name: str) -> Texts:
         remedy = f"give a folder of CSV tables, or one of: {', '.join(pack_names())}"
         raise OfficeFault(f"there is no rule pack {name}", remedy)
     own = {path.name: _text_of(path) for path in sorted(folder.glob("*.csv"))}
-    return {**_shared(), **own}
-
-
-def _shared() -> dict[str, str]:
-    """The indicator lists, which stand beside the countries."""
-    from importlib import resources
-
-    from forms.packs import FOLDER
-
-    lists = (resources.files("forms") / FOLDER / SHARED).iterdir()
-    return {
-        one.name: one.read_text(encoding="utf-8")
-        for one in lists
-        if one.name.endswith(".csv")
-    }
+    return {**shared_texts(), **own}
 
 
 def _text_of(path: Path) -> str:
-    remedy = "save it as CSV in UTF-8"
     if path.stat().st_size > MOST_BYTES:
         what = f"{path.name} is larger than {MOST_BYTES // 1000} KB"
         raise OfficeFault(what, "a table of rules is never so large; look into it")
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise OfficeFault(f"{path.name} is not text", remedy) from fault
-    if "\0" in text:
-        raise OfficeFault(f"{path.name} is not text", remedy)
-    return text
+    return text_of(path, "save it as CSV in UTF-8")

@@ -16,7 +16,7 @@ from hashlib import sha256
 from typing import Literal
 
 from forms.pack_settings import Settled, with_settings
-from forms.packs import Pack, PackRefused, load_pack, pack_from, pack_texts
+from forms.packs import HOME, Pack, PackRefused, load_pack, pack_from, pack_texts
 from forms.version_order import version_order
 from sync.change import Change
 from sync.clock import moment_of
@@ -31,7 +31,6 @@ KINDS = (PACK, TABLE, SETTING)
 MANIFEST, TEXT, SET = "manifest", "text", "set"
 # What a pack may ask of the program (`format` in its pack.csv), and we can do.
 FORMAT = 1
-USUAL = "my"
 _AT_HAND = 12
 
 State = Literal["ready", "incomplete", "damaged", "newer", "faulty"]
@@ -87,7 +86,7 @@ class PackShelf:
 
     @property
     def _id(self) -> str:
-        return self._given_id or self._told_id or USUAL
+        return self._given_id or self._told_id or HOME
 
     # -- what is held ---------------------------------------------------------
 
