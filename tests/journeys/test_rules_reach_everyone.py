@@ -24,24 +24,12 @@ from tests.demo.world import INSPECTOR_A, INSPECTOR_B
 from tests.journeys.test_by_stick import NOWHERE, Ferry
 from tests.journeys.test_three_tiers import ANSWERS
 from tests.server.rules import in_folder, my_pack
-from tests.tiers import FORM, Tiers, syncs
+from tests.tiers import FORM, syncs
 from tests.world import fills, follow_ups
 
 SHIPPED, NEW = "2026.1", "2026.2"
 # Papers come back within two hours by these rules, not within a day.
 AT_ONCE = ("follow_ups.csv", ",24 hours,7 days,found", ",2 hours,7 days,found")
-
-
-@pytest.fixture
-def tiers(tmp_path):
-    made = Tiers(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def hub(tiers):
-    return tiers.hub()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,6 @@ from sync.replica import Replica
 from tests.server.estate import (
     Estate,
     Laptop,
-    an_estate,
     at_office,
     follow_ups,
     forced_labour,
@@ -34,13 +32,6 @@ DONE = {
     "done_by": "u012",
     "evidence": ["twelve receipts, nos. 1-12"],
 }
-
-
-@pytest.fixture
-def estate(tmp_path) -> Iterator[Estate]:
-    made = an_estate(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -15,7 +14,6 @@ from tests.server.estate import (
     ARRIVED,
     FOUND,
     Estate,
-    an_estate,
     at_office,
     child_labour,
     definition_of,
@@ -31,13 +29,6 @@ HOUSED = {
     "housing_area": "54",
     "housing_people": 20,
 }
-
-
-@pytest.fixture
-def estate(tmp_path) -> Iterator[Estate]:
-    made = an_estate(tmp_path)
-    yield made
-    made.close()
 
 
 def rules(estate: Estate) -> set[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -13,18 +12,11 @@ from server.desk import NotAllowed
 from server.desk_counter import ForCentral
 from server.faults import OfficeFault
 from sync.pack_shelf import MANIFEST, PACK, SET, SETTING, PackShelf, table_name
-from tests.server.estate import Estate, an_estate, follow_ups, forced_labour
+from tests.server.estate import follow_ups, forced_labour
 from tests.server.rules import HOUSING_LATER, my_pack
 
 SHIPPED = "2026.1"
 BEDS = ("law.csv", "housing_bed_area_min,1.7,", "housing_bed_area_min,1.8,")
-
-
-@pytest.fixture
-def estate(tmp_path) -> Iterator[Estate]:
-    made = an_estate(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -50,13 +50,6 @@ def told(tmp_path_factory) -> Iterator[Estate]:
     made.close()
 
 
-@pytest.fixture
-def estate(tmp_path) -> Iterator[Estate]:
-    made = an_estate(tmp_path)
-    yield made
-    made.close()
-
-
 @pytest.fixture(scope="module")
 def supervisor(told) -> Browser:
     return Browser(told).signs_in("s001")

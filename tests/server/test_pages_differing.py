@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 
 import pytest
 
@@ -12,8 +11,6 @@ from server.differing import differences_in, numbers_alike
 from server.main import main
 from sync.shared import DRAFT, FINALISED, SAW, STATE, seen_so_far
 from tests.server.estate import (
-    Estate,
-    an_estate,
     at_office,
     follow_ups,
     forced_labour,
@@ -21,13 +18,6 @@ from tests.server.estate import (
 from tests.server.text_browser import Browser
 
 NOTICE = {"notice_served": "yes", "notice_number": "N-7", "notice_signed": "employer"}
-
-
-@pytest.fixture
-def estate(tmp_path) -> Iterator[Estate]:
-    made = an_estate(tmp_path)
-    yield made
-    made.close()
 
 
 def both_hand_over(estate):

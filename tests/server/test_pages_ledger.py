@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-
 from server.commands.status import kept_aside, status_of
 from server.views import Eyes
 from server.views_ledger import ledger_view
 from sync.wire import Have
-from tests.server.estate import Estate, an_estate, forced_labour
+from tests.server.estate import Estate, forced_labour
 from tests.server.text_browser import Browser
-
-
-@pytest.fixture
-def estate(tmp_path) -> Iterator[Estate]:
-    made = an_estate(tmp_path)
-    yield made
-    made.close()
 
 
 def says_it_made(estate: Estate, seq: int) -> None:

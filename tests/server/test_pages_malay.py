@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
@@ -17,18 +16,11 @@ from sync.shared import DRAFT, STATE, done, hold
 from sync.troubles import DatabaseBusy, DiskFull
 from tests.demo.answers import FORCED_LABOUR
 from tests.in_english import english_in
-from tests.server.estate import Estate, an_estate, child_labour, forced_labour
+from tests.server.estate import Estate, child_labour, forced_labour
 from tests.server.text_browser import Browser
 
 # The office's own phrases, and what sync may have said that a page passes on.
 PAIRS = [*PHRASES.values(), *SAYINGS.items()]
-
-
-@pytest.fixture
-def estate(tmp_path) -> Iterator[Estate]:
-    made = an_estate(tmp_path)
-    yield made
-    made.close()
 
 
 def words_of(page: str) -> str:

@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-
 from forms.pack_rows import UNCHECKED
 from server.phrases import PHRASES
-from tests.server.estate import Estate, an_estate
 from tests.server.rules import HOUSING_LATER, my_pack
 from tests.server.text_browser import Browser
-
-
-@pytest.fixture
-def estate(tmp_path) -> Iterator[Estate]:
-    made = an_estate(tmp_path)
-    yield made
-    made.close()
 
 
 def test_a_setting_stands_with_its_value_the_packs_own_who_and_why(estate):

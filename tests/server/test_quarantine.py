@@ -7,15 +7,7 @@ import pytest
 from server.desk_quarantine import NothingWaits
 from server.quarantined import bundles
 from tests.demo.answers import FORCED_LABOUR
-from tests.server.estate import an_estate
 from tests.server.text_browser import Browser
-
-
-@pytest.fixture
-def estate(tmp_path):
-    made = an_estate(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

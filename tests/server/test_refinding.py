@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 import server.refinding as refinding
@@ -12,7 +10,6 @@ from server.refinding import Refinder, RefindUnderWay
 from server.refound import finding_changes
 from tests.server.estate import (
     Estate,
-    an_estate,
     child_labour,
     follow_ups,
     forced_labour,
@@ -23,13 +20,6 @@ from tests.server.test_outcomes import HOUSED
 NEW = "2026.2"
 # By these rules a bed may be smaller, so the story's housing is in order.
 SMALLER_ROOMS = ("law.csv", "housing_dorm_area_min,3.0,", "housing_dorm_area_min,2.0,")
-
-
-@pytest.fixture
-def estate(tmp_path) -> Iterator[Estate]:
-    made = an_estate(tmp_path)
-    yield made
-    made.close()
 
 
 def by(estate: Estate, version: str = NEW) -> Refinder:

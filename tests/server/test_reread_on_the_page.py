@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-
 from server.refinding import Refinder
-from tests.server.estate import Estate, an_estate, forced_labour
+from tests.server.estate import Estate, forced_labour
 from tests.server.rules import my_pack
 from tests.server.text_browser import Browser
 
@@ -17,13 +13,6 @@ STRICTER = (
     "hours_day_absolute_max,12",
     "hours_day_absolute_max,5",
 )
-
-
-@pytest.fixture
-def estate(tmp_path) -> Iterator[Estate]:
-    made = an_estate(tmp_path)
-    yield made
-    made.close()
 
 
 def read_again(estate: Estate, *changes) -> str:

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import pytest
 
 from server.main import main
-from tests.server.estate import Estate, an_estate, forced_labour
+from tests.server.estate import forced_labour
 from tests.server.rules import in_folder, my_pack
 from tests.server.test_outcomes import HOUSED
 from tests.server.test_refinding import NEW, SMALLER_ROOMS, every_row, states
-
-
-@pytest.fixture
-def estate(tmp_path) -> Iterator[Estate]:
-    made = an_estate(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture
