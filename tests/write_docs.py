@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import click
 
@@ -26,11 +27,11 @@ def commands_page() -> str:
     from server.main import cli as inspectorate
 
     parts = [HEAD]
-    os.environ["INSPECTOR_LANGUAGE"] = "en"
-    for name, command in (("inspector", inspector), ("inspectorate", inspectorate)):
-        for path, help_text in helps(command, name, None):
-            mark = "#" * min(2 + path.count(" "), 4)
-            parts.append(f"{mark} {path}\n\n```\n{help_text.rstrip()}\n```\n")
+    with patch.dict(os.environ, INSPECTOR_LANGUAGE="en"):
+        for name, command in (("inspector", inspector), ("inspectorate", inspectorate)):
+            for path, help_text in helps(command, name, None):
+                mark = "#" * min(2 + path.count(" "), 4)
+                parts.append(f"{mark} {path}\n\n```\n{help_text.rstrip()}\n```\n")
     return "\n".join(parts)
 
 
