@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forms.lint_sheet import Row, with_setting
-from forms.lint_survey import Form, list_name_of, read_form
+from forms.lint.sheet import Row, with_setting
+from forms.lint.survey import Form, list_name_of, read_form
 from forms.problems import Problem
 
 SETTING = "allow_choice_duplicates"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
-from forms.pack_tables import SAME_DAY, SPAN
-from forms.packs import Pack
+from forms.packs.packs import Pack
+from forms.packs.tables import SAME_DAY, SPAN
 
 END_OF_DAY = time(23, 59)
 # The first and the last moment that every zone can tell.

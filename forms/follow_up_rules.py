@@ -17,7 +17,7 @@ from forms.findings.law_papers import debt_facts, held_papers
 from forms.findings.person import PersonFindings
 from forms.findings.wage_facts import period_keys
 from forms.findings.wages import PeriodSheet
-from forms.packs import Pack
+from forms.packs.packs import Pack
 
 STOP_WORK = frozenset({"too_young", "hazardous", "banned_job", "worst_form"})
 ORDER_ONLY = frozenset({"hours_breach", "night_breach", "rest_breach"})

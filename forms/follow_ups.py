@@ -14,7 +14,7 @@ from forms.deadlines import Calendar, due_at, utc
 from forms.findings.facts import Fact, Facts, Person, Row
 from forms.findings.findings import Findings
 from forms.follow_up_rules import RULES, Call, Scene
-from forms.packs import FollowUpRule, Pack
+from forms.packs.packs import FollowUpRule, Pack
 
 NAME_LENGTH = 26
 FOUND, PERSON, FIRST = "found", "person", ("1", "1.1")

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from forms.pack_rows import Term
+from forms.packs.rows import Term
 
 LANGUAGES = ("en", "ms")
 MOST_NEAR = 5

@@ -20,8 +20,8 @@ from forms.guidance_tables import (
     NEAR,
     STEPS,
 )
-from forms.pack_tables import rows_of
-from forms.packs import Agency, Pack
+from forms.packs.packs import Agency, Pack
+from forms.packs.tables import rows_of
 
 TITLE = "0"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from forms.pack_tables import MARKS, Texts, rows_of
+from forms.packs.tables import MARKS, Texts, rows_of
 from forms.problems import Problem
 
 # The setting of pack.csv that says when someone of the employer may see the screen.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from forms.definition import FormDefinition
-from forms.lint import is_xform, placed
-from forms.lint_rules import broken_rules
-from forms.lint_terms import shipped_codes
-from forms.lint_xform import advice
+from forms.lint.lint import is_xform, placed
+from forms.lint.rules import broken_rules
+from forms.lint.terms import shipped_codes
+from forms.lint.xform import advice
 from forms.problems import FormRefused, Problem
 from forms.xform import load_form
 from forms.xlsform import converted

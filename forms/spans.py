@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from math import inf
 
-from forms.pack_tables import SAME_DAY, SPAN
+from forms.packs.tables import SAME_DAY, SPAN
 
 DAY = 24
 # Shortest and longest hours of one unit, wherever and whenever it is counted.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from forms.pack_rows import SAID_OF_A_BASIS
+from forms.packs.rows import SAID_OF_A_BASIS
 
 # "item." + the item's name -> (English, Malay)
 ITEM_TITLES: dict[str, tuple[str, str]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from forms.choice_twice import allowing_them
-from forms.lint_rules import broken_rules, in_order
+from forms.lint.rules import broken_rules, in_order
 from forms.problems import FormRefused, Problem
 
 _ROW = re.compile(r"\[row : (\d+)\]\s*")

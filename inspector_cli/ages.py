@@ -20,9 +20,9 @@ from forms.findings.age import (
     of_words,
     read_age,
 )
-from inspector_cli.phrases import phrase
 from inspector_cli.rows import YES
 from inspector_cli.understood import NotUnderstood, day
+from inspector_cli.words.phrases import phrase
 
 if TYPE_CHECKING:
     from forms.guidance import Guidance

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from forms.definition import FormDefinition
 from forms.findings.missing import questions_for
-from inspector_cli.phrases import form_language, phrase
+from inspector_cli.words.phrases import form_language, phrase
 
 MOST_ASKED = 2
 

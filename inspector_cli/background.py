@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from forms.pack_rows import basis_in
+from forms.packs.rows import basis_in
 from inspector_cli.laptop import Laptop
-from inspector_cli.phrases import has_phrase, phrase
 from inspector_cli.readable import (
     label_of,
     local,
@@ -19,6 +18,7 @@ from inspector_cli.readable import (
 )
 from inspector_cli.showing import answer_to, span_words, task_line
 from inspector_cli.tasks import Task, wants_evidence
+from inspector_cli.words.phrases import has_phrase, phrase
 from sync.record import Record
 
 EVIDENCE_EXAMPLE = ' --evidence "receipts 1-12"'

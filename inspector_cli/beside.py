@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from forms.person_codes import codes_in
 from forms.unique import numbered
 from inspector_cli.naming import grouping_of
-from inspector_cli.phrases import phrase
 from inspector_cli.readable import label_of, said, words_of
 from inspector_cli.showing import when_said
+from inspector_cli.words.phrases import phrase
 from sync.differing import Difference, Side, differences
 from sync.same_number import SameNumber, same_numbers
 

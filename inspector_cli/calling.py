@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from forms.guidance import Guidance
-from forms.packs import Agency
-from inspector_cli.phrases import phrase
+from forms.packs.packs import Agency
+from inspector_cli.words.phrases import phrase
 
 
 def agency_line(one: Agency, language: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from inspector_cli.phrases import phrase
 from inspector_cli.trouble import Trouble
+from inspector_cli.words.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ def sync(
     district's hub, central. `to` asks for one of them.
     """
     from inspector_cli.sharing import pass_on_all
-    from sync.handing_in import is_sent_away
+    from sync.exchanging.handing_in import is_sent_away
 
     if not dry_run and not is_sent_away(laptop.replica):
         pass_on_all(laptop)
@@ -85,8 +85,8 @@ def _leave(laptop: Laptop, url: str, report: Report) -> None:
 def _met(laptop: Laptop, screen: Screen, dry_run: bool, to: str) -> tuple[str, Report]:
     """Exchange with the first server that is within reach; raise as the last did."""
     # Here: the network's libraries take longer to read than a status to show.
-    from sync.carrying import ServerAway
     from sync.exchange import exchange
+    from sync.exchanging.carrying import ServerAway
 
     urls, language = addresses(laptop, to), laptop.language
     for url in urls:
@@ -117,7 +117,7 @@ def _way_to(url: str, *, is_only: bool) -> HttpRemote:
 
 def addresses(laptop: Laptop, to: str = "") -> list[str]:
     """Where the servers are found, in the order to try; raises ServerNotKnown."""
-    from sync.addresses import addresses_for
+    from sync.exchanging.addresses import addresses_for
 
     found = addresses_for(laptop.replica, laptop.setting("server_url"), to)
     if not found:
@@ -177,7 +177,7 @@ def waiting(laptop: Laptop) -> int:
 
 def not_at_central(laptop: Laptop) -> int:
     """How many changes made here central has given no receipt for."""
-    from sync.receipts import Reached
+    from sync.received.receipts import Reached
 
     streams = Reached(laptop.replica).streams() if laptop.is_enrolled else []
     return sum(stream.made - stream.at_central for stream in streams)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from forms.interview import Interview
 from forms.prompt import Violation
-from inspector_cli.phrases import code_of, phrase
 from inspector_cli.way import Way
+from inspector_cli.words.phrases import code_of, phrase
 
 
 def blocking(problems: Sequence[Violation]) -> list[Violation]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inspector_cli.laptop import Laptop
-from inspector_cli.phrases import phrase
-from inspector_cli.sayings import malay_day, worded
 from inspector_cli.session import Session
+from inspector_cli.words.phrases import phrase
+from inspector_cli.words.sayings import malay_day, worded
 from sync.troubles import DatabaseTrouble
 
 LEAST_FREE_MB = 200

@@ -14,8 +14,8 @@ def explained(fault: Exception, language: str = "en") -> tuple[str, int]:
     """
     from forms.findings.documents import DocumentRefused
     from forms.problems import FormRefused
-    from inspector_cli.sayings import worded, worded_parts
     from inspector_cli.trouble import AnswersRefused
+    from inspector_cli.words.sayings import worded, worded_parts
 
     if isinstance(fault, FormRefused):
         return f"{worded(FORM_REFUSED, language)}\n{fault}", 1
@@ -32,7 +32,7 @@ def explained(fault: Exception, language: str = "en") -> tuple[str, int]:
 
 def of_file(faults: list[str], language: str) -> str:
     """What a file of facts, answers or wages has to have mended, line by line."""
-    from inspector_cli.phrases import phrase
+    from inspector_cli.words.phrases import phrase
 
     head = phrase("file_refused", language, count=len(faults))
     return "\n".join([head, *(f"  {one}" for one in faults)])
@@ -42,9 +42,9 @@ def exit_code(fault: Exception) -> int | None:
     """What a command ends with for a fault that has its own words; else None."""
     from inspector_cli.screen import NobodyThere
     from inspector_cli.trouble import Trouble
-    from sync.bundle_faults import BundleTrouble
-    from sync.carrying import ExchangeTrouble, ServerAway
+    from sync.bundles.faults import BundleTrouble
     from sync.database import DatabaseBusy, DatabaseTrouble
+    from sync.exchanging.carrying import ExchangeTrouble, ServerAway
 
     if isinstance(fault, (Trouble, BundleTrouble)):
         return fault.exit_code

@@ -14,7 +14,6 @@ from forms.prompt import Place, Prompt
 from inspector_cli.guide import MARK, Guide
 from inspector_cli.moving import Moving
 from inspector_cli.others import Others
-from inspector_cli.phrases import languages_named
 from inspector_cli.readable import answer_words
 from inspector_cli.reading import Reading
 from inspector_cli.rows import Rows
@@ -22,6 +21,7 @@ from inspector_cli.screen import Screen
 from inspector_cli.sitting import Sitting
 from inspector_cli.talk import Talk
 from inspector_cli.understood import DONT_KNOW, REFUSED, SKIPPED, NotUnderstood
+from inspector_cli.words.phrases import languages_named
 from sync.change import Value
 from sync.troubles import DatabaseBusy, DiskFull
 

@@ -21,7 +21,7 @@ from inspector_cli.trouble import NotReady
 from sync.change import Dot, RecordId, Value
 from sync.identity import SigningKey
 from sync.merge import is_deletion
-from sync.sealing import seal_record
+from sync.proof.sealing import seal_record
 from sync.shared import is_mark
 
 

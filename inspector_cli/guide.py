@@ -12,8 +12,8 @@ from functools import cached_property
 from forms.guidance import Guidance, Procedure
 from forms.prompt import Prompt
 from forms.red_flags import FlagReader, Raised
-from inspector_cli.phrases import phrase
 from inspector_cli.talk import Talk
+from inspector_cli.words.phrases import phrase
 
 MARK = "!"
 # Questions, by name or fact, at which a key helps.

@@ -28,7 +28,7 @@ from inspector_cli.trouble import (
 from sync.change import Stream
 from sync.clock import clock_from_environment
 from sync.database import Database
-from sync.handing_in import is_sent_away
+from sync.exchanging.handing_in import is_sent_away
 from sync.identity import Identity
 from sync.replica import Record, Replica
 from sync.shared import answers_in, is_draft
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from forms.definition import FormDefinition
-    from forms.packs import Pack
+    from forms.packs.packs import Pack
     from inspector_cli.sitting import Sitting
     from inspector_cli.vault import Vault
     from sync.pack_shelf import PackShelf
@@ -174,7 +174,7 @@ class Laptop:
     def pack(self) -> Pack:
         """The rules in use in this laptop's district; before enrolment the shipped."""
         if not self.is_enrolled:
-            from forms.packs import HOME, load_pack
+            from forms.packs.packs import HOME, load_pack
 
             return load_pack(self.drafts.setting("pack") or HOME)
         return self.pack_for(self.scope)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from inspector_cli.drafts import Draft
 from inspector_cli.naming import is_draft_name
-from sync.carrying import Remote, ServerAway
 from sync.change import RecordId
-from sync.evicting import Evicted, evict, lost_scopes
-from sync.moving import district_of
+from sync.exchanging.carrying import Remote, ServerAway
+from sync.scopes.evicting import Evicted, evict, lost_scopes
+from sync.scopes.moving import district_of
 
 if TYPE_CHECKING:
     from inspector_cli.laptop import Laptop

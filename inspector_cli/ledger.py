@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from inspector_cli.listing import WHERE, where_it_is
-from inspector_cli.phrases import has_phrase, phrase
 from inspector_cli.readable import local
-from inspector_cli.sayings import worded
-from sync.ledger import Aside, Entry, asides, entries
-from sync.receipts import Reached
+from inspector_cli.words.phrases import has_phrase, phrase
+from inspector_cli.words.sayings import worded
+from sync.received.ledger import Aside, Entry, asides, entries
+from sync.received.receipts import Reached
 
 if TYPE_CHECKING:
     from inspector_cli.laptop import Laptop

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from inspector_cli.phrases import phrase
 from inspector_cli.readable import local
 from inspector_cli.showing import form_words, title_of
-from sync.receipts import AT_CENTRAL, AT_HUB, Reached
+from inspector_cli.words.phrases import phrase
+from sync.received.receipts import AT_CENTRAL, AT_HUB, Reached
 from sync.shared import is_draft, together
 
 if TYPE_CHECKING:

@@ -17,10 +17,10 @@ from inspector_cli.commands.door import (
     spoken_in,
     usage_message,
 )
-from inspector_cli.helped import helped
 from inspector_cli.screen import Screen
 from inspector_cli.session import Session
 from inspector_cli.spoken import language_around
+from inspector_cli.words.helped import helped
 
 # name -> (module, one line of help); the module is read when the command runs.
 COMMANDS = {
@@ -181,7 +181,7 @@ def run(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         return 0
     except (click.Abort, KeyboardInterrupt):
-        from inspector_cli.sayings import worded
+        from inspector_cli.words.sayings import worded
 
         click.echo(f"\n{worded(STOPPED, spoken(begun))}", err=True)
         return 1
@@ -204,7 +204,7 @@ def spoken(begun: list[Session]) -> str:
 def told(fault: Exception, language: str = "en") -> tuple[str, int]:
     """Our own words for a fault in the person's language, with the exit code."""
     from inspector_cli.faults import explained
-    from inspector_cli.sayings import worded
+    from inspector_cli.words.sayings import worded
 
     if isinstance(fault, click.UsageError):
         lines = usage_message(fault).split("\n")

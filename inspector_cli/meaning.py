@@ -24,9 +24,9 @@ from inspector_cli.beside import as_values
 from inspector_cli.drafts import Draft
 from inspector_cli.laptop import Laptop
 from inspector_cli.naming import is_draft_name
-from inspector_cli.phrases import form_language
 from inspector_cli.sitting import Sitting
 from inspector_cli.team import team_value
+from inspector_cli.words.phrases import form_language
 from sync.replica import Record
 from sync.shared import is_draft
 

@@ -17,11 +17,11 @@ from forms.findings.person import PersonFindings
 from forms.findings.places import ByPlace, find_anywhere, over_places
 from forms.findings.reading import read_facts
 from forms.follow_ups import CalledFor, called_for
-from forms.packs import Pack
+from forms.packs.packs import Pack
 from inspector_cli.answers_file import Refused, place_words
-from inspector_cli.phrases import form_language
 from inspector_cli.trouble import AnswersRefused, NotHere
 from inspector_cli.unkept import Unkept, filled
+from inspector_cli.words.phrases import form_language
 
 
 @dataclass(frozen=True)

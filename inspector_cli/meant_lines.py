@@ -10,14 +10,14 @@ from forms.findings.labels import Label
 from forms.findings.labels_told import gravest_first, label_line
 from forms.findings.person import PersonFindings
 from forms.follow_ups import CalledFor
-from forms.pack_rows import basis_in
-from forms.packs import Pack
+from forms.packs.packs import Pack
+from forms.packs.rows import basis_in
 from inspector_cli.ask_words import ask_words
 from inspector_cli.meant import Meant
-from inspector_cli.phrases import phrase
 from inspector_cli.readable import day_words, local, money_between
 from inspector_cli.reasons_told import open_title, reasons_told
 from inspector_cli.showing import rule_name, span_words
+from inspector_cli.words.phrases import phrase
 
 
 def lines(meant: Meant, language: str) -> Iterator[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from forms.packs import Pack
-from inspector_cli.phrases import phrase
+from forms.packs.packs import Pack
 from inspector_cli.screen import Screen
 from inspector_cli.understood import NotUnderstood, chosen
+from inspector_cli.words.phrases import phrase
 
 
 def place_asked_for(

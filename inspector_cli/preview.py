@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from inspector_cli.phrases import has_phrase, phrase
 from inspector_cli.readable import local
 from inspector_cli.showing import rule_name, span_words
+from inspector_cli.words.phrases import has_phrase, phrase
 
 if TYPE_CHECKING:
     from forms.follow_ups import CalledFor

@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from forms.findings import wage_terms
-from inspector_cli.phrases import MONTHS, form_language, phrase
+from inspector_cli.words.phrases import MONTHS, form_language, phrase
 from sync.change import Value
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from forms.definition import FormDefinition
 from forms.findings.explain import Reason
-from forms.packs import Pack
+from forms.packs.packs import Pack
 from inspector_cli.ask_words import ask_words
-from inspector_cli.phrases import phrase
+from inspector_cli.words.phrases import phrase
 
 # Each engine names what it misses; to whoever asks it is one list.
 ASKING = frozenset({"sign.missing", "child.missing"})

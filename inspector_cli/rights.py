@@ -7,11 +7,11 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from forms.guidance import Guidance
-from forms.packs import Agency
-from inspector_cli.phrases import code_of, phrase
+from forms.packs.packs import Agency
 from inspector_cli.rows import YES
 from inspector_cli.trouble import NotHere
 from inspector_cli.way import Way
+from inspector_cli.words.phrases import code_of, phrase
 
 if TYPE_CHECKING:
     from inspector_cli.screen import Screen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from inspector_cli.phrases import phrase
+from inspector_cli.words.phrases import phrase
 
 if TYPE_CHECKING:
     from inspector_cli.laptop import Laptop

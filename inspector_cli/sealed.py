@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from inspector_cli.phrases import phrase
 from inspector_cli.readable import label_of, local
-from sync.sealing import Sealing, SealRead, Since, sealing_of
+from inspector_cli.words.phrases import phrase
+from sync.proof.sealing import Sealing, SealRead, Since, sealing_of
 
 if TYPE_CHECKING:
     from inspector_cli.laptop import Laptop

@@ -53,7 +53,7 @@ class Session:
         return self.asked_language
 
     def words(self, line: str, **words: object) -> str:
-        from inspector_cli.phrases import phrase
+        from inspector_cli.words.phrases import phrase
 
         return phrase(line, self.language, **words)
 

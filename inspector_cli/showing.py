@@ -6,8 +6,8 @@ import re
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from inspector_cli.phrases import has_phrase, phrase
 from inspector_cli.readable import local, moment_words
+from inspector_cli.words.phrases import has_phrase, phrase
 
 if TYPE_CHECKING:
     from inspector_cli.laptop import Laptop

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from inspector_cli.phrases import counted, phrase
 from inspector_cli.readable import day_words, local
+from inspector_cli.words.phrases import counted, phrase
 
 if TYPE_CHECKING:
     from inspector_cli.laptop import Laptop

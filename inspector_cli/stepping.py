@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from forms.findings.reading import ACTIONS
 from forms.guidance import Procedure, Step
 from forms.interview import NoSuchPlace
-from inspector_cli.phrases import has_phrase, phrase
 from inspector_cli.readable import moment_words
 from inspector_cli.showing import span_words
 from inspector_cli.sitting import Sitting
 from inspector_cli.talk import Talk
+from inspector_cli.words.phrases import has_phrase, phrase
 
 OTHER = "other"
 

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspector_cli.carrying import LAST_STICK, tell_news
-from inspector_cli.phrases import counted, phrase
-from inspector_cli.sayings import worded, worded_parts
+from inspector_cli.words.phrases import counted, phrase
+from inspector_cli.words.sayings import worded, worded_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inspector_cli.laptop import Laptop
     from inspector_cli.screen import Screen
-    from sync.bundle_report import BundleReport, Written
+    from sync.bundles.report import BundleReport, Written
 
 
 def write(
@@ -26,8 +26,8 @@ def write(
 ) -> Written:
     """Write what the office lacks into a folder; raises a BundleTrouble."""
     from inspector_cli.sharing import pass_on_all
-    from sync.bundle_to import own_office, receiver
-    from sync.bundle_write import write_bundles
+    from sync.bundles.to import own_office, receiver
+    from sync.bundles.write import write_bundles
 
     laptop.setting("server_url")
     pass_on_all(laptop)
@@ -47,7 +47,7 @@ def write(
 
 def read(laptop: Laptop, path: Path, screen: Screen) -> BundleReport:
     """Take in the bundles for this laptop, of a file or a folder."""
-    from sync.bundle_read import read_bundles
+    from sync.bundles.read import read_bundles
 
     laptop.setting("server_url")
     told = Progress(screen, laptop.language)

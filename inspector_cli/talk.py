@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from forms.interview import Interview
 from forms.prompt import Place, Prompt
-from inspector_cli.phrases import code_of, phrase
 from inspector_cli.screen import Screen
 from inspector_cli.sitting import Sitting
 from inspector_cli.way import Way
+from inspector_cli.words.phrases import code_of, phrase
 
 
 class Talk:

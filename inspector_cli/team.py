@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from inspector_cli.phrases import phrase
 from inspector_cli.readable import label_of, local
+from inspector_cli.words.phrases import phrase
 from sync.shared import Together, together, was_shared
 
 if TYPE_CHECKING:

@@ -13,13 +13,12 @@ from forms.findings.person import PersonFindings
 from forms.findings.wage_items import Item, Sen
 from forms.findings.wages import PeriodSheet
 from forms.follow_ups import CalledFor
-from forms.pack_rows import UNCHECKED, basis_in
+from forms.packs.rows import UNCHECKED, basis_in
 from forms.red_flags import Raised
 from inspector_cli.ask_words import ask_words
 from inspector_cli.beside import difference_lines
 from inspector_cli.guide import listed
 from inspector_cli.meaning import Meaning
-from inspector_cli.phrases import code_of, has_phrase, phrase
 from inspector_cli.preview import called_words
 from inspector_cli.readable import (
     answer_words,
@@ -33,6 +32,7 @@ from inspector_cli.reasons_told import open_title, reasons_told
 from inspector_cli.sealed import seal_lines
 from inspector_cli.team import team_lines
 from inspector_cli.way import Way
+from inspector_cli.words.phrases import code_of, has_phrase, phrase
 from sync.shared import is_draft
 
 PARTS = (
@@ -78,7 +78,7 @@ class Telling:
     def where(self) -> str:
         """How far the inspection is: only here, at the hub, at central."""
         from inspector_cli.listing import where_it_is
-        from sync.receipts import Reached
+        from sync.received.receipts import Reached
 
         assert self.meaning.record is not None
         reached = Reached(self.meaning.laptop.replica)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
 
-from inspector_cli.phrases import MONTHS, phrase
+from inspector_cli.words.phrases import MONTHS, phrase
 from sync.change import Value
 
 

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from inspector_cli.phrases import phrase
-from inspector_cli.sayings import worded
-from sync.verify_report import Fault, Report
+from inspector_cli.words.phrases import phrase
+from inspector_cli.words.sayings import worded
+from sync.proof.verify_report import Fault, Report
 
 if TYPE_CHECKING:
     from sync.court.result import Checked
-    from sync.verify_report import StreamSeen
+    from sync.proof.verify_report import StreamSeen
 
 
 def lines_of(checked: Report | Checked, language: str) -> Iterator[str]:

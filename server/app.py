@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from server import schema
 from server.audit import Audit
-from server.desk import Desk
+from server.desk.desk import Desk
 from server.enrolment import Enrolment
 from server.faults import OfficeFault, OfficeNotHere, SettingsDamaged
 from server.office import Office
@@ -23,9 +23,9 @@ from server.upstream import Upstream
 from sync.clock import Clock, SystemClock, clock_from_environment
 from sync.database import Database
 from sync.identity import Identity, KeyFileDamaged, KeyFileMissing
-from sync.mark import Mark
 from sync.pack_shelf import PackShelf
 from sync.replica import DatabaseRestored, Replica
+from sync.returns.mark import Mark
 
 if TYPE_CHECKING:
     from flask import Flask

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from server.court_pages import TEMPLATES, CourtWriter
-from server.desk_counter import RecordUnknown
+from server.desk.counter import RecordUnknown
 from server.faults import MayNot, OfficeFault
 from server.moments import as_text
 from server.people import EVERY_DISTRICT, Person
-from server.phrases import LANGUAGES
+from server.phrases.table import LANGUAGES
 from server.scope import may_see
-from server.views import Eyes
-from server.views_seals import moment_in
+from server.views.eyes import Eyes
+from server.views.seals import moment_in
 from sync.court.folder import MANIFEST
 from sync.court.making import (
     Material,
@@ -29,8 +29,8 @@ from sync.court.making import (
 )
 from sync.court.values import moment_said, read_json
 from sync.identity import fingerprint
-from sync.sealing import Sealing, sealing_of
-from sync.verify_report import fingerprint_words
+from sync.proof.sealing import Sealing, sealing_of
+from sync.proof.verify_report import fingerprint_words
 
 if TYPE_CHECKING:
     from server.office import Office

@@ -13,16 +13,16 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
-from server.views import Eyes
-from server.views_answers import Wording
-from server.views_seals import lines_of, moment_in
+from server.views.answers import Wording
+from server.views.eyes import Eyes
+from server.views.seals import lines_of, moment_in
 from sync.change import Dot, Value
 from sync.court.making import Material
 from sync.kept import times_of
+from sync.proof.record_lines import RecordLine, standing
+from sync.proof.sealing import Sealing
 from sync.record import Record
-from sync.record_lines import RecordLine, standing
 from sync.saving import time_given
-from sync.sealing import Sealing
 
 TEMPLATES = Path(__file__).parent / "templates" / "court"
 ROW = "/~row"

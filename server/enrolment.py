@@ -21,7 +21,7 @@ from sync.identity import (
     dev_of,
     proof_of_code,
 )
-from sync.persons import check_claim
+from sync.proof.persons import check_claim
 from sync.wire import EnrolRequest, Have
 
 if TYPE_CHECKING:

@@ -18,10 +18,10 @@ from server.guard import is_for_programs, office
 from server.logs import log, place_of
 from server.moments import as_text
 from server.pages.words import language
-from server.phrases import phrase
+from server.phrases.table import phrase
 from server.sign_in import SignInRefused, TooManyAttempts
 from sync.database import DatabaseBusy, DatabaseTrouble, DiskFull
-from sync.put_back import NotCaughtUp
+from sync.returns.put_back import NotCaughtUp
 
 STATUS_OF: tuple[tuple[type[Exception], int], ...] = (
     (TooManyAttempts, 429),

@@ -20,8 +20,8 @@ from server.settings import (
     save_settings,
 )
 from sync.clock import Clock
+from sync.exchanging.tls import TlsKey
 from sync.identity import Identity
-from sync.tls import TlsKey
 
 
 def found_office(

@@ -19,11 +19,11 @@ from server.people import EVERY_DISTRICT, Person
 from server.settings import DATABASE_NAME, KEY_NAME, Settings, checked, save_settings
 from sync.clock import Clock
 from sync.database import Database
+from sync.exchanging.joining import enrol
+from sync.exchanging.tls import TlsKey
 from sync.identity import Certificate, EnrolmentCode, Identity
-from sync.joining import enrol
 from sync.remote import HttpRemote
 from sync.replica import Replica
-from sync.tls import TlsKey
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from server.devices import Device, devices
 from server.faults import OfficeFault
-from sync.moving import district_of
+from sync.scopes.moving import district_of
 
 if TYPE_CHECKING:
     from server.office import Office

@@ -29,7 +29,7 @@ def log(event: str, **fields: str | int | None) -> None:
 
 
 def place_of(fault: BaseException) -> str:
-    """Return where in our own files a fault came up, like `server/desk.py:120`.
+    """Return where in our own files a fault came up, like `server/desk/desk.py:120`.
 
     Its message and its values are left out: they may hold what people said.
     """

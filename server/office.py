@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:  # the parts are put together in app.py; here are their names
-    from forms.packs import Pack
+    from forms.packs.packs import Pack
     from server.audit import Audit
-    from server.desk import Desk
+    from server.desk.desk import Desk
     from server.enrolment import Enrolment
     from server.people import People
     from server.settings import Settings

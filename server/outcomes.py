@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from forms.definition import FormDefinition
 from forms.follow_ups import CalledFor
-from forms.packs import Pack
-from server.desk_states import State, is_untouched, state_of
+from forms.packs.packs import Pack
+from server.desk.states import State, is_untouched, state_of
 from server.form_shelf import form_named
 from server.kinds import BY_RULE, FOLLOW_UP, INSPECTION, OPENS_PATH
 from server.moments import Clock, as_text

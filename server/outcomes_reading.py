@@ -18,7 +18,7 @@ from forms.findings.findings import Findings, find
 from forms.findings.reading import read_facts
 from forms.follow_ups import CalledFor, called_for
 from forms.interview import Interview
-from forms.packs import Pack
+from forms.packs.packs import Pack
 from forms.surroundings import Surroundings
 from sync.change import Value
 from sync.merge import is_deletion

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from forms.pack_tables import Texts
-from forms.packs import pack_names, pack_texts, shared_texts
+from forms.packs.packs import pack_names, pack_texts, shared_texts
+from forms.packs.tables import Texts
 from server.faults import OfficeFault
 from server.form_files import text_of
 

@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from server.faults import OfficeFault
-from server.phrases import phrase
+from server.phrases.table import phrase
 from server.scope import may_decide
 from sync.change import Change, RecordId, Stream
 from sync.clock import moment_of
-from sync.moving import MOVED, SCOPE
-from sync.quarantine import WAITING, Aside, kept_aside
+from sync.scopes.moving import MOVED, SCOPE
+from sync.scopes.quarantine import WAITING, Aside, kept_aside
 
 if TYPE_CHECKING:
     from server.office import Office

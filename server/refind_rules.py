@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from forms.pack_settings import with_settings
-from forms.packs import Pack, PackRefused, pack_from
+from forms.packs.packs import Pack, PackRefused, pack_from
+from forms.packs.settings import with_settings
 from server.faults import OfficeFault
 from server.kinds import ORG
 from server.pack_files import texts_named

@@ -17,7 +17,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from forms.definition import FormDefinition
-from forms.packs import Pack
+from forms.packs.packs import Pack
 from server.faults import OfficeFault
 from server.form_shelf import form_named
 from server.kinds import INSPECTION

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from forms.follow_ups import CalledFor
-from server.desk_states import State, is_untouched, state_of
+from server.desk.states import State, is_untouched, state_of
 from server.moments import as_text
 from sync.change import Value
 

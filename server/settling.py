@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from forms.interview import MayNotChange, NoSuchPlace
-from server.desk_states import NotAllowed
+from server.desk.states import NotAllowed
 from server.outcomes_reading import opened, surroundings_of
-from server.views import Eyes
-from server.views_clashes import ClashView, token_of
+from server.views.clashes import ClashView, token_of
+from server.views.eyes import Eyes
 from sync.change import Value
 from sync.record import Record
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sync.bundle_choice import short_name
-from sync.bundle_read import read_bundles
-from sync.bundle_report import BundleReport, Written
-from sync.bundle_to import own_office, receiver
-from sync.bundle_write import write_bundles
-from sync.receipts import ReceiptBook
+from sync.bundles.choice import short_name
+from sync.bundles.read import read_bundles
+from sync.bundles.report import BundleReport, Written
+from sync.bundles.to import own_office, receiver
+from sync.bundles.write import write_bundles
+from sync.received.receipts import ReceiptBook
 
 if TYPE_CHECKING:
     from server.office import Office

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from server.faults import OfficeFault
-from sync.tls import TlsKey, TlsKeyDamaged
+from sync.exchanging.tls import TlsKey, TlsKeyDamaged
 
 if TYPE_CHECKING:
     from server.office import Office

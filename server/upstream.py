@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from server.enrolment import EnrolmentRefused
 from server.faults import OfficeFault
 from server.store_devices import DeviceStore, Forwarded
-from sync.addresses import addresses_for
-from sync.carrying import NotWelcome, Remote, ServerAway
 from sync.exchange import Progress, Report, exchange
+from sync.exchanging.addresses import addresses_for
+from sync.exchanging.carrying import NotWelcome, Remote, ServerAway
+from sync.exchanging.joining import certificate_in
 from sync.identity import (
     Certificate,
     CertificateRefused,
@@ -22,7 +23,6 @@ from sync.identity import (
     check_possession,
     dev_of,
 )
-from sync.joining import certificate_in
 from sync.record import Applied
 from sync.wire import EnrolRequest, NotUnderstood, from_json, to_json
 

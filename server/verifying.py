@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sync.verify_report import RESTORE, Report
-from sync.verifying import verify_node
+from sync.proof.verify_report import RESTORE, Report
+from sync.proof.verifying import verify_node
 
 if TYPE_CHECKING:
     from server.office import Office

@@ -11,8 +11,8 @@ from forms.findings.reading import read_facts
 from forms.wage_left_out import left_out
 from forms.wage_paper import About, wage_paper
 from server.outcomes_reading import read_outcomes, relevant_answers
-from server.views import Eyes
-from server.views_findings import findings_view
+from server.views.eyes import Eyes
+from server.views.findings import findings_view
 from sync.record import Record
 
 

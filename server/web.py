@@ -16,7 +16,7 @@ from server.headers import add_headers
 from server.logs import log, place_of
 from server.office import Office
 from server.pages import add_pages
-from sync.addresses import known_servers
+from sync.exchanging.addresses import known_servers
 
 LONGEST_BODY = 2**20
 # No other name leads here while only this machine is served: a page that has

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from sync.bundle_store import BundleStore
-from sync.carrying import REVOKED, Refused
+from sync.bundles.store import BundleStore
 from sync.change import Stream
 from sync.clock import milliseconds_of
 from sync.database import DatabaseTrouble
+from sync.exchanging.carrying import REVOKED, Refused
+from sync.exchanging.tokens import Tokens
 from sync.identity import Certificate, CertificateRefused, FalseSignature
-from sync.receipts import ReceiptBook
+from sync.received.receipts import ReceiptBook
 from sync.record import Applied, SegmentForked, SegmentGap, UnknownSigner
 from sync.replica import Replica
 from sync.segment import (
@@ -26,7 +27,6 @@ from sync.segment import (
     read_header,
 )
 from sync.shelf import Portion
-from sync.tokens import Tokens
 from sync.wire import (
     MOST_PULLED,
     Challenge,

@@ -13,12 +13,18 @@ from hashlib import sha256
 
 from sync.bench import Work
 from sync.change import Change, RecordId, Stream
-from sync.decisions import Decision, DecisionStore
-from sync.heads import head_after
 from sync.record import Applied, SegmentForked, SegmentGap
+from sync.returns.heads import head_after
+from sync.scopes.decisions import Decision, DecisionStore
+from sync.scopes.store_quarantine import (
+    FORKED,
+    HELD,
+    REFUSED,
+    RELEASED,
+    QuarantineStore,
+)
 from sync.segment import Segment, Standing, open_segment, standing
 from sync.store_node import NodeStore
-from sync.store_quarantine import FORKED, HELD, REFUSED, RELEASED, QuarantineStore
 from sync.store_streams import Held, KeptSegment, StreamRow
 from sync.trust import Trust
 

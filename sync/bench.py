@@ -14,12 +14,12 @@ from itertools import chain
 
 from sync.change import Change, Dot, RecordId
 from sync.database import Database
-from sync.dating import KINDS as DATING_KINDS
-from sync.dating import Dating
-from sync.decisions import KIND as DECISION_KIND
-from sync.decisions import Decision, decisions_in
 from sync.kept import Kept, awaited
-from sync.moving import SCOPE
+from sync.received.dating import KINDS as DATING_KINDS
+from sync.received.dating import Dating
+from sync.scopes.decisions import KIND as DECISION_KIND
+from sync.scopes.decisions import Decision, decisions_in
+from sync.scopes.moving import SCOPE
 from sync.store_records import RecordStore
 from sync.store_streams import StreamStore
 from sync.streams import StreamNumbers

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sync.bundle_store import BundleStore
-from sync.carrying import (
+from sync.bundles.store import BundleStore
+from sync.clock import milliseconds_of
+from sync.exchanging.carrying import (
     DeviceRevoked,
     ExchangeTrouble,
     NotWelcome,
@@ -18,20 +19,19 @@ from sync.carrying import (
     ServerChanged,
     ServerFaulty,
 )
-from sync.clock import milliseconds_of
-from sync.greeting import Meeting, Relay, epoch_key, meet
-from sync.handing_back import hand_back
-from sync.handing_in import hand_in
-from sync.joining import StillPending, enrol
+from sync.exchanging.greeting import Meeting, Relay, epoch_key, meet
+from sync.exchanging.handing_in import hand_in
+from sync.exchanging.joining import StillPending, enrol
+from sync.exchanging.pulling import pull_scope
+from sync.exchanging.pushing import push_all, waiting_for
+from sync.exchanging.report import Progress, Report, Teller
 from sync.offsets import CLOCK, CLOCK_KIND, TOLERANCE, ahead_ms
-from sync.pulling import pull_scope
-from sync.pushing import push_all, waiting_for
-from sync.receipts import ReceiptBook
-from sync.renewal import Renamed, go_on
+from sync.received.receipts import ReceiptBook
+from sync.received.vector import delays
 from sync.replica import Replica
-from sync.report import Progress, Report, Teller
+from sync.returns.handing_back import hand_back
+from sync.returns.renewal import Renamed, go_on
 from sync.trust import ORG
-from sync.vector import delays
 
 TOLERANCE_MS = int(TOLERANCE.total_seconds() * 1000)
 

@@ -23,7 +23,7 @@ from sync.merge import (
     shown,
     write,
 )
-from sync.moving import (
+from sync.scopes.moving import (
     SCOPE,
     Began,
     Carried,

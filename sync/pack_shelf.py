@@ -15,8 +15,8 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Literal
 
-from forms.pack_settings import Settled, with_settings
-from forms.packs import HOME, Pack, PackRefused, load_pack, pack_from, pack_texts
+from forms.packs.packs import HOME, Pack, PackRefused, load_pack, pack_from, pack_texts
+from forms.packs.settings import Settled, with_settings
 from forms.version_order import version_order
 from sync.change import Change
 from sync.clock import moment_of

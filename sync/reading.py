@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import cached_property, partial
 
 from sync.change import Change, Dot, RecordId, Stream, Value
-from sync.decisions import Decision
 from sync.kept import Kept, times_of
 from sync.merge import (
     DELETED,
@@ -19,9 +18,10 @@ from sync.merge import (
     record_clashes,
     shown,
 )
-from sync.moving import SCOPE, carried_in
 from sync.record import Claim, Record, Version
 from sync.saving import from_line
+from sync.scopes.decisions import Decision
+from sync.scopes.moving import SCOPE, carried_in
 from sync.segment import open_segment
 from sync.store_records import RecordStore
 from sync.store_streams import StreamStore

@@ -18,8 +18,8 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import HTTPError
 from urllib3.util import Retry
 
-from sync.address_check import check_address
-from sync.carrying import (
+from sync.exchanging.address_check import check_address
+from sync.exchanging.carrying import (
     Pulled,
     Refused,
     ServerAway,
@@ -28,7 +28,7 @@ from sync.carrying import (
     TokenEnded,
     not_welcome,
 )
-from sync.pinning import fingerprint_of
+from sync.exchanging.pinning import fingerprint_of
 from sync.segment import MOST_PACKED
 from sync.wire import (
     LAST,

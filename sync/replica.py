@@ -16,14 +16,8 @@ from sync.bench import Work, work
 from sync.change import Dot, RecordId, Value
 from sync.clock import Clock
 from sync.database import Database
-from sync.decisions import Decision
-from sync.former_keys import FormerKeys
 from sync.identity import Identity
 from sync.kept import Kept, differing_writes
-from sync.kept_clock import KeptClock
-from sync.mark import Mark
-from sync.mover import MayNotMove, Mover
-from sync.put_back import PutBack
 from sync.reading import Reader
 from sync.rebuilding import Rebuilder, Rebuilt
 from sync.record import (
@@ -35,9 +29,15 @@ from sync.record import (
     UnknownSigner,
     Version,
 )
-from sync.rereading import reread
+from sync.returns.former_keys import FormerKeys
+from sync.returns.kept_clock import KeptClock
+from sync.returns.mark import Mark
+from sync.returns.put_back import PutBack
 from sync.saving import Save, Saver
 from sync.schema import ROOM, STEPS
+from sync.scopes.decisions import Decision
+from sync.scopes.mover import MayNotMove, Mover
+from sync.scopes.rereading import reread
 from sync.segment import SegmentDamaged, SegmentRefused
 from sync.shelf import Shelf
 from sync.store_node import NodeStore

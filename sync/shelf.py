@@ -9,12 +9,12 @@ from sync.change import Stream
 from sync.clock import Clock
 from sync.cutting import FIRST, Cutter, Target
 from sync.database import Database
-from sync.heads import head_after
 from sync.identity import Identity
-from sync.mark import Mark
+from sync.received.store import ReceiptStore
+from sync.returns.heads import head_after
+from sync.returns.mark import Mark
 from sync.segment import read_header
 from sync.store_node import NodeStore
-from sync.store_receipts import ReceiptStore
 from sync.store_streams import StreamRow, StreamStore
 from sync.wire import Arrival, Have
 

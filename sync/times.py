@@ -13,8 +13,8 @@ from sync.clock import moment_of
 from sync.database import Database
 from sync.kept import Kept
 from sync.offsets import TOLERANCE, Offsets
+from sync.received.store import ReceiptStore
 from sync.saving import time_given
-from sync.store_receipts import ReceiptStore
 from sync.streams import StreamNumbers
 
 

@@ -14,13 +14,13 @@ import msgspec
 from sync.change import Change, Stream, Value
 from sync.clock import moment_of
 from sync.database import Database
-from sync.decisions import Decision, DecisionStore
 from sync.identity import Certificate, CertificateRefused, Identity, dev_of
-from sync.moving import MOVED, scopes_carried
 from sync.record import UnknownSigner
+from sync.scopes.decisions import Decision, DecisionStore
+from sync.scopes.moving import MOVED, scopes_carried
+from sync.scopes.witness import FirstReceived
 from sync.store_streams import StreamStore
 from sync.streams import StreamNumbers
-from sync.witness import FirstReceived
 
 CERTIFICATE_KIND = "certificate"
 CERTIFICATE_PATH = "certificate"

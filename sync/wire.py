@@ -16,7 +16,7 @@ import msgspec
 
 from sync.canonical import canonical
 from sync.identity import FalseSignature, Identity, verify_signature
-from sync.persons import PersonClaim
+from sync.proof.persons import PersonClaim
 
 SEGMENT_TYPE = "application/vnd.saksi.segment"
 SEGMENTS_TYPE = "application/vnd.saksi.segments"

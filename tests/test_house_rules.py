@@ -35,10 +35,10 @@ HOMES = {
     "apscheduler": ("server/jobs/",),
     "msgspec": ("sync/",),
     "zstandard": ("sync/segment.py",),
-    "pyrage": ("sync/bundle.py",),
+    "pyrage": ("sync/bundles/bundle.py",),
     # sync/court/values.py is copied into evidence and must stand without identity.py.
     "cryptography": (
-        *("sync/identity.py", "sync/bundle.py", "sync/tls.py"),
+        *("sync/identity.py", "sync/bundles/bundle.py", "sync/exchanging/tls.py"),
         *("sync/court/values.py", "inspector_cli/vault.py"),
     ),
     "argon2": ("server/people.py", "inspector_cli/vault.py"),

@@ -25,8 +25,8 @@ from server.office import Office
 from server.people import Person
 from server.settings import Settings
 from sync.exchange import StillPending
+from sync.exchanging.report import Report
 from sync.identity import EnrolmentCode
-from sync.report import Report
 from tests.demo.world import PEOPLE
 from tests.server.estate import xform_of
 from tests.world import Served, SetClock

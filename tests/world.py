@@ -28,9 +28,9 @@ from server.founding import found_office
 from server.office import Office
 from server.people import Person
 from server.settings import Settings
+from sync.exchanging.report import Report
 from sync.identity import EnrolmentCode, SigningKey, new_signing_key
 from sync.record import Record
-from sync.report import Report
 from tests.demo.world import INSPECTOR_A, INSPECTOR_B, PASSWORD, PEOPLE, moment
 from tests.server.estate import xform_of
 

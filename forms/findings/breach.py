@@ -10,8 +10,8 @@ from typing import Any
 
 from forms.findings.facts import NO, YES, Fact, Facts, Person, Row
 from forms.findings.wages import WageSheet
-from forms.pack_rows import NO_RULE
-from forms.packs import LawValue, Pack
+from forms.packs.packs import LawValue, Pack
+from forms.packs.rows import NO_RULE
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import Any
 from forms.findings.child_law import INPUTS, Here, law_view
 from forms.findings.child_work import ChildWork
 from forms.findings.facts import Person
-from forms.packs import Pack
+from forms.packs.packs import Pack
 
 # SDG 8.7.1: economic hours in the reference week from which work is child labour.
 THRESHOLDS = ((5, 11, 1), (12, 14, 14), (15, 17, 43))

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from forms.findings.child_work import MINUTES_A_DAY, PERMITTED, ChildWork, minutes
-from forms.packs import Pack
+from forms.packs.packs import Pack
 
 CODES = (
     *("too_young", "hours_breach", "rest_breach", "night_breach", "hazardous"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from forms.findings.facts import NO, YES, Person
-from forms.packs import Indicator, Pack
+from forms.packs.packs import Indicator, Pack
 
 DIMENSIONS = ("DR", "CR", "RV", "EX", "CD", "VD")
 RECRUITMENT = frozenset({"DR", "CR", "RV"})

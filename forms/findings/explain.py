@@ -13,8 +13,8 @@ from forms.findings.delphi import Delphi
 from forms.findings.facts import NOT_ASKED, YES, Person
 from forms.findings.icls import UNDETERMINED, Icls
 from forms.findings.ilo11 import Ilo11
-from forms.pack_rows import basis_in
-from forms.packs import Pack
+from forms.packs.packs import Pack
+from forms.packs.rows import basis_in
 
 LANGUAGES = ("en", "ms")
 MOST_NAMED = 6

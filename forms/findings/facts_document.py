@@ -29,7 +29,7 @@ from forms.findings.facts import (
 )
 from forms.findings.person import PersonFindings, person_findings
 from forms.findings.wage_document import pack_of
-from forms.packs import Pack
+from forms.packs.packs import Pack
 
 VALUES = (YES, NO, UNKNOWN, REFUSED, NOT_ASKED)
 MOST_AGE = 130

@@ -17,7 +17,7 @@ from forms.findings.person import PersonFindings, person_findings
 from forms.findings.quality import Doubt, doubts_json, doubts_of
 from forms.findings.wage_facts import wage_sheets
 from forms.findings.wages import Sen, WageSheet, total
-from forms.packs import Pack
+from forms.packs.packs import Pack
 
 ENGINE = "2"
 

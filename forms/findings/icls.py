@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from forms.findings.facts import NO, YES, Person
-from forms.packs import Indicator, Pack
+from forms.packs.packs import Indicator, Pack
 
 UNDETERMINED = "undetermined"
 INVOLUNTARY, MENACE = "I", "C"

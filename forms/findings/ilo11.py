@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from forms.findings.facts import NO, YES, Person
-from forms.packs import Pack
+from forms.packs.packs import Pack
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from forms.findings.delphi import TRAFFICKING
 from forms.findings.explain import LANGUAGES, Reason
 from forms.findings.facts import YES
 from forms.findings.person import PersonFindings
-from forms.packs import Pack
+from forms.packs.packs import Pack
 
 BREACH, FORCED, TRAFFICKED = "labour_law_breach", "forced_labour", "trafficking"
 CHILD, NONE = "child_labour", "none_shown"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from forms.findings.labels import BREACH, NONE, NOT_SHOWN, POSSIBLE, SHOWN, Label
-from forms.pack_rows import basis_in
-from forms.packs import Pack
+from forms.packs.packs import Pack
+from forms.packs.rows import basis_in
 
 MOST_TOLD = 4
 

@@ -13,7 +13,7 @@ from forms.findings.breach import Breach, Outcomes, Scene, breach, by_answer, ma
 from forms.findings.facts import NO, YES, Fact, Row
 from forms.findings.wage_terms import money
 from forms.findings.wages import PeriodSheet
-from forms.packs import LawValue
+from forms.packs.packs import LawValue
 
 # Deductions that want the worker's request and a permit (s.24(4)).
 BY_PERMIT = frozenset({"housing", "food"})

@@ -17,7 +17,7 @@ from forms.findings.labels import Found, labels_of
 from forms.findings.person import PersonFindings
 from forms.findings.wage_items import Item, Sen
 from forms.findings.wages import PeriodSheet, WageSheet
-from forms.packs import Pack
+from forms.packs.packs import Pack
 
 # Place -> the findings of the same persons by the law of that place.
 ByPlace = Mapping[str, Sequence[PersonFindings]]

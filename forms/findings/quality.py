@@ -14,7 +14,7 @@ from typing import Any
 
 from forms.findings.explain import LANGUAGES
 from forms.findings.facts import NO, UNKNOWN, Fact, Facts, Named, Person, Row
-from forms.packs import Pack
+from forms.packs.packs import Pack
 
 # The most that each number can be; none of them can be below zero.
 MOST = {

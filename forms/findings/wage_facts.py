@@ -19,7 +19,7 @@ from forms.findings.wage_terms import (
     half_up,
 )
 from forms.findings.wages import WageSheet, wage_sheet
-from forms.packs import Pack
+from forms.packs.packs import Pack
 
 SEN = 100
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from forms.findings.wage_rates import Law, Rates
 from forms.findings.wage_terms import Hours, half_up, money, plain
-from forms.pack_rows import CONTRACT, NO_RULE
+from forms.packs.rows import CONTRACT, NO_RULE
 
 
 @dataclass(frozen=True)

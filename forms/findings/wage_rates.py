@@ -10,8 +10,8 @@ from fractions import Fraction
 from functools import cached_property
 
 from forms.findings.wage_terms import Case, Period, Terms, money, plain
-from forms.pack_rows import NO_RULE
-from forms.packs import LawValue, Pack
+from forms.packs.packs import LawValue, Pack
+from forms.packs.rows import NO_RULE
 
 CEILING = "ot_wage_ceiling"
 DOMESTIC = "domestic_worker"

@@ -12,7 +12,7 @@ from typing import Any
 from forms.deadlines import months_later
 from forms.findings.documents import Sheet, read_whole
 from forms.findings.wage_terms import NOTHING, PAYS, SOURCES, Hours, Period, Terms
-from forms.packs import Pack, home_pack, load_pack, pack_names, pack_of_place
+from forms.packs.packs import Pack, home_pack, load_pack, pack_names, pack_of_place
 
 MOST_SEN = 10**12
 COUNTS = ("rest_days_half", "rest_days_full", "holidays", "holidays_not_worked")

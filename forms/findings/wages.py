@@ -11,7 +11,7 @@ from forms.findings.wage_items import Item, Sen, items
 from forms.findings.wage_notes import notes_of
 from forms.findings.wage_rates import Law, sizes
 from forms.findings.wage_terms import Period, Terms, cases
-from forms.packs import Pack
+from forms.packs.packs import Pack
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from inspector_cli.commands.door import (
 from inspector_cli.session import Session
 
 if TYPE_CHECKING:
-    from sync.bundle_report import BundleReport
+    from sync.bundles.report import BundleReport
 
 EXAMPLES = (
     ("inspector bundle write E:\\", "put on a stick what the office lacks"),

@@ -70,9 +70,9 @@ def named(
 
 def show_all(session: Session, ref: str | None, path: str | None, language: str) -> int:
     from inspector_cli.beside import difference_lines, number_lines
-    from inspector_cli.phrases import phrase
     from inspector_cli.settling import check_differs, clashing
     from inspector_cli.showing import title_of
+    from inspector_cli.words.phrases import phrase
 
     laptop = session.laptop
     if ref and path:

@@ -11,8 +11,8 @@ from typing import Any
 
 import click
 
-from inspector_cli.helped import helped
 from inspector_cli.screen import Screen
+from inspector_cli.words.helped import helped
 
 Examples = tuple[tuple[str, str], ...]
 

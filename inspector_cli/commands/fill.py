@@ -93,7 +93,7 @@ def fill_command(
 
 def speak(session: Session, filler: Filler, language: str | None) -> None:
     """Ask in the language wished for; a new draft in the one used last."""
-    from inspector_cli.phrases import code_of
+    from inspector_cli.words.phrases import code_of
 
     language = language or session.asked_language or None
     wanted = language
@@ -126,8 +126,8 @@ def tell_newer(session: Session, sitting: Sitting, filler: Filler) -> None:
 def taken_over(session: Session, name: str) -> str:
     """Begin it anew in the newest version; return the new draft's name."""
     from inspector_cli.newer import take_over
-    from inspector_cli.phrases import phrase
     from inspector_cli.readable import label_of
+    from inspector_cli.words.phrases import phrase
 
     language, screen = session.laptop.language, session.screen
     taken = take_over(session.laptop, name)
@@ -160,7 +160,7 @@ def first_at(filler: Filler, word: str | None) -> str | None:
 
 def begin_in_language(session: Session, sitting: Sitting) -> None:
     """Let a new draft speak this laptop's language, as the filler does."""
-    from inspector_cli.phrases import code_of, form_language
+    from inspector_cli.words.phrases import code_of, form_language
 
     spoken = session.language
     if not sitting.kept and code_of(sitting.interview.language) != spoken:
@@ -171,7 +171,7 @@ def begin_in_language(session: Session, sitting: Sitting) -> None:
 
 def fill_from_file(session: Session, sitting: Sitting, answers: IO[bytes]) -> int:
     from inspector_cli.answers_file import fill_from, place_words, read_answers
-    from inspector_cli.sayings import worded
+    from inspector_cli.words.sayings import worded
 
     found = read_answers(answers.read())
     begin_in_language(session, sitting)
@@ -245,8 +245,8 @@ def finalise_command(
 def tell_preview(session: Session, sitting: Sitting) -> None:
     """What the office will open, before it is sealed."""
     from inspector_cli.meaning import Meaning
-    from inspector_cli.phrases import code_of
     from inspector_cli.preview import preview_lines
+    from inspector_cli.words.phrases import code_of
 
     language = code_of(sitting.interview.language)
     for line in preview_lines(Meaning.of_sitting(sitting), language):
@@ -255,9 +255,9 @@ def tell_preview(session: Session, sitting: Sitting) -> None:
 
 def may_end(session: Session, sitting: Sitting) -> bool:
     """Whether a shared draft ends here though others are still at it: they are named."""
-    from inspector_cli.phrases import code_of, phrase
     from inspector_cli.rows import YES
     from inspector_cli.sharing import still_at_it
+    from inspector_cli.words.phrases import code_of, phrase
 
     language = code_of(sitting.interview.language)
     others = still_at_it(session.laptop, sitting)
@@ -281,8 +281,8 @@ def tell_sealed(session: Session, made: str) -> None:
 
 def tell_left_out(session: Session, sitting: Sitting) -> None:
     """What was answered and is asked no more does not travel."""
-    from inspector_cli.phrases import code_of
     from inspector_cli.readable import label_of, said, words_of
+    from inspector_cli.words.phrases import code_of
 
     language = code_of(sitting.interview.language)
     for key, value in sitting.interview.hidden().items():

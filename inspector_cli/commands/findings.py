@@ -13,7 +13,7 @@ from inspector_cli.session import Session
 
 if TYPE_CHECKING:
     from forms.definition import FormDefinition
-    from forms.packs import Pack
+    from forms.packs.packs import Pack
     from inspector_cli.meant import Meant
 
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def findings_command(session: Session, is_json: bool, **wanted: Any) -> None:
     """What facts or answers mean. Needs no enrolled laptop and keeps nothing."""
-    from inspector_cli.sayings import worded
+    from inspector_cli.words.sayings import worded
 
     language = session.speak_without_laptop(wanted["language"])
     meant = _meant(session, Wanted(**wanted), is_json)
@@ -86,7 +86,7 @@ class Wanted:
 
 def _pack(jurisdiction: str | None) -> Pack:
     """The pack of a place that was named, else the one that ships first."""
-    from forms.packs import home_pack, pack_of_place, place_names
+    from forms.packs.packs import home_pack, pack_of_place, place_names
     from inspector_cli.trouble import Trouble
 
     pack = home_pack() if jurisdiction is None else pack_of_place(jurisdiction)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from inspector_cli.commands.door import as_json, command, in_language
-from inspector_cli.phrases import has_phrase, phrase
 from inspector_cli.session import Session
+from inspector_cli.words.phrases import has_phrase, phrase
 
 if TYPE_CHECKING:
-    from forms.pack_rows import Term
+    from forms.packs.rows import Term
 
 
 @command(

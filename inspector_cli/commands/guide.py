@@ -37,9 +37,9 @@ def steps_command(
     session: Session, name: str | None, is_json: bool, language: str | None
 ) -> None:
     """What is done one after the other: by whom, by when."""
-    from inspector_cli.phrases import phrase
     from inspector_cli.stepping import as_value, procedure_lines, title_line
     from inspector_cli.trouble import NotHere
+    from inspector_cli.words.phrases import phrase
 
     guidance, spoken = guidance_of(session), language or session.laptop.language
     every = guidance.procedures
@@ -169,8 +169,8 @@ def rights_command(
 
 
 def spoken_in(session: Session, guidance: Guidance, language: str | None) -> str:
-    from inspector_cli.phrases import phrase
     from inspector_cli.trouble import NotHere
+    from inspector_cli.words.phrases import phrase
 
     ours = session.laptop.language
     if not guidance.card:

@@ -125,7 +125,7 @@ def tell_problems(
         problem_lines,
         still_open_line,
     )
-    from inspector_cli.phrases import code_of, phrase
+    from inspector_cli.words.phrases import code_of, phrase
 
     said, name = session.screen.say, meaning.name
     for line in as_said_lines(meaning.interview, problems):

@@ -114,8 +114,8 @@ def new_passphrase(
     session: Session, file: IO[str] | None, *, may_be_empty: bool = False
 ) -> str:
     """A passphrase from a file, else asked for twice until both are alike."""
-    from inspector_cli.sayings import worded_parts
     from inspector_cli.vault import PassphraseRefused, check
+    from inspector_cli.words.sayings import worded_parts
 
     if file is not None:
         return first_line(file)
@@ -137,9 +137,9 @@ def new_passphrase(
 
 def key_asked_for(session: Session, question: str, option: str) -> SigningKey:
     """The person's key; a wrong passphrase is asked for again. `question` is a phrase."""
-    from inspector_cli.sayings import worded_parts
     from inspector_cli.signing import opened_key
     from inspector_cli.vault import WrongPassphrase
+    from inspector_cli.words.sayings import worded_parts
 
     for chance in range(1, CHANCES + 1):
         try:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from inspector_cli.commands.door import as_json, command, in_language
-from inspector_cli.phrases import phrase
 from inspector_cli.session import Session
+from inspector_cli.words.phrases import phrase
 
 if TYPE_CHECKING:
     from sync.rebuilding import Rebuilt

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 def share_command(session: Session, draft: str | None) -> None:
     """Let colleagues fill a draft with you."""
     from inspector_cli.naming import the_one_draft
-    from inspector_cli.phrases import phrase
     from inspector_cli.sharing import share
+    from inspector_cli.words.phrases import phrase
 
     session.banner()
     laptop = session.laptop
@@ -50,8 +50,8 @@ def share_command(session: Session, draft: str | None) -> None:
 @click.pass_obj
 def take_command(session: Session, ref: str, part: str, is_leaving: bool) -> None:
     """Say which section or person of a shared draft you are at."""
-    from inspector_cli.phrases import phrase
     from inspector_cli.sharing import leave, take
+    from inspector_cli.words.phrases import phrase
 
     session.banner()
     laptop = session.laptop

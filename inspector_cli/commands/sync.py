@@ -56,7 +56,7 @@ def sync_command(
 
 
 def tell_report(session: Session, report: Report) -> None:
-    from inspector_cli.sayings import worded
+    from inspector_cli.words.sayings import worded
 
     for warning in report.warnings:
         session.screen.say(f"! {worded(warning, session.language)}")

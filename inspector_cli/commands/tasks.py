@@ -45,9 +45,9 @@ def tasks_command(
     """Follow-ups assigned to you: background, start, done, hand back."""
     if ctx.invoked_subcommand is not None:
         return
-    from inspector_cli.phrases import phrase
     from inspector_cli.showing import task_line
     from inspector_cli.tasks import tasks
+    from inspector_cli.words.phrases import phrase
 
     session: Session = ctx.obj
     laptop = session.laptop
@@ -92,8 +92,8 @@ def show_command(
     """One task with its background; the office learns that you read it."""
     from forms.guidance import Guidance
     from inspector_cli.background import background
-    from inspector_cli.phrases import phrase
     from inspector_cli.tasks import note_seen, one_task
+    from inspector_cli.words.phrases import phrase
 
     task = note_seen(session.laptop, one_task(session.laptop, number))
     if is_json:

@@ -12,7 +12,7 @@ from inspector_cli.session import Session
 
 if TYPE_CHECKING:
     from sync.court.result import Checked
-    from sync.verify_report import Report
+    from sync.proof.verify_report import Report
 
 
 @command(
@@ -49,7 +49,7 @@ def looked_at(session: Session, evidence: Path | None, root: str) -> Report | Ch
         from sync.court.check import check_path
 
         return check_path(evidence, root)
-    from sync.verifying import verify_node
+    from sync.proof.verifying import verify_node
 
     session.laptop.setting("server_url")
     return verify_node(session.laptop.replica)

@@ -11,7 +11,7 @@ from inspector_cli.commands.door import as_json, command, in_language
 from inspector_cli.session import Session
 
 if TYPE_CHECKING:
-    from inspector_cli.wage_out import Wanted
+    from inspector_cli.wages.out import Wanted
 
 
 @command(
@@ -53,7 +53,7 @@ def wages_command(session: Session, /, **given: object) -> int:
     Without a name, or with that of a sheet (S1), it is talked through with the worker;
     of a checklist (D1, K7F2-1) the payslips are read.
     """
-    from inspector_cli.wage_out import Wanted
+    from inspector_cli.wages.out import Wanted
 
     wanted = Wanted.of(given)
     if wanted.to_verify is not None:
@@ -68,11 +68,11 @@ def wages_command(session: Session, /, **given: object) -> int:
 def from_file(session: Session, wanted: Wanted, source: str) -> int:
     """A document's sheet; no laptop is opened for it."""
     from forms.findings.wage_document import sheets_of, wages_of_document
-    from forms.packs import home_pack
+    from forms.packs.packs import home_pack
     from inspector_cli.json_file import object_of
     from inspector_cli.place_asked import place_asked_for
-    from inspector_cli.wage_files import lacks_place
-    from inspector_cli.wage_out import about_paper, give
+    from inspector_cli.wages.files import lacks_place
+    from inspector_cli.wages.out import about_paper, give
     from sync.clock import clock_from_environment
 
     language = session.speak_without_laptop(wanted.language)
@@ -90,7 +90,7 @@ def from_file(session: Session, wanted: Wanted, source: str) -> int:
 
 def verified(session: Session, wanted: Wanted) -> int:
     """0 when a paper is as it was made; each doubt is told."""
-    from inspector_cli.wage_files import verdict_lines
+    from inspector_cli.wages.files import verdict_lines
 
     assert wanted.to_verify is not None
     language = session.speak_without_laptop(wanted.language)
@@ -103,8 +103,8 @@ def verified(session: Session, wanted: Wanted) -> int:
 
 def from_checklist(session: Session, wanted: Wanted) -> int:
     """The payslips of a draft or an inspection."""
-    from inspector_cli.wage_checklist import read
-    from inspector_cli.wage_out import give
+    from inspector_cli.wages.checklist import read
+    from inspector_cli.wages.out import give
 
     found = read(session.laptop, str(wanted.name), wanted.language, wanted.person)
     give(session, wanted, found.sheets, found.about, found.as_json)
@@ -114,10 +114,10 @@ def from_checklist(session: Session, wanted: Wanted) -> int:
 def talked_through(session: Session, wanted: Wanted) -> int:
     """A sheet of this laptop: talked through, or given as it stands."""
     from forms.findings.wage_document import sheets_as_json
-    from inspector_cli.phrases import phrase
-    from inspector_cli.wage_desk import WageDesk
-    from inspector_cli.wage_out import about_paper, give
-    from inspector_cli.wage_store import WageStore
+    from inspector_cli.wages.desk import WageDesk
+    from inspector_cli.wages.out import about_paper, give
+    from inspector_cli.wages.store import WageStore
+    from inspector_cli.words.phrases import phrase
 
     laptop, store = session.laptop, WageStore(session.laptop.database)
     language = wanted.language or laptop.language

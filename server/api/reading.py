@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from server.desk_states import state_of
-from server.desk_upkeep import RUNNING
+from server.desk.states import state_of
+from server.desk.upkeep import RUNNING
 from server.moments import as_text
 from server.people import Person
 from server.scope import SEE_CLOSED_HALF, may_see

@@ -23,7 +23,7 @@ def command(front: Front, addresses: tuple[str, ...], as_json: bool) -> None:
         told = office.desk.tell_addresses(addresses, by=office.settings.operator)
         say(f"Laptops will look for this server at {', '.join(told)}.")
         return
-    from sync.addresses import known_servers
+    from sync.exchanging.addresses import known_servers
 
     rows = [
         {

@@ -12,7 +12,7 @@ import click
 from server.commands.door import Front, Group, as_json_option, say
 
 if TYPE_CHECKING:  # help must not wait for half the house
-    from sync.bundle_report import BundleReport, Written
+    from sync.bundles.report import BundleReport, Written
 
 
 @click.group("bundle", cls=Group, example="inspectorate bundle read /media/stick")

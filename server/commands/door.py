@@ -190,10 +190,10 @@ def at_the_front_door(run: Callable[[], Any], *, is_debugging: bool) -> int:
 
 def _explained(fault: Exception, is_debugging: bool) -> int:
     from forms.problems import FormRefused
-    from sync.bundle_faults import BundleTrouble
-    from sync.carrying import ExchangeTrouble, ServerAway
+    from sync.bundles.faults import BundleTrouble
     from sync.database import DatabaseTrouble
-    from sync.put_back import NotCaughtUp
+    from sync.exchanging.carrying import ExchangeTrouble, ServerAway
+    from sync.returns.put_back import NotCaughtUp
 
     if isinstance(fault, BundleTrouble):
         say(f"Problem: {fault}")

@@ -121,7 +121,7 @@ def _invited(
 
 
 def _own_address(office: Office) -> str:
-    from sync.addresses import known_servers
+    from sync.exchanging.addresses import known_servers
 
     for server in known_servers(office.replica):
         if server.dev == office.identity.dev and server.addresses:

@@ -14,7 +14,7 @@ from server.commands.deciding import (
     reader_option,
 )
 from server.commands.door import Front, Group, as_json_option, say, show
-from server.desk_states import OUTCOMES
+from server.desk.states import OUTCOMES
 
 if TYPE_CHECKING:
     from server.office import Office

@@ -115,7 +115,7 @@ def _make_central(front: Front, wishes: Wishes) -> None:
 
 def _zone_of(pack: str) -> str:
     """The time zone of the country whose rules the office begins with."""
-    from forms.packs import PackRefused, load_pack
+    from forms.packs.packs import PackRefused, load_pack
 
     try:
         return load_pack(pack).settings["zone"]

@@ -40,7 +40,7 @@ def make_hub(front: Front, wishes: Wishes, code: EnrolmentCode) -> None:
 
 def _exchange_first(office: Office) -> None:
     from server.commands.sync import exchange_now
-    from sync.carrying import ExchangeTrouble
+    from sync.exchanging.carrying import ExchangeTrouble
 
     say("Fetching what central has for these districts ...")
     try:

@@ -42,7 +42,7 @@ def command(forms: tuple[str, ...], as_json: bool) -> int:
 
 def _problems(form: str) -> list[Problem]:
     """All that is wrong with one form, also that it cannot be read at all."""
-    from forms.lint import lint
+    from forms.lint.lint import lint
     from server.form_files import read_form_file
 
     try:

@@ -12,7 +12,7 @@ from server.commands.packs_office import OFFICE
 from server.faults import OfficeFault
 
 if TYPE_CHECKING:
-    from forms.packs import Pack
+    from forms.packs.packs import Pack
 
 NOT_CHECKED = "no"
 
@@ -33,7 +33,7 @@ def check(packs: tuple[str, ...], as_json: bool) -> int:
     Every shipped pack when none is named. Ends with 1 when there is a fault; such
     a pack is refused whole. Needs no office.
     """
-    from forms.pack_folders import pack_names, problems_of
+    from forms.packs.folders import pack_names, problems_of
     from forms.problems import PackRefused
 
     told, count = [], 0
@@ -63,14 +63,14 @@ def _count(problems: list[Any]) -> str:
 @as_json_option
 def list_packs(as_json: bool) -> None:
     """The packs that ship with the program."""
-    from forms.packs import load_pack, pack_names
+    from forms.packs.packs import load_pack, pack_names
 
     rows = [_in_short(load_pack(name)) for name in pack_names()]
     show(rows, as_json=as_json, none="No rule pack ships with this program.")
 
 
 def _in_short(pack: Pack) -> dict[str, Any]:
-    from forms.pack_tables import rows_of
+    from forms.packs.tables import rows_of
 
     laws = [row for _, row in rows_of(pack.texts, "law.csv")]
     return {
@@ -93,7 +93,7 @@ def _in_short(pack: Pack) -> dict[str, Any]:
 @as_json_option
 def show_pack(name: str, table: str | None, find: str, as_json: bool) -> None:
     """What the pack NAME says: its tables, or the rows of TABLE."""
-    from forms.packs import load_pack
+    from forms.packs.packs import load_pack
     from forms.problems import PackRefused
 
     try:
@@ -115,7 +115,7 @@ def show_pack(name: str, table: str | None, find: str, as_json: bool) -> None:
 
 
 def _tables(pack: Pack) -> list[dict[str, Any]]:
-    from forms.pack_tables import rows_of
+    from forms.packs.tables import rows_of
 
     found = []
     for table in sorted(pack.texts):
@@ -127,7 +127,7 @@ def _tables(pack: Pack) -> list[dict[str, Any]]:
 
 
 def _rows(pack: Pack, table: str) -> list[dict[str, Any]]:
-    from forms.pack_tables import rows_of
+    from forms.packs.tables import rows_of
 
     name = table if table.endswith(".csv") else f"{table}.csv"
     if name not in pack.texts:

@@ -10,7 +10,7 @@ from server.commands.door import Command, Front, as_json_option, say, show
 from server.faults import MayNot, OfficeFault
 
 if TYPE_CHECKING:
-    from server.desk_packs import RuleSet
+    from server.desk.packs import RuleSet
     from server.office import Office
 
 MAY_SET = frozenset({"supervisor", "district_officer", "administrator"})
@@ -37,7 +37,7 @@ def publish(front: Front, pack: str | None) -> int:
     Without a name the one of your country that ships. What is found and called
     for already stays as it is: `inspectorate refind` shows and makes the change.
     """
-    from forms.packs import PackRefused
+    from forms.packs.packs import PackRefused
     from server.pack_files import texts_named
 
     office = front.office()
@@ -93,8 +93,8 @@ def set_(
     law.child_day_hours_max, agency.jkm.phone. What an Act says may be made
     stricter, never weaker. From now on; what was opened stays as it is.
     """
-    from forms.pack_settings import SettingRefused
-    from forms.packs import PackRefused
+    from forms.packs.packs import PackRefused
+    from forms.packs.settings import SettingRefused
 
     office = front.office()
     who = _decider(office, by, district)
@@ -174,7 +174,7 @@ def _version_rows(office: Office) -> list[dict[str, Any]]:
 
 
 def _setting_rows(office: Office) -> list[dict[str, Any]]:
-    from forms.pack_places import places
+    from forms.packs.places import places
 
     shelf = office.packs
     base = places(shelf.texts_of(shelf.base_version))
@@ -210,7 +210,7 @@ def _history_rows(office: Office) -> list[dict[str, Any]]:
 
 
 def _settable_rows(office: Office) -> list[dict[str, Any]]:
-    from forms.pack_places import places
+    from forms.packs.places import places
 
     shelf = office.packs
     return [

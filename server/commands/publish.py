@@ -10,7 +10,7 @@ from server.commands.door import Command, Front, say
 
 if TYPE_CHECKING:
     from forms.versions import Change
-    from server.desk_forms import Published
+    from server.desk.forms import Published
     from server.form_files import FormFile
     from server.office import Office
 
@@ -57,7 +57,7 @@ def _publish(
     front: Front, office: Office, file: FormFile, accept_breaks: bool
 ) -> Published | None:
     """Publish one form; None when it would break something and nobody accepts."""
-    from server.desk_forms import BreaksRunning
+    from server.desk.forms import BreaksRunning
 
     by = office.settings.operator
     try:

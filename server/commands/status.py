@@ -20,7 +20,7 @@ from server.commands.door import (
 
 if TYPE_CHECKING:
     from server.office import Office
-    from sync.ledger import Entry
+    from sync.received.ledger import Entry
 
 CLOSED = frozenset({"confirmed", "withdrawn"})
 ENDS_SOON = timedelta(days=30)
@@ -172,7 +172,7 @@ def devices_of(office: Office) -> list[dict[str, Any]]:
     """
     from server.devices import devices
     from server.moments import as_text
-    from sync.ledger import entries
+    from sync.received.ledger import entries
 
     met = office.enrolment.contacts()
     found = entries(office.replica, said=office.enrolment.told())
@@ -223,7 +223,7 @@ def _counts(found: list[Entry]) -> dict[str, int]:
 
 def kept_aside(office: Office) -> list[dict[str, Any]]:
     """Return what is kept and not merged, and why, with stable keys."""
-    from sync.ledger import asides
+    from sync.received.ledger import asides
 
     return [
         {

@@ -11,7 +11,7 @@ from server.commands.door import Command, Front, as_json_option, say
 
 if TYPE_CHECKING:
     from server.office import Office
-    from sync.report import Progress, Report
+    from sync.exchanging.report import Progress, Report
 
 
 @click.command("sync", cls=Command, example="inspectorate sync")

@@ -20,7 +20,7 @@ def command() -> None:
 def show(front: Front, as_json: bool) -> None:
     """Read out the fingerprint, to compare with what a laptop or browser says."""
     from server import tls_files
-    from sync.carrying import spoken
+    from sync.exchanging.carrying import spoken
 
     office = front.office()
     here, coming = tls_files.kept(office.home), tls_files.kept(office.home, "tls-next")
@@ -48,7 +48,7 @@ def renew(front: Front, confirm: str | None) -> None:
     and serves with the old key until the answer is here. Devices learn the new
     one with the certificate, on whatever way it reaches them.
     """
-    from sync.carrying import spoken
+    from sync.exchanging.carrying import spoken
 
     if confirm is None and front.may_ask:
         confirm = click.prompt("Type renew to make a new TLS key")

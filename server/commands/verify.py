@@ -12,7 +12,7 @@ from server.commands.door import PROBLEM, Command, Front, as_json_option
 
 if TYPE_CHECKING:
     from sync.court.result import Checked
-    from sync.verify_report import Report
+    from sync.proof.verify_report import Report
 
 
 @click.command("verify", cls=Command, example="inspectorate verify K7F2-1043")

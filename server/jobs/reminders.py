@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from server.desk_states import state_of
-from server.desk_upkeep import RUNNING
+from server.desk.states import state_of
+from server.desk.upkeep import RUNNING
 from server.moments import from_text
 
 if TYPE_CHECKING:

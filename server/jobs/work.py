@@ -16,7 +16,7 @@ from server.jobs import nightly
 from server.jobs.reminders import note_reminders
 from server.logs import log, place_of
 from server.moments import as_text
-from sync.put_back import NotCaughtUp
+from sync.returns.put_back import NotCaughtUp
 
 if TYPE_CHECKING:
     from server.office import Office

@@ -5,12 +5,12 @@ from __future__ import annotations
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from server.desk_states import NotAllowed
+from server.desk.states import NotAllowed
 from server.guard import office, person
 from server.pages.words import eyes, language
 from server.settling import writes_chosen
-from server.views_clashes import ClashView, clash_rows, clash_view, dots_of
-from server.views_numbers import number_rows
+from server.views.clashes import ClashView, clash_rows, clash_view, dots_of
+from server.views.numbers import number_rows
 from sync.record import Record
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from server.desk_states import NotAllowed
+from server.desk.states import NotAllowed
 from server.guard import office, person
 from server.pages.follow_ups import page_of, seen_record
 from server.pages.words import eyes, language

@@ -14,7 +14,7 @@ from server.guard import (
 )
 from server.pages.words import LANGUAGE_COOKIE
 from server.pages.words import language as spoken_language
-from server.phrases import LANGUAGES, phrase
+from server.phrases.table import LANGUAGES, phrase
 from server.sign_in import Attempt, SignInRefused, TooManyAttempts
 
 YEAR_SECONDS = 365 * 24 * 3600

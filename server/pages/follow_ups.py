@@ -7,12 +7,12 @@ from collections.abc import Callable
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from server.desk_states import NotAllowed
+from server.desk.states import NotAllowed
 from server.guard import office, person
 from server.kinds import FOLLOW_UP
 from server.pages.words import eyes, language
-from server.views import Eyes
-from server.views_follow_up import follow_up_view
+from server.views.eyes import Eyes
+from server.views.follow_up import follow_up_view
 from sync.record import Record
 
 

@@ -9,8 +9,8 @@ from server.guard import office, person
 from server.kinds import INSPECTION
 from server.pages.words import eyes
 from server.scope import may_decide
-from server.views_history import history_view
-from server.views_inspection import inspection_rows, inspection_view
+from server.views.history import history_view
+from server.views.inspection import inspection_rows, inspection_view
 from server.wage_sheets import wage_sheet_of
 from sync.record import Record
 

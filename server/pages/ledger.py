@@ -6,7 +6,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from server.pages.words import eyes
-from server.views_ledger import ledger_view
+from server.views.ledger import ledger_view
 
 
 def sync_page() -> ResponseReturnValue:

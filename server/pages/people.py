@@ -6,7 +6,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from server.pages.words import eyes
-from server.views_people import people_view
+from server.views.people import people_view
 
 
 def people_page() -> ResponseReturnValue:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from server.desk_quarantine import NothingWaits, ReasonMissing
+from server.desk.quarantine import NothingWaits, ReasonMissing
 from server.guard import office, person
 from server.pages.words import eyes, language
 from server.quarantined import Bundle, bundles, may_decide_on

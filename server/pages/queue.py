@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from server.desk_states import State, state_of
+from server.desk.states import State, state_of
 from server.guard import person
 from server.kinds import FOLLOW_UP
 from server.pages.words import eyes
 from server.scope import may_open
-from server.views_queue import FILTERS, FILTERS_SETTLED, Queue, follow_up_list, queue
-from server.views_rows import row_of
+from server.views.queue import FILTERS, FILTERS_SETTLED, Queue, follow_up_list, queue
+from server.views.rows import row_of
 
 # What is counted, its sign, and the page that shows what is counted.
 TILES = (

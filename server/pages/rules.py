@@ -6,7 +6,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from server.pages.words import eyes
-from server.views_rules import rules_view
+from server.views.rules import rules_view
 
 LONGEST_WORD = 60
 

@@ -12,9 +12,9 @@ from server.guard import office as office_here
 from server.guard import person_or_none
 from server.moments import as_text
 from server.office import Office
-from server.phrases import known_language, phrase, phrase_or
+from server.phrases.table import known_language, phrase, phrase_or
 from server.scope import may_open
-from server.views import Eyes
+from server.views.eyes import Eyes
 
 LANGUAGE_COOKIE = "office_language"
 LONGEST_SHORT = 40

@@ -20,11 +20,11 @@ from sync.chain import link
 from sync.change import Change, Dot, RecordId, Stream
 from sync.court.values import short_sum
 from sync.identity import SigningKey
-from sync.record_lines import LineReader, RecordLine, standing
+from sync.proof.record_lines import LineReader, RecordLine, standing
+from sync.proof.store import WalkStore
 from sync.replica import Replica
 from sync.segment import Segment, open_segment
 from sync.store_streams import StreamStore
-from sync.store_walk import WalkStore
 from sync.streams import StreamNumbers
 
 # The verifier's parts in the order in which they need each other.

@@ -14,10 +14,10 @@ from server.people import Person
 from server.settings import Settings
 from sync.database import Database
 from sync.exchange import enrol, exchange
+from sync.exchanging.report import Report
 from sync.identity import EnrolmentCode, Identity
 from sync.remote import HttpRemote
 from sync.replica import Replica
-from sync.report import Report
 from tests.bench.line import GOOD, Line, Quality, line_to
 from tests.bench.processes import cpu_seconds_of, peak_bytes_of
 from tests.bench.workload import Edit, Workload

@@ -10,7 +10,7 @@ from typing import Any
 from forms.findings.findings import find
 from forms.findings.reading import read_facts
 from forms.interview import Interview
-from forms.packs import load_pack
+from forms.packs.packs import load_pack
 from tests.bench.timing import median_cpu_seconds
 from tests.bench.typist import surroundings
 from tests.demo.answers import C1, C2_REST, C2_TYPED, C3, CHILD_LABOUR, FORCED_LABOUR

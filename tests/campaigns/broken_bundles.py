@@ -13,8 +13,8 @@ from random import Random
 
 import pyrage
 
-from sync.bundle import sealed
-from sync.bundle_faults import BundleTrouble
+from sync.bundles.bundle import sealed
+from sync.bundles.faults import BundleTrouble
 from tests.campaigns.campaign import Run, Tally
 from tests.sync.nodes import Ministry, Node
 from tests.sync.sticks import everything, reads, writes

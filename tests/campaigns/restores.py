@@ -12,7 +12,7 @@ from random import Random
 
 from sync.answering import Answering
 from sync.exchange import exchange
-from sync.put_back import NotCaughtUp
+from sync.returns.put_back import NotCaughtUp
 from tests.campaigns.campaign import Run, Tally
 from tests.sync.direct_remote import DirectRemote
 from tests.sync.nodes import Ministry, Node

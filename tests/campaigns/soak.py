@@ -19,8 +19,8 @@ import msgspec
 
 from server.jobs.nightly import JOB
 from server.jobs.work import run_what_is_due
-from sync.carrying import ServerAway
 from sync.exchange import exchange
+from sync.exchanging.carrying import ServerAway
 from tests.campaigns.campaign import Run, Tally
 from tests.campaigns.district import CONFIDED, District, Laptop
 from tests.sync.history import spoken, without_confided

@@ -17,8 +17,8 @@ from random import Random
 from sync.answering import Answering
 from sync.database import Database, DatabaseTrouble
 from sync.exchange import exchange
+from sync.proof.verifying import verify_node
 from sync.replica import DatabaseRestored
-from sync.verifying import verify_node
 from tests.campaigns.campaign import Run, Tally
 from tests.sync.direct_remote import DirectRemote
 from tests.sync.nodes import Ministry, Node

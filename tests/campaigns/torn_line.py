@@ -12,7 +12,7 @@ from random import Random
 from threading import Lock
 
 from server.app import open_office
-from sync.carrying import ExchangeTrouble
+from sync.exchanging.carrying import ExchangeTrouble
 from tests.campaigns.campaign import Run, Tally
 from tests.demo.answers import C1, CHILD_LABOUR
 from tests.demo.machines import Machine, free_port, serving

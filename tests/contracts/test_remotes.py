@@ -10,11 +10,11 @@ import pytest
 
 from server.app import create_app
 from server.enrolment import EnrolmentRefused, Invitation
-from sync.address_check import AddressRefused, check_address
 from sync.answering import Answering, Refusal
-from sync.carrying import NotWelcome, ServerAway, ServerFaulty, TokenEnded
 from sync.exchange import enrol, exchange
-from sync.greeting import greeted
+from sync.exchanging.address_check import AddressRefused, check_address
+from sync.exchanging.carrying import NotWelcome, ServerAway, ServerFaulty, TokenEnded
+from sync.exchanging.greeting import greeted
 from sync.remote import HttpRemote
 from tests.contracts.doorway import Doorway
 from tests.server.offices import an_office, with_person

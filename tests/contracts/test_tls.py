@@ -17,10 +17,10 @@ from server.app import create_app, open_office
 from server.commands.serve import PatientTls, secured_by
 from server.enrolment import Invitation
 from server.tls_files import NoTlsKey
-from sync.carrying import ServerAway, ServerChanged, TlsChanged, spoken
 from sync.exchange import enrol, exchange
+from sync.exchanging.carrying import ServerAway, ServerChanged, TlsChanged, spoken
+from sync.exchanging.tls import TlsKey, TlsKeyDamaged
 from sync.remote import HttpRemote
-from sync.tls import TlsKey, TlsKeyDamaged
 from tests.server.offices import an_office, with_person
 from tests.server.scenes import HeldClock
 from tests.sync.nodes import Node

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sync.receipts import AT_HUB
+from sync.received.receipts import AT_HUB
 from tests.demo.reading import local, where_on_a
 from tests.demo.the_visit import follow_ups_are_open
 from tests.demo.world import World, moment

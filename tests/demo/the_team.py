@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sync.receipts import AT_CENTRAL
+from sync.received.receipts import AT_CENTRAL
 from tests.demo.answers import STATEMENT
 from tests.demo.machines import Machine
 from tests.demo.reading import follow_up, local, opened, where_on_a

@@ -8,7 +8,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from forms.interview import Interview
-from forms.lint_survey import read_form
+from forms.lint.survey import read_form
 from forms.shelf import form_source
 from forms.surroundings import Surroundings
 from forms.xform import load_form

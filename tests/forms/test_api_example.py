@@ -10,7 +10,7 @@ import pytest
 from forms.findings.findings import find
 from forms.findings.reading import read_facts
 from forms.interview import Interview
-from forms.packs import load_pack
+from forms.packs.packs import load_pack
 from forms.shelf import form_source
 from forms.xform import load_form
 from forms.xlsform import to_xform

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from forms.interview import Interview
-from forms.lint import lint
+from forms.lint.lint import lint
 from forms.problems import FormRefused
 from forms.publishing import publishable
 from forms.xform import load_form

@@ -9,7 +9,7 @@ import pytest
 
 from forms.definition import FormDefinition
 from forms.glossary import look_up, topics
-from forms.packs import load_pack
+from forms.packs.packs import load_pack
 from forms.shelf import form_source
 from forms.xform import load_form
 from forms.xlsform import to_xform

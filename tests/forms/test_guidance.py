@@ -6,7 +6,7 @@ import pytest
 
 from forms.guidance import Guidance
 from forms.guidance_tables import CARD, FLAGS, GRADES, STEPS
-from forms.packs import check_pack, load_pack, pack_from, pack_texts
+from forms.packs.packs import check_pack, load_pack, pack_from, pack_texts
 from tests.forms.checklist_visit import CHECKLISTS, definition
 
 MY = load_pack("my")

@@ -7,9 +7,9 @@ import re
 
 import pytest
 
-from forms.lint import lint
-from forms.lint_terms import FACTS, PERIOD, shipped_codes
-from forms.packs import load_pack
+from forms.lint.lint import lint
+from forms.lint.terms import FACTS, PERIOD, shipped_codes
+from forms.packs.packs import load_pack
 from forms.shelf import form_source
 from tests.forms.checklist_visit import (
     CHECKLISTS,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from forms.lint_terms import shipped_codes
-from forms.packs import load_pack
+from forms.lint.terms import shipped_codes
+from forms.packs.packs import load_pack
 from tests.forms.checklist_visit import CHECKLISTS, Visit, mark, marked, survey
 
 

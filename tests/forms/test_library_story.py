@@ -8,7 +8,7 @@ import pytest
 
 from forms.findings.findings import find
 from forms.findings.reading import read_facts
-from forms.packs import load_pack
+from forms.packs.packs import load_pack
 from tests.forms.checklist_visit import Visit, definition
 
 FEBRUARY = {"period_from": "2026-02-01", "period_to": "2026-02-28"}

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from forms.lint import lint
-from forms.lint_sheet import read_workbook
-from forms.lint_terms import ATTRIBUTES, EVERY_FACT
+from forms.lint.lint import lint
+from forms.lint.sheet import read_workbook
+from forms.lint.terms import ATTRIBUTES, EVERY_FACT
 
 HOUSE = Path(__file__).resolve().parents[2]
 
@@ -353,7 +353,7 @@ def test_the_page_for_authors_names_every_mark_fact_and_code():
     source = "".join(
         path.read_text(encoding="utf-8")
         for path in (
-            *(HOUSE / "forms").glob("lint*.py"),
+            *(HOUSE / "forms" / "lint").glob("*.py"),
             HOUSE / "forms/choice_twice.py",
         )
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forms.lint import lint
+from forms.lint.lint import lint
 from tests.forms.built import a_raw_form
 from tests.forms.test_xlsform import SOUND
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from forms.lint import lint
+from forms.lint.lint import lint
 from forms.xlsform import to_xform
 from tests.forms.test_lint import CODES, SETTINGS, YES_NO, a_form, found, row, yes_no
 

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.deadlines import Calendar, due_at
-from forms.pack_places import places
-from forms.pack_settings import (
+from forms.packs.packs import Pack, check_pack, pack_texts
+from forms.packs.places import places
+from forms.packs.settings import (
     SettingRefused,
     checked_value,
     place_of,
     with_settings,
 )
-from forms.packs import Pack, check_pack, pack_texts
 from forms.setting_words import _WORDS, words_of
 from forms.spans import is_no_longer, span_of, span_written
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from forms.guidance import Guidance
-from forms.packs import load_pack
+from forms.packs.packs import load_pack
 from forms.red_flags import FlagReader
 from tests.forms.checklist_visit import Visit, definition
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms.lint import lint
+from forms.lint.lint import lint
 from forms.problems import FormRefused
 from forms.shelf import FormNotOnShelf, form_names, form_source
 from forms.xform import load_form

@@ -13,7 +13,7 @@ from server.app import create_app
 from server.enrolment import Invitation
 from sync.answering import Answering
 from sync.exchange import enrol, exchange
-from sync.greeting import greeted
+from sync.exchanging.greeting import greeted
 from sync.identity import EnrolmentCode, Identity, proof_of_possession
 from sync.wire import SEGMENT_TYPE, EnrolRequest, Hello, from_json, to_json
 from tests.fuzz.broken import STRANGE, broken_json

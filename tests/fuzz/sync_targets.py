@@ -12,10 +12,10 @@ from contextlib import suppress
 from functools import lru_cache
 
 from sync.answering import Answering, Refusal
-from sync.bundle_faults import BundleTrouble
+from sync.bundles.faults import BundleTrouble
 from sync.canonical import NotAValue
-from sync.carrying import ExchangeTrouble
 from sync.exchange import exchange
+from sync.exchanging.carrying import ExchangeTrouble
 from sync.identity import Certificate, CertificateRefused
 from sync.layout import NotALine
 from sync.segment import COLUMNS, LINES, SegmentRefused, open_segment, seal

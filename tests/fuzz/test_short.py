@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sync.bundle_faults import BundleTrouble
+from sync.bundles.faults import BundleTrouble
 from tests.fuzz.sync_targets import TARGETS as SYNC_TARGETS
 from tests.fuzz.targets import TARGETS
 

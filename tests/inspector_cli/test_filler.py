@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from inspector_cli.phrases import PHRASES
+from inspector_cli.words.phrases import PHRASES
 from sync.troubles import DiskFull
 from tests.inspector_cli.at_the_filler import a_draft, filled
 

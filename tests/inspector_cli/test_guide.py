@@ -7,7 +7,7 @@ import io
 import pytest
 
 from forms.guidance_tables import CARD, FLAGS, GRADES, STEPS
-from forms.packs import pack_from, pack_texts
+from forms.packs.packs import pack_from, pack_texts
 from inspector_cli.filler import Filler
 from inspector_cli.laptop import Laptop
 from inspector_cli.screen import Screen

@@ -14,11 +14,11 @@ import pytest
 
 import inspector_cli
 import sync
-from inspector_cli.helped import HELP
 from inspector_cli.main import COMMANDS, cli, run
-from inspector_cli.phrases import PHRASES, TABLES
-from inspector_cli.sayings import SAYINGS, recognised, worded
 from inspector_cli.spoken import language_in
+from inspector_cli.words.helped import HELP
+from inspector_cli.words.phrases import PHRASES, TABLES
+from inspector_cli.words.sayings import SAYINGS, recognised, worded
 
 ROOMS = (Path(inspector_cli.__file__).parent, Path(sync.__file__).parent)
 # What only an office says to its own people, what only a bench says, what stands

@@ -13,8 +13,8 @@ from inspector_cli.answers_file import fill_from
 from inspector_cli.finalising import finalise
 from inspector_cli.main import run
 from inspector_cli.newer import newer_version, take_over
-from inspector_cli.phrases import has_phrase
 from inspector_cli.trouble import NotHere
+from inspector_cli.words.phrases import has_phrase
 
 HEAD = """
 | survey |

@@ -8,11 +8,11 @@ from inspector_cli.background import background
 from inspector_cli.beside import difference_lines
 from inspector_cli.finalising import finalise
 from inspector_cli.meaning import Meaning
-from inspector_cli.phrases import phrase
 from inspector_cli.showing import rule_name, span_words
 from inspector_cli.tasks import Task, done
 from inspector_cli.telling import Telling
 from inspector_cli.trouble import NotAllowed
+from inspector_cli.words.phrases import phrase
 from tests.demo.answers import FORCED_LABOUR
 from tests.inspector_cli.test_finalising import PLACE, finalised
 

@@ -9,13 +9,13 @@ import pytest
 
 from inspector_cli.laptop import Laptop
 from inspector_cli.main import run
-from inspector_cli.phrases_wage_desk import WAGE_DESK
 from inspector_cli.screen import Screen
 from inspector_cli.understood import NotUnderstood
-from inspector_cli.wage_desk import WageDesk
-from inspector_cli.wage_said import Said
-from inspector_cli.wage_store import SheetElsewhere, WageStore
-from inspector_cli.wage_typed import hours_of, sen_of
+from inspector_cli.wages.desk import WageDesk
+from inspector_cli.wages.said import Said
+from inspector_cli.wages.store import SheetElsewhere, WageStore
+from inspector_cli.wages.typed import hours_of, sen_of
+from inspector_cli.words.phrases_wage_desk import WAGE_DESK
 from tests.inspector_cli.scene import SetClock
 
 PLACE = ("1", "22")

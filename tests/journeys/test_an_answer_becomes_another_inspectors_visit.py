@@ -13,7 +13,7 @@ from inspector_cli.background import background
 from inspector_cli.carrying import waiting
 from inspector_cli.settling import clashing
 from inspector_cli.tasks import done, note_seen, start, tasks
-from sync.carrying import ServerAway
+from sync.exchanging.carrying import ServerAway
 from tests.demo.answers import (
     C1,
     C2_REST,

@@ -12,8 +12,8 @@ from dataclasses import replace
 import pytest
 
 from inspector_cli.main import run
-from inspector_cli.phrases import PHRASES
-from inspector_cli.sayings import SAYINGS
+from inspector_cli.words.phrases import PHRASES
+from inspector_cli.words.sayings import SAYINGS
 from server.devices import devices
 from server.main import main as inspectorate
 from tests.demo.answers import CHILD_LABOUR, FORCED_LABOUR

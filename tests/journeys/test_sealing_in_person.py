@@ -8,7 +8,7 @@ from inspector_cli.answers_file import fill_from
 from inspector_cli.laptop import Laptop
 from inspector_cli.main import run
 from sync.clock import TRAINING_CLOCK
-from sync.sealing import sealing_of
+from sync.proof.sealing import sealing_of
 from tests.demo.answers import PLACE
 from tests.demo.world import INSPECTOR_A, INSPECTOR_B, SUPERVISOR
 from tests.world import Ministry, syncs

@@ -11,8 +11,8 @@ from datetime import timedelta
 import pytest
 
 from inspector_cli.tasks import tasks
-from sync.carrying import ServerAway
-from sync.receipts import AT_CENTRAL, AT_HUB, ONLY_HERE, reached
+from sync.exchanging.carrying import ServerAway
+from sync.received.receipts import AT_CENTRAL, AT_HUB, ONLY_HERE, reached
 from tests.demo.answers import PLACE, W1
 from tests.demo.world import INSPECTOR_A, INSPECTOR_B
 from tests.tiers import FORM, syncs

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms.pack_checks import faults
-from forms.pack_checks_law import CLOCKS, NUMBERS
-from forms.pack_folders import pack_names, pack_texts
-from forms.pack_tables import TABLES
+from forms.packs.checks import faults
+from forms.packs.checks_law import CLOCKS, NUMBERS
+from forms.packs.folders import pack_names, pack_texts
+from forms.packs.tables import TABLES
 
 PACKS = {name: pack_texts(name) for name in pack_names()}
 SPOILT = {

@@ -14,7 +14,7 @@ from forms.findings.findings import find
 from forms.findings.reading import read_facts
 from forms.follow_ups import called_for
 from forms.interview import Interview
-from forms.packs import load_pack
+from forms.packs.packs import load_pack
 from forms.shelf import form_source
 from forms.surroundings import Surroundings
 from forms.xform import load_form

@@ -13,9 +13,10 @@ import msgspec
 import pytest
 import zstandard
 
-from sync import bundle, bundle_faults
-from sync.bundle import Manifest, sealed
-from sync.bundle_faults import (
+from sync.bundles import bundle
+from sync.bundles import faults as bundle_faults
+from sync.bundles.bundle import Manifest, sealed
+from sync.bundles.faults import (
     BundleDamaged,
     BundleFalselySigned,
     BundleForAnother,
@@ -33,7 +34,7 @@ from sync.bundle_faults import (
     NotABundle,
     StickTrouble,
 )
-from sync.bundle_zip import Entry, entries_of, zipped
+from sync.bundles.zip import Entry, entries_of, zipped
 from sync.identity import Identity
 from tests.campaigns.broken_bundles import Scene, play, unsealed
 from tests.campaigns.campaign import Run
@@ -124,7 +125,7 @@ def test_some_other_file_is_said_to_be_one(scene):
 
 
 def test_a_file_too_big_is_not_even_decrypted(scene, monkeypatch):
-    monkeypatch.setattr("sync.bundle.MOST_IN_FILE", len(scene.good) - 1)
+    monkeypatch.setattr("sync.bundles.bundle.MOST_IN_FILE", len(scene.good) - 1)
 
     refused_file(scene, BundleTooBig)
 

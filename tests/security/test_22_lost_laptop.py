@@ -10,8 +10,8 @@ import requests
 
 from inspector_cli.enrolling import enrol
 from inspector_cli.laptop import Laptop
-from sync.carrying import DeviceRevoked
-from sync.greeting import greeted
+from sync.exchanging.carrying import DeviceRevoked
+from sync.exchanging.greeting import greeted
 from sync.remote import HttpRemote
 from sync.wire import SEGMENT_TYPE, Hello, to_json
 from tests.demo.answers import PLACE

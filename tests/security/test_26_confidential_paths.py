@@ -21,9 +21,9 @@ from inspector_cli.main import run
 from inspector_cli.settling import clashing, settle
 from server.certificates import LAPTOP, Grant, certificate_for
 from server.people import Person
-from sync.carrying import NotWelcome
 from sync.change import Stream
-from sync.greeting import greeted
+from sync.exchanging.carrying import NotWelcome
+from sync.exchanging.greeting import greeted
 from sync.remote import HttpRemote
 from sync.wire import SEGMENT_TYPE
 from tests.demo.answers import PLACE, W1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from forms.packs import pack_texts
+from forms.packs.packs import pack_texts
 
 
 def my_pack(version: str = "2026.2", *changes: tuple[str, str, str]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from inspector_cli.answers_file import fill_from
 from inspector_cli.finalising import finalise
 from inspector_cli.main import run as run_inspector
 from server.court import PlaceTaken, pack_record
-from server.desk_counter import RecordUnknown
+from server.desk.counter import RecordUnknown
 from server.faults import MayNot
 from server.main import main as run_inspectorate
 from sync.court.check import check_files, check_path

@@ -8,9 +8,9 @@ import pytest
 
 from forms.problems import FormRefused
 from server.commands.status import status_of
-from server.desk import Desk
-from server.desk_counter import RecordUnknown
-from server.desk_states import NotAllowed
+from server.desk.counter import RecordUnknown
+from server.desk.desk import Desk
+from server.desk.states import NotAllowed
 from server.office import Office
 from server.people import Person
 from sync.database import Database

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from server.desk_states import NEEDS_SECOND_PERSON, NotAllowed
+from server.desk.states import NEEDS_SECOND_PERSON, NotAllowed
 from server.office import Office
 from tests.server.offices import a_follow_up, with_person
 

@@ -6,7 +6,7 @@ import pytest
 
 from server.enrolment import EnrolmentRefused, Invitation
 from sync.identity import Identity, new_signing_key, proof_of_possession
-from sync.persons import PersonClaim, claim_of
+from sync.proof.persons import PersonClaim, claim_of
 from sync.wire import EnrolRequest
 from tests.server.offices import with_person
 

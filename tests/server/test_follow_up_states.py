@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from inspector_cli import tasks
-from server.desk_states import (
+from server.desk.states import (
     MOVES,
     NEEDS_SECOND_PERSON,
     OUTCOMES,
@@ -18,7 +18,7 @@ from server.desk_states import (
     check_move,
     is_untouched,
 )
-from server.phrases import LANGUAGES, PHRASES
+from server.phrases.table import LANGUAGES, PHRASES
 
 DONE = {"state": "done", "rule": "F05", "assigned_to": "u012", "done_by": "u012"}
 

@@ -13,7 +13,7 @@ import pytest
 
 from server.certificates import LAPTOP, Grant, certificate_for
 from server.commands.status import status_of, words_of
-from server.desk_counter import ForCentral
+from server.desk.counter import ForCentral
 from server.enrolment import HubInvitation, Invitation
 from server.faults import OfficeFault
 from server.outcomes import opens_here

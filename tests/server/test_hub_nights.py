@@ -17,9 +17,9 @@ from server.jobs.nightly import (
 )
 from server.jobs.work import run_what_is_due
 from server.upstream import NoUpstream
-from sync.carrying import ServerAway
 from sync.database import DiskFull
 from sync.exchange import exchange
+from sync.exchanging.carrying import ServerAway
 from tests.server.test_hub import at, enrolled, save
 from tests.sync.nodes import Node
 

@@ -8,7 +8,7 @@ import pytest
 
 from sync.change import Stream
 from sync.exchange import exchange
-from sync.receipts import AT_CENTRAL, AT_HUB, reached
+from sync.received.receipts import AT_CENTRAL, AT_HUB, reached
 from tests.server.test_hub import at, central, enrolled, save
 from tests.sync.nodes import Node
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from forms.pack_folders import pack_texts
+from forms.packs.folders import pack_texts
 from server.main import main
 from server.settings import load_settings
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from forms.pack_settings import SettingRefused
-from forms.packs import PackRefused, pack_texts
-from server.desk import NotAllowed
-from server.desk_counter import ForCentral
+from forms.packs.packs import PackRefused, pack_texts
+from forms.packs.settings import SettingRefused
+from server.desk.counter import ForCentral
+from server.desk.desk import NotAllowed
 from server.faults import OfficeFault
 from sync.pack_shelf import MANIFEST, PACK, SET, SETTING, PackShelf, table_name
 from tests.server.estate import follow_ups, forced_labour

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 import pytest
 
-from server.views import Eyes
-from server.views_queue import queue
+from server.views.eyes import Eyes
+from server.views.queue import queue
 from tests.demo.answers import C1
 from tests.server.estate import (
     ARRIVED,

@@ -8,10 +8,10 @@ from datetime import timedelta
 
 import pytest
 
-from server.views import Eyes
-from server.views_figures import figures_in_words, money_said
-from server.views_follow_up import due_words
-from server.views_inspection import inspection_view
+from server.views.eyes import Eyes
+from server.views.figures import figures_in_words, money_said
+from server.views.follow_up import due_words
+from server.views.inspection import inspection_view
 from tests.demo.answers import C1, W1
 from tests.server.estate import (
     ARRIVED,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from server.commands.status import kept_aside, status_of
-from server.views import Eyes
-from server.views_ledger import ledger_view
+from server.views.eyes import Eyes
+from server.views.ledger import ledger_view
 from sync.wire import Have
 from tests.server.estate import Estate, forced_labour
 from tests.server.text_browser import Browser

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from inspector_cli.sayings import SAYINGS
+from inspector_cli.words.sayings import SAYINGS
 from server.faults import MayNot, OfficeFault
-from server.phrases import PHRASES
-from sync.put_back import NotCaughtUp
+from server.phrases.table import PHRASES
+from sync.returns.put_back import NotCaughtUp
 from sync.shared import DRAFT, STATE, done, hold
 from sync.troubles import DatabaseBusy, DiskFull
 from tests.demo.answers import FORCED_LABOUR

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from forms.pack_rows import UNCHECKED
-from server.phrases import PHRASES
+from forms.packs.rows import UNCHECKED
+from server.phrases.table import PHRASES
 from tests.server.rules import HOUSING_LATER, my_pack
 from tests.server.text_browser import Browser
 

@@ -9,9 +9,9 @@ from string import Formatter
 import pytest
 
 from server import pages
-from server.desk_states import State
+from server.desk.states import State
 from server.people import ROLES
-from server.phrases import LANGUAGES, PHRASES, PhraseMissing, phrase
+from server.phrases.table import LANGUAGES, PHRASES, PhraseMissing, phrase
 
 TEMPLATES = Path(pages.__file__).parent / "templates"
 

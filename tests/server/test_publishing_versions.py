@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from forms.problems import FormRefused
-from server.desk_forms import BreaksRunning
+from server.desk.forms import BreaksRunning
 from server.main import main
 from tests.server.offices import FORM, a_published_form
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from server.desk_quarantine import NothingWaits
+from server.desk.quarantine import NothingWaits
 from server.quarantined import bundles
 from tests.demo.answers import FORCED_LABOUR
 from tests.server.text_browser import Browser

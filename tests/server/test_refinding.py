@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import server.refinding as refinding
-from server.desk_states import State
+from server.desk.states import State
 from server.refinding import Refinder, RefindUnderWay
 from server.refound import finding_changes
 from tests.server.estate import (

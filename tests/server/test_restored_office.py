@@ -11,7 +11,7 @@ from server.app import create_app, open_office
 from server.jobs.nightly import exchange_once
 from server.jobs.work import run_what_is_due
 from server.main import main
-from sync.put_back import NotCaughtUp
+from sync.returns.put_back import NotCaughtUp
 from tests.server.offices import Caller, an_office, with_every_role
 
 

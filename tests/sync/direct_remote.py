@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 
 from sync.answering import Answering, Refusal
-from sync.carrying import Pulled, ServerAway, TokenEnded, not_welcome
+from sync.exchanging.carrying import Pulled, ServerAway, TokenEnded, not_welcome
 from sync.segment import MOST_PACKED
 from sync.wire import (
     Arrival,

@@ -15,9 +15,9 @@ from sync.clock import hlc_of
 from sync.identity import Certificate, EnrolmentCode, Identity, SigningKey
 from sync.layout import Page, streams_named, write_line
 from sync.layout_columns import write_columns
-from sync.persons import claim_of
-from sync.record_lines import RecordLine
-from sync.seals import Seal, seal_of
+from sync.proof.persons import claim_of
+from sync.proof.record_lines import RecordLine
+from sync.proof.seals import Seal, seal_of
 
 DEVICE = Identity(bytes(range(32)), "golden")
 ROOT = Identity(bytes(range(32, 64)), "golden")

@@ -10,9 +10,9 @@ from datetime import timedelta
 from random import Random
 
 from sync.answering import Answering
-from sync.carrying import ServerAway
 from sync.change import Change
 from sync.exchange import exchange
+from sync.exchanging.carrying import ServerAway
 from sync.segment import open_segment
 from tests.sync.direct_remote import DirectRemote
 from tests.sync.nodes import Ministry, SetClock

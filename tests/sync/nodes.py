@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sync.database import Database, open_connection
 from sync.identity import Certificate, Identity
-from sync.mark import Mark
 from sync.replica import Replica
+from sync.returns.mark import Mark
 
 MORNING = datetime(2026, 4, 14, 2, 40, tzinfo=timezone.utc)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from sync.bundle_read import read_bundles
-from sync.bundle_report import BundleReport, Written
-from sync.bundle_write import write_bundles
+from sync.bundles.read import read_bundles
+from sync.bundles.report import BundleReport, Written
+from sync.bundles.write import write_bundles
 
 DAY = date(2026, 4, 14)
 

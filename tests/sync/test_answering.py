@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sync.answering import STATUS, Answering, Refusal
-from sync.carrying import NotWelcome, ServerChanged
 from sync.exchange import StillPending, enrol
+from sync.exchanging.carrying import NotWelcome, ServerChanged
 from sync.identity import (
     EnrolmentCode,
     Identity,

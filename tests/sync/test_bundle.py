@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sync.answering import Answering
-from sync.bundle_faults import NobodyToWriteTo
-from sync.bundle_to import own_office, receiver
+from sync.bundles.faults import NobodyToWriteTo
+from sync.bundles.to import own_office, receiver
 from sync.database import DiskFull
 from sync.exchange import exchange
 from tests.sync.direct_remote import DirectRemote
@@ -228,7 +228,7 @@ def test_an_empty_folder_is_said_to_be_one(ministry, a, stick):
 
 
 def test_much_is_spread_over_several_files(ministry, a, stick, monkeypatch):
-    monkeypatch.setattr("sync.bundle_write.MOST_CARRIED", 1000)
+    monkeypatch.setattr("sync.bundles.write.MOST_CARRIED", 1000)
     for number in range(9):
         save(a, n=number, text=ministry.folder.name * 20)
         a.replica.shelf.cut_all()
@@ -339,7 +339,7 @@ def test_a_pull_goes_on_when_what_was_pulled_cannot_be_noted(ministry, a, monkey
     def full(*_):
         raise DiskFull(ministry.office.database.path)
 
-    monkeypatch.setattr("sync.bundle_store.BundleStore.note_pulled", full)
+    monkeypatch.setattr("sync.bundles.store.BundleStore.note_pulled", full)
     b = ministry.node("b", tell=False)
     exchange(b.replica, DirectRemote(server))
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from sync import bundle_files
-from sync.bundle import open_bundle
-from sync.bundle_store import BundleStore
+from sync.bundles import files as bundle_files
+from sync.bundles.bundle import open_bundle
+from sync.bundles.store import BundleStore
 from sync.database import open_connection
 from tests.sync.sticks import everything, reads, writes
 
@@ -163,7 +163,7 @@ def power(monkeypatch):
         power.step()
         return real(*what)
 
-    monkeypatch.setattr("sync.bundle_read.read_file", read_file)
+    monkeypatch.setattr("sync.bundles.read.read_file", read_file)
     return power
 
 

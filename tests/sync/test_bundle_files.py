@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from sync import bundle_files
-from sync.bundle_faults import (
+from sync.bundles import files as bundle_files
+from sync.bundles.faults import (
     BundleThereAlready,
     PathNotThere,
     StickFull,
@@ -18,8 +18,8 @@ from sync.bundle_faults import (
     StickLocked,
     StickTrouble,
 )
-from sync.bundle_files import bundles_in, keep_file, read_file, sweep
-from sync.bundle_write import write_bundles
+from sync.bundles.files import bundles_in, keep_file, read_file, sweep
+from sync.bundles.write import write_bundles
 from tests.sync.sticks import DAY, certificate, everything, reads, writes
 
 NAME = "saksi-A0-to-office-20260414-1.age"

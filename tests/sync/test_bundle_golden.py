@@ -8,7 +8,7 @@ from hashlib import sha256
 
 import msgspec
 
-from sync.bundle import Bundle, Manifest, file_entries, open_bundle, seal_bundle
+from sync.bundles.bundle import Bundle, Manifest, file_entries, open_bundle, seal_bundle
 from sync.identity import verify_signature
 from sync.wire import Have
 from tests.campaigns.broken_bundles import unsealed

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from sync.answering import Answering
-from sync.bundle_faults import BundleTrouble
+from sync.bundles.faults import BundleTrouble
 from sync.exchange import exchange
 from tests.sync.direct_remote import DirectRemote
 from tests.sync.history import History

@@ -7,9 +7,9 @@ import zipfile
 
 import pytest
 
-from sync.bundle import is_for
-from sync.bundle_choice import short_name
-from sync.bundle_faults import BundleOfACopy
+from sync.bundles.bundle import is_for
+from sync.bundles.choice import short_name
+from sync.bundles.faults import BundleOfACopy
 from sync.segment import read_header
 from tests.campaigns.broken_bundles import unsealed
 from tests.sync.sticks import (

@@ -8,9 +8,9 @@ import pytest
 
 from sync.answering import Answering
 from sync.exchange import exchange
-from sync.forking import out_of_step
-from sync.greeting import meet
+from sync.exchanging.greeting import meet
 from sync.identity import Identity
+from sync.returns.forking import out_of_step
 from tests.sync.direct_remote import DirectRemote
 from tests.sync.nodes import Node
 
@@ -209,7 +209,7 @@ def test_sealed_changes_that_only_wait_go_as_they_are(a, server, ministry):
 
 
 def test_cut_at_any_point_it_is_done_at_the_next_exchange(a, server, ministry):
-    from sync.carrying import ServerAway
+    from sync.exchanging.carrying import ServerAway
 
     save(a, n=1)
     sync(a, server)

@@ -8,9 +8,9 @@ from time import monotonic, sleep
 import pytest
 
 from sync.answering import Answering
-from sync.carrying import ServerAway
 from sync.cutting import FIRST, LARGEST, SMALLEST
 from sync.exchange import exchange
+from sync.exchanging.carrying import ServerAway
 from sync.segment import read_header
 from tests.sync.direct_remote import DirectRemote
 

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from sync.answering import Answering
-from sync.carrying import NotWelcome, ServerAway, ServerChanged
 from sync.exchange import Progress, exchange
+from sync.exchanging.carrying import NotWelcome, ServerAway, ServerChanged
 from sync.segment import read_header
 from sync.wire import Welcome
 from tests.sync.direct_remote import DirectRemote

@@ -7,8 +7,8 @@ import pytest
 from sync.answering import Answering
 from sync.change import Stream
 from sync.exchange import exchange
-from sync.ledger import asides, entries
-from sync.receipts import ReceiptBook
+from sync.received.ledger import asides, entries
+from sync.received.receipts import ReceiptBook
 from tests.sync.direct_remote import DirectRemote
 
 

@@ -6,8 +6,8 @@ from threading import Event
 
 import pytest
 
-from sync.carrying import ServerAway
-from sync.meanwhile import asked_while
+from sync.exchanging.carrying import ServerAway
+from sync.exchanging.meanwhile import asked_while
 
 
 def test_what_is_done_here_is_done_while_the_answer_is_on_its_way():

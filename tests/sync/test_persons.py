@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from sync.identity import FalseSignature, Identity, new_signing_key
-from sync.persons import check_claim, claim_of
+from sync.proof.persons import check_claim, claim_of
 
 PROOF = "ab" * 32
 DEVICE, PERSON = Identity.create(), new_signing_key()

@@ -12,9 +12,9 @@ from sync.canonical import canonical
 from sync.change import Stream
 from sync.database import DiskFull
 from sync.exchange import exchange
-from sync.mark import MarkDamaged
-from sync.put_back import NotCaughtUp
-from sync.store_receipts import ReceiptStore
+from sync.received.store import ReceiptStore
+from sync.returns.mark import MarkDamaged
+from sync.returns.put_back import NotCaughtUp
 from sync.store_streams import StreamStore
 from sync.wire import Have, Hello, Limits, OfServer, Welcome
 from tests.sync.direct_remote import DirectRemote
@@ -272,7 +272,7 @@ def test_no_change_goes_out_when_the_mark_cannot_be_kept(office, a, monkeypatch)
     record = inspect(a)
     sync(a, office)
     decide(office, record, 7)
-    monkeypatch.setattr("sync.mark.os.replace", full)
+    monkeypatch.setattr("sync.returns.mark.os.replace", full)
 
     with pytest.raises(DiskFull):
         sync(a, office)

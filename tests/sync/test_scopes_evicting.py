@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from sync.answering import Answering
-from sync.evicting import evict, lost_scopes
 from sync.exchange import exchange
-from sync.witness import received_by_central
+from sync.scopes.evicting import evict, lost_scopes
+from sync.scopes.witness import received_by_central
 from tests.sync.direct_remote import DirectRemote
 
 MARKS = [f"Penanda-{n:02}-Contoh" for n in range(8)]

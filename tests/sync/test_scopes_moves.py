@@ -6,9 +6,9 @@ import pytest
 
 from sync.change import Dot
 from sync.merge import Head
-from sync.moving import Began, Carried, CarriedHead, carrying_writes
 from sync.replica import MayNotMove
 from sync.saving import Line
+from sync.scopes.moving import Began, Carried, CarriedHead, carrying_writes
 from sync.segment import open_segment, read_header
 from tests.properties import order_free_moves as model
 from tests.sync.moving_world import (

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from sync import quarantine
 from sync.answering import Answering
 from sync.change import Stream
-from sync.decisions import Decision
 from sync.exchange import exchange
 from sync.record import SegmentForked
+from sync.scopes import quarantine
+from sync.scopes.decisions import Decision
 from tests.sync.direct_remote import DirectRemote
 from tests.sync.nodes import Node
 

@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from sync.identity import new_signing_key
-from sync.sealing import SealFault, seal_record, sealing_of
-from sync.seals import Seal
+from sync.proof.sealing import SealFault, seal_record, sealing_of
+from sync.proof.seals import Seal
 from sync.segment import read_header
 from tests.sync.nodes import Ministry
 

@@ -9,8 +9,8 @@ import pytest
 from sync.chain import START
 from sync.change import Stream
 from sync.clock import milliseconds_of
+from sync.received.store import ReceiptStore, Received
 from sync.record import SegmentGap, UnknownSigner
-from sync.store_receipts import ReceiptStore, Received
 from sync.store_streams import StreamStore
 from tests.sync.nodes import Node, SetClock
 

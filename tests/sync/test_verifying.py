@@ -10,7 +10,7 @@ import pytest
 import zstandard
 
 from sync.identity import new_signing_key
-from sync.verifying import verify_node
+from sync.proof.verifying import verify_node
 from tests.sync.test_sealing import an_inspection, carry, name_key, seal
 
 FLIPS = 80

@@ -9,7 +9,7 @@ import pytest
 from sync.answering import Answering
 from sync.database import Database
 from sync.exchange import exchange
-from sync.receipts import AT_CENTRAL, reached
+from sync.received.receipts import AT_CENTRAL, reached
 from sync.schema import ROOM, STEPS
 from tests.sync.direct_remote import DirectRemote
 

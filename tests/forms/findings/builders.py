@@ -8,7 +8,7 @@ from forms.findings.child_labour import Place
 from forms.findings.facts import SAID, Fact, Facts, Person
 from forms.findings.findings import find
 from forms.findings.reading import read_facts
-from forms.packs import load_pack
+from forms.packs.packs import load_pack
 from forms.xform import load_form
 from forms.xlsform import to_xform
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from forms.pack_folders import pack_texts
-from forms.pack_tables import rows_of
-from forms.packs import load_pack
+from forms.packs.folders import pack_texts
+from forms.packs.packs import load_pack
+from forms.packs.tables import rows_of
 
 MY = load_pack("my")
 DOMAIN = Path(__file__).resolve().parents[4] / "shared" / "domain"

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from forms.packs import (
+from forms.packs.packs import (
     PackRefused,
     check_pack,
     load_pack,

@@ -20,7 +20,7 @@ from forms.findings.findings import find
 from forms.findings.wage_document import wages_of_document
 from forms.follow_ups import called_for
 from forms.glossary import look_up
-from forms.packs import load_pack, pack_of_place
+from forms.packs.packs import load_pack, pack_of_place
 from tests.forms.findings.builders import DAY, read
 from tests.forms.findings.story import estate
 

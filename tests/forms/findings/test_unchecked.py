@@ -10,8 +10,8 @@ from forms.findings.explain import breach_reason
 from forms.findings.facts_document import findings_of_facts
 from forms.findings.findings import find
 from forms.findings.wage_document import wages_of_document
-from forms.pack_rows import basis_in
-from forms.packs import load_pack
+from forms.packs.packs import load_pack
+from forms.packs.rows import basis_in
 from tests.forms.findings.builders import DAY, MY, read
 from tests.forms.findings.story import estate
 

@@ -1,0 +1,1 @@
+"""What does a country's rule pack hold, and is it sound?"""

@@ -1,0 +1,1 @@
+"""What does the laptop say, in English and in Malay?"""

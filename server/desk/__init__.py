@@ -1,0 +1,1 @@
+"""How does the office write? Every write of records is one transaction here."""

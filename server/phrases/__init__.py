@@ -1,0 +1,1 @@
+"""How does the office say it, in English and in Malay?"""

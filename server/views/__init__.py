@@ -1,0 +1,1 @@
+"""How does the office look through somebody's eyes? Read models for pages and commands."""

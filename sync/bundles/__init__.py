@@ -1,0 +1,1 @@
+"""How do changes go by stick: one file, sealed for one receiver?"""

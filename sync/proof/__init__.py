@@ -1,0 +1,1 @@
+"""Who signed what, and does everything kept here still hold?"""

@@ -1,0 +1,1 @@
+"""Who has received what, when, and what is only here?"""

@@ -1,0 +1,1 @@
+"""How does a copied laptop or a restored office come back?"""

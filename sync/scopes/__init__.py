@@ -1,0 +1,1 @@
+"""What may be kept where: moves, quarantine, eviction?"""
