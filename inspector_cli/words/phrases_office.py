@@ -125,6 +125,10 @@ OFFICE: dict[str, tuple[str, str]] = {
         "{count} changes still wait here; nothing is lost.",
         "{count} perubahan masih menunggu di sini; tiada yang hilang.",
     ),
+    "one_to_do": (
+        "1 task is yours: inspector tasks",
+        "1 tugasan untuk anda: inspector tasks",
+    ),
     "yours_to_do": (
         "{count} tasks are yours: inspector tasks",
         "{count} tugasan untuk anda: inspector tasks",
