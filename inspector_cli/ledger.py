@@ -71,7 +71,10 @@ def _entry_value(one: Entry) -> dict[str, Any]:
 
 def _entry_line(one: Entry, language: str) -> str:
     reached = {"reached": one.reached, "central": one.at_central}
-    stream = {"stream": one.name, "scope": one.stream.scope, "made": one.made}
+    scope = one.stream.scope
+    if scope.endswith("+"):
+        scope = phrase("scope_closed", language, district=scope[:-1])
+    stream = {"stream": one.name, "scope": scope, "made": one.made}
     return phrase("stream_made", language, **stream, **reached)
 
 

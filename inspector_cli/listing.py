@@ -32,6 +32,7 @@ def lines(laptop: Laptop, language: str) -> Iterator[str]:
         form = form_words(draft.form, language)
         if draft.record:
             form = phrase("list_correction", language, ref=draft.record)
+        form = "  ".join(filter(None, (form, place_of(laptop, draft))))
         began = local(draft.started_at, laptop.zone, language)
         kept = laptop.drafts.last_kept_at(draft.id)
         said = phrase("list_draft", language, draft=draft.id, what=form, began=began)
@@ -52,6 +53,18 @@ def state_of(laptop: Laptop, reached: Reached, record: Record, language: str) ->
     if is_draft(record):
         return shared_state(laptop, record, language)
     return phrase(f"where.{where_it_is(reached, record)}", language)
+
+
+def place_of(laptop: Laptop, draft: Draft) -> str:
+    """The workplace as it was last typed; "" while nobody has said it."""
+    key = ""
+    if laptop.has_form(draft.form):
+        asked = laptop.definition(draft.form).questions
+        named = (q.key for q in asked if q.attributes.get("fact") == "place.name")
+        key = next(named, "")
+    said = [one for one in laptop.drafts.entries(draft.id) if one.get("key") == key]
+    value = said[-1].get("value") if key and said else None
+    return value if isinstance(value, str) else ""
 
 
 def own_drafts(laptop: Laptop) -> list[Draft]:

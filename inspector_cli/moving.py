@@ -92,6 +92,8 @@ class Moving:
         talk.is_shown = False
         if line.isdigit() and 1 <= int(line) <= len(keys):
             talk.go(keys[int(line) - 1])
+        elif line:
+            talk.say("not_in_list", count=len(keys))
 
     # -- persons --------------------------------------------------------------
 

@@ -124,7 +124,7 @@ def read_out(card: Card, screen: Screen) -> bool:
         line = screen.ask("> ").lower()
         if line == "q":
             return False
-        at = max(at - 1, 0) if line == "b" else at + 1
+        at = max(at - 1, 0) if line == "b" else at + (not line)
     if card.note:
         screen.say(card.note)
     return True

@@ -10,10 +10,19 @@ from __future__ import annotations
 import getpass
 import io
 import os
+import re
 import shutil
 import sys
 import textwrap
 from typing import TextIO
+
+# A command to be typed is shown in one piece: what stands last after a colon, else
+# its name with options and numbers.
+COMMAND = re.compile(
+    r"(?<=: )inspector [^.,;:]{1,50}$"
+    r"|\binspector [a-z]+(?: (?:--[a-z-]+|[A-Z][A-Z0-9-]*\b))*"
+)
+HELD_SPACE = "\x1f"
 
 
 class NobodyThere(Exception):
@@ -127,9 +136,11 @@ def wrapped(text: str, stream: TextIO) -> str:
 def wrapped_line(line: str, width: int) -> str:
     """The line in pieces of `width`, those after the first a little further in."""
     indent = line[: len(line) - len(line.lstrip())]
-    return textwrap.fill(
-        line, width, subsequent_indent=f"{indent}  ", break_on_hyphens=False
+    whole = COMMAND.sub(lambda found: found[0].replace(" ", HELD_SPACE), line)
+    filled = textwrap.fill(
+        whole, width, subsequent_indent=f"{indent}  ", break_on_hyphens=False
     )
+    return filled.replace(HELD_SPACE, " ")
 
 
 def never_crash_on_a_letter(stream: TextIO) -> None:

@@ -48,6 +48,14 @@ def answer_to(laptop: Laptop, record: Record, fact: str) -> str | None:
     return None
 
 
+def place_of_task(laptop: Laptop, task: Task) -> str:
+    """Where a task is to be done; "" where its inspection or form is not here."""
+    record = laptop.replica.by_ref(task.inspection)
+    if record is None or not laptop.has_form(record.form):
+        return ""
+    return answer_to(laptop, record, "place.name") or ""
+
+
 def when_said(claim: Claim, zone: tzinfo, language: str) -> str:
     """The time, and that it is in doubt where the laptop's clock was wrong."""
     when = local(claim.at, zone, language)

@@ -149,11 +149,18 @@ class Stepping:
             if at:
                 when = moment_words(at, self.talk.language)
                 self.talk.say("step_was_noted", at=when)
-        self.talk.say("step_keys")
-        line = self.talk.screen.ask("> ").lower()
+        line = self._key()
         if line == "d":
             self._note(step, reference)
         return line != "q"
+
+    def _key(self) -> str:
+        """Enter, d or q; anything else turns no page, and that is said."""
+        while True:
+            self.talk.say("step_keys")
+            line = self.talk.screen.ask("> ").lower()
+            if line in ("", "d", "q"):
+                return line
 
     def _note(self, step: Step, reference: str) -> None:
         if not self.actions.is_here:

@@ -33,6 +33,12 @@ def devices(replica: Replica) -> Iterator[Device]:
             yield _device(replica, certificate)
 
 
+def label_of(replica: Replica, dev: str) -> str:
+    """Return the short name of the laptop of this key, known or not."""
+    certificate = replica.trust.certificate_of(dev)
+    return _device(replica, certificate).label if certificate else dev[:8]
+
+
 def may_hold(replica: Replica, user: str, scope: str) -> bool:
     """Say whether a laptop of this person may receive records of `scope`."""
     return any(

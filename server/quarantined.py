@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from server.devices import label_of
 from server.faults import OfficeFault
 from server.phrases.table import phrase
 from server.scope import may_decide
@@ -36,7 +37,7 @@ REASONS = (
 class HeldChange:
     """One answer that a kept-aside change gives. It is not applied.
 
-    `before` is what stands here now.
+    `before` is what stands here now, `form` what its record was filled with.
     """
 
     seq: int
@@ -46,14 +47,19 @@ class HeldChange:
     path: str
     before: Any
     after: Any
+    form: str
 
 
 @dataclass(frozen=True)
 class Bundle:
-    """All that is kept aside of one stream in one state, in order."""
+    """All that is kept aside of one stream in one state, in order.
+
+    `label` is what commands call the stream, `laptop` what people call its machine.
+    """
 
     stream: Stream
     label: str
+    laptop: str
     users: tuple[str, ...]
     state: str
     why: str
@@ -137,6 +143,7 @@ def _bundle(office: Office, asides: list[Aside]) -> Bundle:
     return Bundle(
         stream=stream,
         label=_label(office, stream),
+        laptop=label_of(office.replica, stream.dev),
         users=certificate.users if certificate else (),
         state=ordered[0].state,
         why=ordered[0].why,
@@ -156,7 +163,7 @@ def _told(office: Office, changes: Iterable[Change]) -> Iterator[HeldChange]:
         for path, value in _answers(change).items():
             yield HeldChange(
                 *(change.dot.seq, ref, change.user, moment_of(change.hlc), path),
-                *(record.doc.get(path) if record else None, value),
+                *(record.doc.get(path) if record else None, value, change.form),
             )
 
 

@@ -9,6 +9,7 @@ from forms.packs.packs import Pack
 from forms.packs.rows import basis_in
 
 MOST_TOLD = 4
+MORE = {"en": "and {} more", "ms": "dan {} lagi"}
 
 
 def label_line(label: Label, pack: Pack, language: str) -> str:
@@ -30,7 +31,7 @@ def facts_told(label: Label, pack: Pack, language: str) -> str:
         return ""
     more = len(label.facts) - MOST_TOLD
     told = "; ".join(_words(pack, label.facts[:MOST_TOLD], language))
-    return f"{told}; +{more}" if more > 0 else told
+    return f"{told}; {MORE[language].format(more)}" if more > 0 else told
 
 
 def _words(pack: Pack, facts: Iterable[str], language: str) -> Iterable[str]:

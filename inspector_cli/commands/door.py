@@ -14,6 +14,8 @@ import click
 from inspector_cli.screen import Screen
 from inspector_cli.words.helped import helped
 
+WIDTH = 79  # of the narrowest terminal that help is written for
+
 Examples = tuple[tuple[str, str], ...]
 
 
@@ -106,7 +108,8 @@ def default_home() -> Path:
 def example_lines(examples: Examples) -> list[str]:
     """Each command with what it is for, on one line where both fit."""
     longest = max((len(line) for line, _ in examples), default=0)
-    if longest > 42:
+    widest = longest + 3 + max((len(why) for _, why in examples), default=0)
+    if widest > WIDTH - 2:
         return [part for line, why in examples for part in (line, f"    {why}")]
     return [f"{line:<{longest}}   {why}".rstrip() for line, why in examples]
 

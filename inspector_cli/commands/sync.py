@@ -85,7 +85,7 @@ def tell_what_is_next(session: Session) -> None:
 
     mine = tasks(session.laptop)
     if mine:
-        session.say("yours_to_do", count=len(mine))
+        session.say("one_to_do" if len(mine) == 1 else "yours_to_do", count=len(mine))
     if clashing(session.laptop):
         session.say("differ_now")
 

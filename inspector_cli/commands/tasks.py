@@ -45,7 +45,7 @@ def tasks_command(
     """Follow-ups assigned to you: background, start, done, hand back."""
     if ctx.invoked_subcommand is not None:
         return
-    from inspector_cli.showing import task_line
+    from inspector_cli.showing import place_of_task, task_line
     from inspector_cli.tasks import tasks
     from inspector_cli.words.phrases import phrase
 
@@ -58,7 +58,9 @@ def tasks_command(
     session.banner()
     now, spoken = laptop.clock.now(), language or laptop.language
     for task in found:
-        session.screen.say(task_line(task, now, laptop.zone, spoken))
+        line = task_line(task, now, laptop.zone, spoken)
+        place = place_of_task(laptop, task)
+        session.screen.say("  ".join(filter(None, (line, place))))
     session.screen.say(phrase("tasks_read" if found else "tasks_none", spoken))
 
 

@@ -116,8 +116,8 @@ CARE: dict[str, tuple[str, str]] = {
     "form.forced_labour": ("forced labour", "buruh paksa"),
     "form.child_labour": ("child labour", "buruh kanak-kanak"),
     "list_draft": (
-        "{draft}  {what}  draft, begun {began}",
-        "{draft}  {what}  draf, dimulakan {began}",
+        "{draft}  {what}  draft of {began}",
+        "{draft}  {what}  draf {began}",
     ),
     "list_kept": ("{said}, last kept {at}", "{said}, disimpan terakhir {at}"),
     "list_correction": ("correction of {ref}", "pembetulan {ref}"),

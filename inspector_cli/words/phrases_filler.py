@@ -76,8 +76,8 @@ FILLER: dict[str, tuple[str, str]] = {
         "nombor satu pilihan, 1 hingga {count}, atau huruf-huruf pertamanya",
     ),
     "want_which": (
-        "one choice; more than one begins like that: {choices}",
-        "satu pilihan; lebih daripada satu bermula begitu: {choices}",
+        "more letters, or the number; these begin alike: {choices}",
+        "lebih banyak huruf, atau nombor; yang bermula begitu: {choices}",
     ),
     "want_one_answer": ("one answer, not several", "satu jawapan sahaja"),
     "want_earlier": (
@@ -158,13 +158,17 @@ FILLER: dict[str, tuple[str, str]] = {
         "Disembunyikan. Tekan Enter apabila bersendirian.",
     ),
     "first": ("This is the first question.", "Ini soalan pertama."),
+    "not_in_list": (
+        "It takes a number, 1 to {count}. You are where you were.",
+        "Jawapannya nombor, 1 hingga {count}. Anda masih di tempat tadi.",
+    ),
     "no_hint": (
         "There is no more to say about this question.",
         "Tiada keterangan lanjut bagi soalan ini.",
     ),
     "status": (
-        "{done} of {total} answered. Still open: {needed} needed, {core} core.",
-        "{done} daripada {total} dijawab. Belum diisi: {needed} wajib, {core} teras.",
+        "{done} of {total} answered. Still open: {needed} needed, {core} core questions.",
+        "{done} daripada {total} dijawab. Belum diisi: {needed} wajib, {core} soalan teras.",
     ),
     "next_open": (
         "nx goes to the next of them; j alone lists the sections.",
@@ -254,10 +258,10 @@ FILLER: dict[str, tuple[str, str]] = {
     "said_kept": ("as said: {text}", "seperti disebut: {text}"),
     "none_chosen": ("none of these", "tiada antaranya"),
     "keys": (
-        "Enter next, b back, nx next open; j WORD jump, j sections, w2 c1 that person\n"
+        "Enter next, b back, nx next open; j sections, j WORD there, w2 c1 that person\n"
         "dk don't know, rf refused, - skip; + note, = as typed, u undo, rm remove row\n"
         "! red flags and what to do; ? help, s status, l language, h hide, q leave",
-        "Enter seterusnya, b kembali, nx soalan terbuka; j KATA lompat, j bahagian\n"
+        "Enter seterusnya, b kembali, nx soalan terbuka; j bahagian, j KATA lompat\n"
         "w2 c1 orang itu; dk tidak tahu, rf enggan, - langkau; + nota, = seperti ditaip\n"
         "u batal, rm buang baris; ! tanda amaran dan tindakan\n"
         "? bantuan, s status, l bahasa, h sembunyi, q keluar",

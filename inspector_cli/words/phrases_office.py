@@ -85,11 +85,12 @@ OFFICE: dict[str, tuple[str, str]] = {
     ),
     # where everything is
     "stream_made": (
-        "{stream} ({scope}): {made} made here, {reached} with a receipt, {central} at"
+        "{stream} ({scope}): {made} saved here, {reached} with a receipt, {central} at"
         " central",
-        "{stream} ({scope}): {made} dibuat di sini, {reached} ada akuan terima,"
+        "{stream} ({scope}): {made} disimpan di sini, {reached} ada akuan terima,"
         " {central} di pusat",
     ),
+    "scope_closed": ("{district}, confidential", "{district}, sulit"),
     "reached.here": ("only here, not sent", "hanya di sini, belum dihantar"),
     "reached.sent": ("sent, no receipt yet", "dihantar, belum ada akuan terima"),
     "reached.hub": ("at the hub", "di hab daerah"),
@@ -123,6 +124,10 @@ OFFICE: dict[str, tuple[str, str]] = {
     "still_waiting": (
         "{count} changes still wait here; nothing is lost.",
         "{count} perubahan masih menunggu di sini; tiada yang hilang.",
+    ),
+    "one_to_do": (
+        "1 task is yours: inspector tasks",
+        "1 tugasan untuk anda: inspector tasks",
     ),
     "yours_to_do": (
         "{count} tasks are yours: inspector tasks",

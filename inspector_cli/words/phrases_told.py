@@ -158,8 +158,8 @@ TOLD: dict[str, tuple[str, str]] = {
     "together": ("Owed to all of them: {owed}", "Tunggakan kesemuanya: {owed}"),
     "follow_ups": ("FOLLOW-UPS", "TINDAKAN SUSULAN"),
     "no_follow_up": (
-        "These answers call for none.",
-        "Jawapan ini tidak memerlukan apa-apa.",
+        "These answers open none so far.",
+        "Jawapan setakat ini tidak membuka apa-apa.",
     ),
     "called": ("due {due} ({span}), {who}", "sebelum {due} ({span}), {who}"),
     "done_there": (

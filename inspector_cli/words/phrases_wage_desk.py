@@ -50,7 +50,7 @@ WAGE_DESK: dict[str, tuple[str, str]] = {
     ),
     "wq.to": ("Its last day?", "Hari terakhirnya?"),
     "wq.eligible_days": (
-        "Calendar days of it in this job? Enter: all of them.",
+        "Calendar days of the period in this job? Enter: all of them.",
         "Hari kalendar dalam pekerjaan ini? Enter: semuanya.",
     ),
     "wq.days_worked": (

@@ -6,7 +6,8 @@ from dataclasses import asdict
 
 import click
 
-from server.commands.door import Front, Group, as_json_option, say, show
+from server.commands.door import Front, Group, as_json_option, say
+from server.commands.tables import show
 from server.faults import OfficeFault
 
 

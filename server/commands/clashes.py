@@ -14,7 +14,8 @@ from server.commands.deciding import (
     may_read_scope,
     reader_option,
 )
-from server.commands.door import Front, Group, as_json_option, say, show
+from server.commands.door import Front, Group, as_json_option, say
+from server.commands.tables import show
 from server.differing import difference_in, differences_in, numbers_alike
 from server.faults import OfficeFault
 from server.moments import as_text

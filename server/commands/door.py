@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import difflib
-import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -27,6 +26,14 @@ Examples:
   inspectorate init --training --name "Training office" --district D09
   inspectorate publish
   inspectorate serve --port 8080
+"""
+# The same for an office that has its checklists.
+AT_WORK = """\
+Examples:
+
+  inspectorate serve --port 8080             open pages, API and sync
+  inspectorate follow-ups list --overdue     what has run past its time
+  inspectorate status                        every laptop, what is only there
 """
 
 
@@ -106,30 +113,6 @@ def say(words: str) -> None:
     click.echo(words, err=True)
 
 
-def show(rows: Sequence[Mapping[str, Any]], *, as_json: bool, none: str) -> None:
-    """Print a listing: a table for people, or a JSON list.
-
-    The keys of the first row are the columns; `none` is said when there is
-    no row.
-    """
-    if as_json:
-        click.echo(json.dumps([dict(row) for row in rows], ensure_ascii=False))
-    elif not rows:
-        say(none)
-    else:
-        for line in table(rows):
-            click.echo(line)
-
-
-def table(rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Return the rows as lines of columns, headed by their keys."""
-    heads = [key.replace("_", " ") for key in rows[0]]
-    cells = [[_cell(row[key]) for key in rows[0]] for row in rows]
-    widths = [max(map(len, column)) for column in zip(heads, *cells, strict=True)]
-    lines = [_line(heads, widths), _line(["-" * w for w in widths], widths)]
-    return lines + [_line(row, widths) for row in cells]
-
-
 def read_password(front: Front, file: TextIO | None, whose: str) -> str | None:
     """Return a password from a file or stdin (`-`), else by asking twice.
 
@@ -148,6 +131,7 @@ def what_is_pending(front: Front) -> None:
     """Say what waits, then what can be typed next; the first line at once."""
     from server.settings import load_settings
 
+    examples = EXAMPLES
     try:
         click.echo(headline(load_settings(front.home)))
     except OfficeNotHere as fault:
@@ -157,7 +141,9 @@ def what_is_pending(front: Front) -> None:
 
         for line in words_of(front.office()):
             click.echo(line)
-    click.echo("\n" + EXAMPLES.replace("\b\n", ""))
+        if any(front.office().replica.records(kind="form")):
+            examples = AT_WORK
+    click.echo("\n" + examples.replace("\b\n", ""))
     click.echo("`inspectorate -h` lists every command.")
 
 
@@ -233,20 +219,3 @@ def _never_crash_on_a_letter() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, (list, tuple)):
-        value = " ".join(str(one) for one in value)
-    if value is None:
-        return "-"
-    return (
-        {True: "yes", False: "no"}.get(value, str(value))
-        if (isinstance(value, bool))
-        else str(value)
-    )
-
-
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    padded = (cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
-    return "  ".join(padded).rstrip()

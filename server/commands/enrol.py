@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from server.commands.door import Front, Group, as_json_option, say, show
+from server.commands.door import Front, Group, as_json_option, say
 from server.commands.enrol_grants import add_to
+from server.commands.tables import show
 
 if TYPE_CHECKING:
     from server.office import Office

@@ -13,7 +13,8 @@ from server.commands.deciding import (
     may_read_scope,
     reader_option,
 )
-from server.commands.door import Front, Group, as_json_option, say, show
+from server.commands.door import Front, Group, as_json_option, say
+from server.commands.tables import show
 from server.desk.states import OUTCOMES
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from server.commands.door import Group, as_json_option, say, show
+from server.commands.door import Group, as_json_option, say
 from server.commands.packs_office import OFFICE
+from server.commands.tables import show
 from server.faults import OfficeFault
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from server.commands.door import Command, Front, as_json_option, say, show
+from server.commands.door import Command, Front, as_json_option, say
+from server.commands.tables import show
 from server.faults import MayNot, OfficeFault
 
 if TYPE_CHECKING:

@@ -7,14 +7,8 @@ from typing import TextIO
 
 import click
 
-from server.commands.door import (
-    Front,
-    Group,
-    as_json_option,
-    read_password,
-    say,
-    show,
-)
+from server.commands.door import Front, Group, as_json_option, read_password, say
+from server.commands.tables import show
 from server.people import ROLES, Person
 
 password_option = click.option(

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from server.commands.door import Command, Front, Group, as_json_option, say, show
+from server.commands.door import Command, Front, Group, as_json_option, say
+from server.commands.tables import show
 from server.faults import MayNot, OfficeFault
 
 if TYPE_CHECKING:

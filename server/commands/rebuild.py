@@ -7,7 +7,8 @@ from dataclasses import asdict
 
 import click
 
-from server.commands.door import Command, Front, as_json_option, say, table
+from server.commands.door import Command, Front, as_json_option, say
+from server.commands.tables import show_rows
 
 DIFFER = 1
 WHY = {
@@ -36,8 +37,8 @@ def command(front: Front, write: bool, as_json: bool) -> int:
             {"record": one.ref, "what": WHY[one.why], "where": one.paths}
             for one in found.differing
         ]
-        for line in table(rows) if rows else ():
-            click.echo(line)
+        if rows:
+            show_rows(rows)
         say(_in_the_end(found.is_equal, write))
     return 0 if found.is_equal or write else DIFFER
 

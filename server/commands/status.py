@@ -9,14 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from forms.version_order import version_order
-from server.commands.door import (
-    Command,
-    Front,
-    as_json_option,
-    headline,
-    say,
-    table,
-)
+from server.commands.door import Command, Front, as_json_option, headline, say
+from server.commands.tables import show_rows
 
 if TYPE_CHECKING:
     from server.office import Office
@@ -43,12 +37,17 @@ def command(front: Front, as_json: bool) -> None:
         say("No laptop is enrolled yet: `inspectorate enrol` gives out a code.")
         return
     click.echo()
-    for line in table(found):
-        click.echo(line)
+    show_rows([_for_people(device) for device in found])
     if aside := kept_aside(office):
         click.echo("\nKept aside:")
-        for line in table(aside):
-            click.echo(line)
+        show_rows(aside)
+
+
+def _for_people(device: dict[str, Any]) -> dict[str, Any]:
+    """The laptop by the name that commands take; its key is for programs."""
+    named = {"label": device["label"], **device}
+    del named["device"]
+    return named
 
 
 def status_of(office: Office) -> dict[str, Any]:

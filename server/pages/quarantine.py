@@ -10,13 +10,18 @@ from server.guard import office, person
 from server.pages.words import eyes, language
 from server.quarantined import Bundle, bundles, may_decide_on
 from server.scope import may_see
+from server.views.held import held_saves, people_of
 
 MOST_SHOWN = 200
 
 
 def quarantine_page() -> ResponseReturnValue:
     """List every stream of which something was kept aside, what waits first."""
-    return render_template("quarantine.html", rows=_seen())
+    rows = [
+        (held, people_of(eyes(), held), may_decide_on(person(), held.stream.scope))
+        for held in _seen()
+    ]
+    return render_template("quarantine.html", rows=rows)
 
 
 def held_page(dev: str, scope: str, state: str) -> ResponseReturnValue:
@@ -69,10 +74,12 @@ def _page(found: Bundle, refusal: str = "") -> str:
     return render_template(
         "held.html",
         held=found,
+        people=people_of(eyes(), found),
         refusal=refusal,
         why=found.why_in(language()),
         way_out=found.way_out_in(language()),
-        changes=found.changes[:MOST_SHOWN],
+        saves=held_saves(eyes(), found.changes[:MOST_SHOWN]),
+        others=held_saves(eyes(), found.others[:MOST_SHOWN]),
         more=max(0, len(found.changes) - MOST_SHOWN),
         may_decide=may_decide_on(person(), found.stream.scope),
         typed=request.form.get("why", ""),

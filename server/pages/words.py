@@ -37,6 +37,11 @@ def language() -> str:
     return known_language(wish or request.accept_languages.best_match(["en", "ms"]))
 
 
+def counted(key: str, count: int, spoken: str) -> str:
+    """Return the phrase for so many: `<key>_one` for one of them."""
+    return phrase(f"{key}_one" if count == 1 else key, spoken, count=count)
+
+
 def words_of_a_page(app: Flask, office: Office) -> None:
     """Give every template of `app` its words, filters and frame."""
 
@@ -45,6 +50,7 @@ def words_of_a_page(app: Flask, office: Office) -> None:
         spoken, me = language(), person_or_none()
         return {
             "t": lambda key, **figures: phrase(key, spoken, **figures),
+            "t_count": lambda key, count: counted(key, count, spoken),
             "t_or": lambda key, otherwise: phrase_or(key, spoken, otherwise),
             "language": spoken,
             "me": me,

@@ -46,8 +46,8 @@ FINDING_PHRASES: dict[str, tuple[str, str]] = {
     "series.unclear": ("not yet clear", "belum jelas"),
     # Labels side by side.
     "side.title": (
-        "Side by side, never one yes or no",
-        "Sebelah-menyebelah, bukan satu ya atau tidak",
+        "In short",
+        "Ringkasnya",
     ),
     "side.shown": ("shown", "ditunjukkan"),
     "side.possible": ("possible, not yet clear", "mungkin, belum jelas"),

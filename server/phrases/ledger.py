@@ -15,9 +15,17 @@ LEDGER_PHRASES: dict[str, tuple[str, str]] = {
         "Everything that any laptop has told of is here.",
         "Semua yang dinyatakan oleh komputer riba ada di sini.",
     ),
+    "sync.out_there_one": (
+        "1 change exists only on a laptop.",
+        "1 perubahan hanya ada pada komputer riba.",
+    ),
     "sync.out_there": (
         "{count} changes exist only on a laptop.",
         "{count} perubahan hanya ada pada komputer riba.",
+    ),
+    "sync.silent_one": (
+        "1 laptop has been silent for two nights or more.",
+        "1 komputer riba senyap dua malam atau lebih.",
     ),
     "sync.silent": (
         "{count} laptops have been silent for two nights or more.",
@@ -29,9 +37,18 @@ LEDGER_PHRASES: dict[str, tuple[str, str]] = {
         "Semua diterima pada {moment}.",
     ),
     "sync.upstream_never": ("Not reached yet.", "Belum dihubungi."),
+    "sync.upstream_none": ("Nothing waits here to go up.", "Tiada yang menunggu."),
+    "sync.upstream_waiting_one": (
+        "1 change waits here to go up.",
+        "1 perubahan menunggu di sini untuk dihantar.",
+    ),
     "sync.upstream_waiting": (
         "{count} changes wait here to go up.",
         "{count} perubahan menunggu di sini untuk dihantar.",
+    ),
+    "sync.upstream_requests_one": (
+        "1 laptop waits for its certificate.",
+        "1 komputer riba menunggu sijil.",
     ),
     "sync.upstream_requests": (
         "{count} laptops wait for their certificate.",
@@ -43,7 +60,7 @@ LEDGER_PHRASES: dict[str, tuple[str, str]] = {
     "sync.made": ("Made", "Dibuat"),
     "sync.only_there": ("Only there", "Hanya di sana"),
     "sync.here": ("Here", "Di sini"),
-    "sync.aside": ("Aside", "Diasingkan"),
+    "sync.aside": ("Kept aside", "Diasingkan"),
     "sync.at_hub": ("At a hub", "Di hab"),
     "sync.at_central": ("At central", "Di pusat"),
     "sync.nothing_made": ("nothing recorded yet", "belum ada rekod"),
@@ -54,7 +71,7 @@ LEDGER_PHRASES: dict[str, tuple[str, str]] = {
     "sync.changes": ("Changes", "Perubahan"),
     "sync.state": ("State", "Keadaan"),
     "sync.state.held": ("waits for a person", "menunggu keputusan"),
-    "sync.state.forked": ("two lines under one key", "dua rantaian, satu kunci"),
+    "sync.state.forked": ("filled twice", "diisi dua kali"),
     "sync.state.released": ("released", "dilepaskan"),
     "sync.state.refused": ("refused, kept", "ditolak, disimpan"),
     "sync.state.reissued": ("recorded anew", "direkod semula"),
@@ -64,6 +81,6 @@ LEDGER_PHRASES: dict[str, tuple[str, str]] = {
         "Pemeriksaan yang belum lengkap di pusat",
     ),
     "sync.records_more": ("and {count} more", "dan {count} lagi"),
-    "sync.where.only here": ("here, not at a server", "di sini sahaja"),
+    "sync.where.only here": ("only here", "di sini sahaja"),
     "sync.where.at the hub": ("at the hub", "di hab"),
 }

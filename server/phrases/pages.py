@@ -109,9 +109,11 @@ PAGE_PHRASES: dict[str, tuple[str, str]] = {
     "chip.disputed": ("answers differ", "jawapan bercanggah"),
     "chip.differ": ("answers differ", "jawapan bercanggah"),
     "chip.confidential": ("confidential", "sulit"),
+    "chip.for_all": ("for every office", "untuk semua pejabat"),
     # Acts.
     "act.assign": ("Assign", "Serahkan"),
     "act.confirm": ("Confirm", "Sahkan"),
+    "act.decide": ("Decide", "Putuskan"),
     "act.look": ("Look", "Lihat"),
     "act.settle": ("Settle", "Selesaikan"),
     "act.undo": ("Undo", "Batalkan"),

@@ -28,36 +28,39 @@ QUARANTINE_PHRASES: dict[str, tuple[str, str]] = {
         "Decided. It stays kept for the record.",
         "Sudah diputuskan. Ia disimpan sebagai rekod.",
     ),
-    "quarantine.change": ("Change", "Perubahan"),
-    "quarantine.record": ("Record", "Rekod"),
     "quarantine.path": ("Question", "Soalan"),
     "quarantine.stands": ("Stands now", "Jawapan kini"),
     "quarantine.would": ("It would say", "Akan menjadi"),
-    "quarantine.by": ("Who, when", "Siapa, bila"),
+    "quarantine.number": ("change {number}", "perubahan {number}"),
+    "quarantine.not_here": (
+        "a new record, not here yet",
+        "rekod baharu, belum ada di sini",
+    ),
     "quarantine.by_its_clock": (
-        "as that laptop's clock had it",
-        "menurut jam komputer riba itu",
+        "Times are as that laptop's clock had them.",
+        "Waktu menurut jam komputer riba itu.",
+    ),
+    "quarantine.in_part": ("Let only a part of it count", "Lepaskan sebahagian sahaja"),
+    "quarantine.up_to": (
+        "Up to and with change number ({first} to {last}; empty: all)",
+        "Sehingga perubahan nombor ({first} hingga {last}; kosong: semua)",
+    ),
+    "quarantine.rest": (
+        "If that number stands in the middle of a file, the rest of the file is refused.",
+        "Jika nombor itu di tengah satu fail, baki fail itu ditolak.",
+    ),
+    "quarantine.more": (
+        "{count} more answers; all of them: `inspectorate quarantine show {stream}`.",
+        "{count} jawapan lagi; semuanya: `inspectorate quarantine show {stream}`.",
     ),
     "quarantine.here_now": ("What stands in its place", "Yang ada di tempatnya"),
-    "quarantine.more": (
-        "{count} more; all of them: `inspectorate quarantine show`.",
-        "{count} lagi; semuanya: `inspectorate quarantine show`.",
-    ),
     "quarantine.decide": ("Decide", "Putuskan"),
     "quarantine.reason": (
         "Why (it travels with the decision; no names)",
         "Sebab (dihantar bersama keputusan; tanpa nama)",
     ),
-    "quarantine.up_to": (
-        "Only up to change number (empty: all)",
-        "Hanya sehingga perubahan nombor (kosong: semua)",
-    ),
     "quarantine.release": ("Let it count", "Lepaskan"),
     "quarantine.refuse": ("Refuse it, keep it", "Tolak, simpan"),
-    "quarantine.rest": (
-        "Up to a change within one file, the rest of that file is refused.",
-        "Jika nombor itu di tengah satu fail, baki fail itu ditolak.",
-    ),
     "quarantine.needs_reason": ("Say why first.", "Nyatakan sebab dahulu."),
     "quarantine.gone": (
         "Somebody has decided this meanwhile.",

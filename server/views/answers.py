@@ -9,10 +9,9 @@ from babel.dates import format_date, format_datetime
 
 from forms.definition import FormDefinition, Question
 from forms.person_codes import codes_in
-from server.views.eyes import Eyes
+from server.views.eyes import Eyes, Filled
 from server.views.figures import money_said
 from sync.change import Value
-from sync.record import Record
 from sync.shared import is_mark
 
 SPECIAL = {"dk": "answer.dk", "rf": "answer.rf", "skip": "answer.skip"}
@@ -34,7 +33,7 @@ class Wording:
     is worded by its paths.
     """
 
-    def __init__(self, eyes: Eyes, record: Record) -> None:
+    def __init__(self, eyes: Eyes, record: Filled) -> None:
         self._eyes = eyes
         self._record = record
         self.definition: FormDefinition | None = eyes.definition_of(record)
@@ -55,6 +54,19 @@ class Wording:
             words = f"{words}: {self._choice(question, choice)}"
         code = self.row_code(path)
         return f"{code} · {words}" if code else words
+
+    @property
+    def form_title(self) -> str:
+        """What it was filled with; "" for what was filled with no form."""
+        form = self._record.form
+        return self._eyes.form_title(form, self.definition) if form else ""
+
+    def place_of(self, path: str) -> tuple[str, int, str]:
+        """A key that sorts paths as the form asks them, person by person."""
+        question = self._question(path)
+        last = len(self._order)
+        at = self._order.get(question.key, last) if question else last
+        return self.row_code(path), at, path
 
     def part(self, part: str) -> str:
         """A section by its title, a person's row by its code, else as it is called."""
@@ -129,6 +141,11 @@ class Wording:
         """Row -> its person's code, told apart where two were given one."""
         doc = self._record.doc
         return codes_in(self.definition, doc) if self.definition else {}
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        questions = self.definition.questions if self.definition else ()
+        return {question.key: n for n, question in enumerate(questions)}
 
     @cached_property
     def _language(self) -> str | None:

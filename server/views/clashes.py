@@ -140,7 +140,7 @@ def label_of(wording: Wording, one: Difference) -> str:
         return wording.words(f"clash.removed_{where}", code=code)
     if one.kind == "answers":
         return wording.label(one.path)
-    return "; ".join(wording.label(path) for path in one.paths)
+    return " · ".join(wording.label(path) for path in one.paths)
 
 
 def dots_of(seen: str) -> frozenset[Dot]:

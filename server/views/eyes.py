@@ -6,11 +6,11 @@ stand beside it; every one begins with an `Eyes`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from forms.definition import FormDefinition
 from server.form_shelf import form_named
@@ -18,6 +18,7 @@ from server.kinds import FOLLOW_UP, INSPECTION
 from server.people import Person
 from server.phrases.table import phrase, phrase_or
 from server.scope import may_decide, may_see
+from sync.change import Dot, Value
 from sync.record import Record
 
 if TYPE_CHECKING:
@@ -36,6 +37,17 @@ class InspectionHead:
     district: str
     inspected_on: date | None
     form_title: str
+
+
+class Filled(Protocol):
+    """What somebody filled: a record, or what is only kept aside of one."""
+
+    @property
+    def form(self) -> str: ...
+    @property
+    def doc(self) -> Mapping[str, Value]: ...
+    @property
+    def heads(self) -> Mapping[str, tuple[Dot, ...]]: ...
 
 
 class Eyes:
@@ -102,8 +114,13 @@ class Eyes:
             return None
         return found if self._may_see(found) else None
 
-    def definition_of(self, record: Record) -> FormDefinition | None:
+    def definition_of(self, record: Filled) -> FormDefinition | None:
         return form_named(self.office.replica, record.form)
+
+    def form_title(self, form: str, definition: FormDefinition | None) -> str:
+        """A form has one title; those that ship have theirs in Malay here."""
+        own = definition.title if definition else form
+        return self.words_or(f"form.{form.rpartition('-')[0]}", own)
 
     def head(self, ref: str) -> InspectionHead:
         """What rows say of the inspection of this number."""
@@ -124,13 +141,8 @@ class Eyes:
             place=place or said_as(definition, record, "place.workplace"),
             district=record.scope.removesuffix("+"),
             inspected_on=_day(said_as(definition, record, "inspected_on")),
-            form_title=self._form_title(record, definition),
+            form_title=self.form_title(record.form, definition),
         )
-
-    def _form_title(self, record: Record, definition: FormDefinition | None) -> str:
-        """A form has one title; those that ship have theirs in Malay here."""
-        own = definition.title if definition else record.form
-        return self.words_or(f"form.{record.form.rpartition('-')[0]}", own)
 
     def _seen(self, kind: str) -> Iterator[Record]:
         for record in self.office.replica.records(kind=kind):
@@ -146,7 +158,7 @@ class Eyes:
         return any(may_see(self.person, scope) for scope in places)
 
 
-def said_as(definition: FormDefinition | None, record: Record, fact: str) -> str:
+def said_as(definition: FormDefinition | None, record: Filled, fact: str) -> str:
     """What was answered to the question that gives `fact`; "" when nothing."""
     for question in definition.questions if definition else ():
         if question.attributes.get("fact") == fact and not question.repeat_keys:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from server.devices import devices, label_of
 from server.quarantined import reason_in
 from server.scope import may_see
 from server.views.eyes import Eyes, moment_or_none
@@ -29,10 +30,11 @@ class LaptopRow:
 
 @dataclass(frozen=True)
 class AsideRow:
-    """One segment kept aside; `label` is the short name of its stream, `why`
-    stands in the reader's language."""
+    """One segment kept aside: whose, on which laptop; `why` stands in the
+    reader's language."""
 
-    label: str
+    people: str
+    laptop: str
     aside: Aside
     got_at: datetime | None
     why: str
@@ -100,9 +102,12 @@ def _laptops(eyes: Eyes) -> list[LaptopRow]:
 
 
 def _asides(eyes: Eyes) -> list[AsideRow]:
+    named = {device.dev: device.users for device in devices(eyes.office.replica)}
     return [
         AsideRow(
-            *(one.name, one, moment_or_none(one.got_at)),
+            ", ".join(eyes.name_of(user) for user in named.get(one.stream.dev, ())),
+            label_of(eyes.office.replica, one.stream.dev),
+            *(one, moment_or_none(one.got_at)),
             reason_in(one.why, one.stream.scope, eyes.language),
         )
         for one in asides(eyes.office.replica)

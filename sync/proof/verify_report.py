@@ -113,8 +113,13 @@ def fingerprint_words(digits: str) -> str:
 def _stream_line(seen: StreamSeen) -> str:
     word = "holds" if seen.holds else "FAULT"
     who = f", {', '.join(seen.users)}" if seen.users else ""
-    parts = [f"{seen.changes} changes in {seen.segments} segments"]
+    held_in = f"{_so_many(seen.changes, 'change')} in"
+    parts = [f"{held_in} {_so_many(seen.segments, 'segment')}"]
     parts += [f"{seen.waiting} waiting"] if seen.waiting else []
     parts += [f"{seen.held} held"] if seen.held else []
-    parts += [f"{seen.seals} seals"] if seen.seals else []
+    parts += [_so_many(seen.seals, "seal")] if seen.seals else []
     return f"{word}  {seen.name} ({seen.scope}{who}): {', '.join(parts)}"
+
+
+def _so_many(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

@@ -5,10 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import click
 import pytest
 
+from inspector_cli.commands.door import example_lines
 from inspector_cli.main import COMMANDS, cli, run
 from inspector_cli.screen import NobodyThere, Screen
+from inspector_cli.words.helped import helped
 
 
 @pytest.fixture
@@ -41,6 +44,14 @@ def test_help_begins_with_an_example_everywhere(called, name):
 
     assert code == 0
     assert said.startswith("Examples:\n  inspector")
+
+
+@pytest.mark.parametrize("language", ["en", "ms"])
+def test_no_example_is_wider_than_a_terminal_of_80(language):
+    for name in cli.list_commands(click.Context(cli)):
+        found = cli.get_command(click.Context(cli), name)
+        told = tuple((line, helped(why, language)) for line, why in found.examples)
+        assert max(map(len, example_lines(told))) <= 77, name
 
 
 @pytest.mark.parametrize("step", ["show", "start", "done", "hand-back"])

@@ -140,6 +140,14 @@ def test_steps_are_gone_through_and_a_step_is_noted_as_done(forced):
     assert found["action_at"].startswith("2026-04-14T10:40")
 
 
+def test_no_step_and_no_page_is_passed_over_by_a_slip_of_the_hand(forced):
+    _, steps = filled(*forced, "!s F05", "yes", "q", start="papers_held")
+    _, card = filled(*forced, "!r en", "x", "q", start="papers_held")
+
+    assert "1 of 7" in steps and "2 of 7" not in steps
+    assert card.count("1 of 4") == 2 and "2 of 4" not in card
+
+
 def test_a_step_that_does_not_fulfil_the_rule_does_not_claim_to(forced):
     laptop, draft = forced
 

@@ -139,3 +139,11 @@ def test_what_there_is_already_is_said_where_one_may_be_added(scene):
 
     assert "So far: C1" in said
     assert "y adds one; Enter goes on." in said
+
+
+def test_what_is_no_number_of_the_list_is_told(scene):
+    laptop, draft = a_draft(scene)
+
+    filler, said = filled(laptop, draft, "j", "wages")
+
+    assert "It takes a number, 1 to " in said

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from inspector_cli import listing
+from inspector_cli.screen import wrapped_line
 from inspector_cli.standing import lines, status_of
 
 
@@ -36,3 +38,22 @@ def test_the_day_stands_in_the_status_for_programs(laptop):
     day = certificate.until.astimezone(laptop.zone).date().isoformat()
 
     assert status_of(laptop)["serves_until"] == day
+
+
+def test_a_draft_is_listed_with_its_workplace_as_soon_as_it_is_said(scene, laptop):
+    scene.publish("forced_labour")
+    scene.carry(laptop)
+    draft = laptop.new_draft("forced_labour").id
+    assert "Ladang" not in "".join(listing.lines(laptop, "en"))
+
+    laptop.sitting(draft).answer("workplace_name", "Ladang Contoh")
+
+    assert "forced labour  Ladang Contoh  draft" in "".join(listing.lines(laptop, "en"))
+
+
+def test_a_command_to_be_typed_is_never_broken_over_two_lines():
+    told = "Forgotten? Ask for a new code, then: inspector passphrase --forgotten"
+
+    for width in range(40, 80):
+        told_lines = wrapped_line(told, width).splitlines()
+        assert any("inspector passphrase --forgotten" in one for one in told_lines)

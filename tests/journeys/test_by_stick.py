@@ -106,7 +106,7 @@ def test_an_inspector_without_a_network_does_her_whole_work(
     came = ferry.to_the_island()
     assert "receipt for 8 changes came back" in came
     assert "Nothing of yours is only here." in came
-    assert "1 tasks are yours: inspector tasks" in came
+    assert "1 task is yours: inspector tasks" in came
     assert waiting(island) == 0
     assert forced in ferry.on_the_island("tasks", "show", papers[2:8])
 

@@ -127,6 +127,10 @@ def test_without_words_it_says_what_is_pending_and_what_to_type(run, home):
     assert code == 0
     assert "follow-ups open" in out and "inspectorate publish" in out
 
+    run("publish")
+
+    assert "inspectorate follow-ups list --overdue" in run()[1]
+
 
 def test_people_are_added_listed_and_disabled(run, home, tmp_path):
     file = tmp_path / "password"

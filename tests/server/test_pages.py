@@ -330,6 +330,9 @@ def test_a_typed_answer_has_to_be_one_the_form_accepts(estate):
 
     page = browser.presses(f"/settle/{ref}/foreign_workers", 409, **sent, edited="many")
     assert "This is not an answer to that question" in page
+    beside = page[page.index('<label for="edited">') :]
+    assert "This is not an answer" in beside
+    assert 'aria-invalid="true" aria-describedby="refusal" autofocus' in beside
 
     browser.presses(f"/settle/{ref}/foreign_workers", **sent, edited="17")
     assert estate.office.replica.by_ref(ref).doc["foreign_workers"] == 17

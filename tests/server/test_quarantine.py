@@ -7,6 +7,7 @@ import pytest
 from server.desk.quarantine import NothingWaits
 from server.quarantined import bundles
 from tests.demo.answers import FORCED_LABOUR
+from tests.server.estate import forced_labour
 from tests.server.text_browser import Browser
 
 
@@ -42,8 +43,29 @@ def test_the_page_says_whose_it_is_and_why_and_that_it_is_not_applied(
 
     assert "Its laptop was revoked when it handed this in." in listed
     assert "Not applied: no record here says any of this." in page
-    assert "u011" in page
-    assert "workplace_name" in page
+    assert "Farid Contoh" in listed and "Farid Contoh" in page
+
+
+def test_it_reads_in_the_words_of_the_form_answers_in_its_order(estate, supervisor):
+    page = supervisor.opens(address(estate))
+
+    assert "Forced-labour inspection · Ladang Sungai Embun" in page
+    assert "W1 · Sex" in page and "jurisdiction" not in page
+    assert "workplace_name" not in page and "workers/" not in page
+    assert page.index("How many people work here") < page.index("W1 · ")
+
+
+def test_what_would_be_replaced_stands_beside_what_would_be_said(estate):
+    inspection = forced_labour(estate)
+    estate.office.desk.revoke_certificate(estate.a.dev, by="admin")
+    estate.a.says(inspection.id, papers_held_by="agent", employees=30)
+    estate.a.hands_over()
+
+    page = Browser(estate).signs_in("s001").opens(address(estate))
+
+    assert f'href="/inspections/{inspection.ref}"' in page
+    for before, after in (("Employer", "Agent or contractor"), ("22", "30")):
+        assert f">{before}</td>" in page and f"<b>{after}</b>" in page
 
 
 def test_the_page_says_it_in_malay_too(estate, supervisor):
@@ -95,7 +117,7 @@ def test_what_is_refused_stays_to_be_seen_and_is_not_decided_again(
 def test_who_may_not_see_the_closed_half_sees_only_the_open_one(estate, held):
     officer = Browser(estate).signs_in("d001")
 
-    assert "D09+" not in officer.opens("/quarantine")
+    assert "confidential" not in officer.opens("/quarantine")
     officer.opens(address(estate, "+"), status=404)
     assert "Let it count" not in officer.opens(address(estate))
 
