@@ -50,6 +50,7 @@ HOMES = {
         *("server/main.py", "server/commands/"),
         *("inspector_cli/main.py", "inspector_cli/commands/"),
     ),
+    "segno": ("server/qr.py",),
     "pyxform": ("forms/xlsform.py",),
     "defusedxml": ("forms/xform.py",),
 }
