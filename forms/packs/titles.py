@@ -34,6 +34,13 @@ TITLES = {
     "and Third Schedule": "dan Jadual Ketiga",
     "and Fourth Schedule": "dan Jadual Keempat",
     "First Schedule": "Jadual Pertama",
+    # What else a basis says.
+    "9 if short day elsewhere in week": "9 jika ada hari pendek lain dalam minggu itu",
+    "article": "perkara",
+    "exceptions": "pengecualian",
+    "limitation": "had masa",
+    "reg 4": "per. 4",
+    "up to 75% with housing loan": "hingga 75% dengan pinjaman perumahan",
 }
 _LONGEST_FIRST = sorted(map(re.escape, TITLES), key=len, reverse=True)
 _NAMED = re.compile(rf"(?<!\w)(?:{'|'.join(_LONGEST_FIRST)})(?!\w)")
