@@ -1,136 +1,146 @@
 """What is at fault in a pack's tables of guidance: flags, steps, rights, grades?
 
 None of these tables is needed: a pack without them raises no flag and shows no
-steps. A table that is there must be whole.
+steps. A table that is there must be whole. Only what the rows mean is checked here:
+columns, doubled rows and what a cell may hold are checked as in every table
+(`forms/packs`), so that each fault is told once.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from forms.packs.tables import MARKS, Texts, rows_of
+from forms.packs.checks_cells import number_of
+from forms.packs.known import Known
 from forms.problems import Problem
 
 # The setting of pack.csv that says when someone of the employer may see the screen.
 NEAR = "employer_near"
 FLAGS, STEPS = "red_flags.csv", "procedures.csv"
 CARD, GRADES = "rights_card.csv", "school_grades.csv"
-COLUMNS = {
-    FLAGS: (
-        *("code", "when", "about", "strength", "words_en", "words_ms"),
-        *("do_now_en", "do_now_ms", "rule", "procedure", "basis", "checked"),
-    ),
-    STEPS: (
-        *("procedure", "rules", "step", "words_en", "words_ms", "who", "within"),
-        *("action", "source", "checked"),
-    ),
-    CARD: ("number", "en", "ms", "checked", "review"),
-    GRADES: ("grade", "name_en", "name_ms", "age_low", "age_high", "kind", "checked"),
-}
 ADULT, CHILD, ANY = "adult", "child", "any"
 STRENGTHS = ("weak", "medium", "strong")
 ANYTHING = "*"
+SIGN = re.compile(r"[A-Z]{2}\d{2}")
 CALL = re.compile(r"\{call:(\w+)\}")
 PLACE = re.compile(r"\{[^}]*\}")
 CONDITION = re.compile(r"[A-Z]{2}\d{2}|[a-z][\w.]*=(\w+|\*)")
 LONGEST_ON_A_SCREEN = 200
 
 
-def guidance_faults(texts: Texts) -> list[Problem]:
-    """Every fault of the tables of guidance that a pack has; [] without any."""
-    missing = list(_missing_columns(texts))
-    if missing:
-        return missing
-    checks = (_near, _flags, _strengths, _steps, _card, _grades, _marks)
-    return [problem for check in checks for problem in check(texts)]
+@dataclass(frozen=True)
+class Fault:
+    """A fault of what a row means, and the columns that say it, the first to blame."""
+
+    code: str
+    name: str
+    row: int
+    columns: tuple[str, ...]
+    what: str
+    remedy: str
+
+    @property
+    def places(self) -> set[str]:
+        """Where a fault of a cell, or of the whole row, would already tell it."""
+        row = f"{self.name} row {self.row}"
+        return {row, *(f"{row}, {column}" for column in self.columns)}
+
+    def as_problem(self) -> Problem:
+        place = f"{self.name} row {self.row}, {self.columns[0]}"
+        return Problem(self.code, place, self.what, self.remedy)
 
 
-def _fault(name: str, row: int, code: str, what: str, remedy: str) -> Problem:
-    return Problem(code, f"{name} row {row}", what, remedy)
+def guidance_faults(known: Known, told: Iterable[Problem]) -> Iterator[Problem]:
+    """Every fault of what the tables of guidance mean; none without the tables.
+
+    `told` are the faults found so far: what rests on a cell or row among them is
+    not told again under a second code.
+    """
+    places = {problem.place for problem in told}
+    for check in (_near, _flags, _strengths, _steps, _card, _grades, _rules_of_none):
+        for fault in check(known):
+            if places.isdisjoint(fault.places):
+                yield fault.as_problem()
 
 
-def _missing_columns(texts: Texts) -> Iterator[Problem]:
-    for name, columns in COLUMNS.items():
-        if name in texts:
-            head = texts[name].partition("\n")[0].strip().split(",")
-            for column in columns:
-                if column not in head:
-                    what = f'column "{column}" is missing'
-                    yield _fault(name, 1, "F-470", what, "add the column")
+def _rules_of_none(known: Known) -> Iterator[Fault]:
+    """Rules that are named in a pack that has none at all."""
+    named = {FLAGS: ("rule",), STEPS: ("rules", "action")}
+    for name, columns in named.items() if "follow_ups.csv" not in known.texts else ():
+        for number, row in known.rows(name):
+            if any(row[column] for column in columns):
+                what = "it names a rule, and the pack has none"
+                yield Fault(
+                    "F-474", name, number, named[name], what, "add follow_ups.csv"
+                )
 
 
-def _marks(texts: Texts) -> Iterator[Problem]:
-    for name in COLUMNS:
-        for number, row in rows_of(texts, name):
-            if row["checked"] not in MARKS:
-                remedy = f"one of: {', '.join(MARKS)}"
-                what = "unknown mark `checked`"
-                yield _fault(name, number, "F-471", what, remedy)
-
-
-def _near(texts: Texts) -> Iterator[Problem]:
-    for number, row in rows_of(texts, "pack.csv"):
-        said = row.get("value", "") if row.get("key") == NEAR else ""
+def _near(known: Known) -> Iterator[Fault]:
+    for number, row in known.rows("pack.csv"):
+        said = row["value"] if row["key"] == NEAR else ""
         for condition in said.split():
             if not CONDITION.fullmatch(condition):
-                yield _no_condition("pack.csv", number, condition)
+                yield _no_condition("pack.csv", "value", number, condition)
 
 
-def _no_condition(name: str, number: int, condition: str) -> Problem:
+def _no_condition(name: str, column: str, number: int, condition: str) -> Fault:
     remedy = "write CD01, papers.held_by=employer or papers_held=yes"
-    return _fault(name, number, "F-473", f'"{condition}" is no condition', remedy)
+    return Fault(
+        "F-473", name, number, (column,), f'"{condition}" is no condition', remedy
+    )
 
 
-def _rules(texts: Texts) -> set[str]:
-    return {row.get("code", "") for _, row in rows_of(texts, "follow_ups.csv")}
-
-
-def _flags(texts: Texts) -> Iterator[Problem]:
-    rules, seen = _rules(texts), set[str]()
-    procedures = {row["procedure"] for _, row in rows_of(texts, STEPS)}
-    for number, row in rows_of(texts, FLAGS):
-        if row["code"] in seen:
-            what = f'the flag "{row["code"]}" stands twice'
-            yield _fault(FLAGS, number, "F-472", what, "keep one")
-        seen.add(row["code"])
+def _flags(known: Known) -> Iterator[Fault]:
+    # A table that cannot be read is told as such; one that is not there names none.
+    is_known = STEPS in known.sound or STEPS not in known.texts
+    procedures = {row["procedure"] for _, row in known.rows(STEPS)}
+    for number, row in known.rows(FLAGS):
         yield from _flag(row, number)
-        if row["rule"] and row["rule"] not in rules:
-            what = f'there is no rule "{row["rule"]}"'
-            yield _fault(FLAGS, number, "F-474", what, "see follow_ups.csv")
-        if row["procedure"] and row["procedure"] not in procedures:
+        if is_known and row["procedure"] and row["procedure"] not in procedures:
             what = f'there is no procedure "{row["procedure"]}"'
-            yield _fault(FLAGS, number, "F-474", what, "see procedures.csv")
+            yield Fault(
+                "F-474", FLAGS, number, ("procedure",), what, "see procedures.csv"
+            )
 
 
-def _flag(row: dict[str, str], number: int) -> Iterator[Problem]:
+def _flag(row: dict[str, str], number: int) -> Iterator[Fault]:
     for condition in row["when"].split(";"):
         if not CONDITION.fullmatch(condition):
-            yield _no_condition(FLAGS, number, condition)
+            yield _no_condition(FLAGS, "when", number, condition)
     if row["about"] not in (ADULT, CHILD, ANY):
         what = f'"{row["about"]}" is nobody'
-        yield _fault(FLAGS, number, "F-473", what, "adult, child or any")
+        yield Fault("F-473", FLAGS, number, ("about",), what, "adult, child or any")
     for column in ("words_en", "words_ms", "do_now_en", "do_now_ms"):
-        if not 0 < len(row[column]) <= LONGEST_ON_A_SCREEN:
-            what = f'"{column}" is empty or longer than {LONGEST_ON_A_SCREEN} letters'
-            yield _fault(FLAGS, number, "F-475", what, "say it in few words")
+        if len(row[column]) > LONGEST_ON_A_SCREEN:
+            what = f'"{column}" is longer than {LONGEST_ON_A_SCREEN} letters'
+            yield Fault("F-475", FLAGS, number, (column,), what, "say it in few words")
 
 
-def _strengths(texts: Texts) -> Iterator[Problem]:
+def _strengths(known: Known) -> Iterator[Fault]:
     """A flag is as strong as the strongest of its Delphi signs, of those it is about."""
-    signs = {row.get("code", ""): row for _, row in rows_of(texts, "delphi.csv")}
-    known = {*signs, *(row.get("code", "") for _, row in rows_of(texts, "icls.csv"))}
-    for number, row in rows_of(texts, FLAGS):
-        codes = [one for one in row["when"].split(";") if "=" not in one]
-        for code in codes:
-            if code not in known:
-                what = f'there is no sign "{code}"'
-                yield _fault(FLAGS, number, "F-474", what, "see delphi.csv")
+    signs = {row["code"]: row for _, row in known.rows("delphi.csv")}
+    every = {*signs, *(row["code"] for _, row in known.rows("icls.csv"))}
+    for number, row in known.rows(FLAGS):
+        codes = [one for one in row["when"].split(";") if SIGN.fullmatch(one)]
+        missing = [code for code in codes if code not in every] if every else []
+        for code in missing:
+            what = f'there is no sign "{code}"'
+            yield Fault(
+                "F-474", FLAGS, number, ("when",), what, "see delphi.csv and icls.csv"
+            )
         strongest = _strongest([signs[one] for one in codes if one in signs], row)
-        if row["strength"] not in STRENGTHS or strongest not in ("", row["strength"]):
+        if not missing and strongest not in ("", row["strength"]):
             what = f'"{row["strength"]}" is not the strength of its signs'
-            remedy = f"write {strongest or 'strong, medium or weak'}"
-            yield _fault(FLAGS, number, "F-476", what, remedy)
+            yield Fault(
+                "F-476",
+                FLAGS,
+                number,
+                ("strength", "when", "about"),
+                what,
+                f"write {strongest}",
+            )
 
 
 def _strongest(signs: list[dict[str, str]], flag: dict[str, str]) -> str:
@@ -139,48 +149,58 @@ def _strongest(signs: list[dict[str, str]], flag: dict[str, str]) -> str:
     return next((one for one in reversed(STRENGTHS) if one in found), "")
 
 
-def _steps(texts: Texts) -> Iterator[Problem]:
-    """Steps run 0 (the title), 1, 2 ... in their order; rules are those of the pack."""
-    rules, wanted = _rules(texts), dict[str, int]()
-    for number, row in rows_of(texts, STEPS):
-        expected = wanted.get(row["procedure"], 0)
-        if row["step"] != str(expected):
-            what = f'step "{row["step"]}" of {row["procedure"]} is out of order'
-            yield _fault(STEPS, number, "F-477", what, f"number it {expected}")
-        wanted[row["procedure"]] = expected + 1
-        for rule in filter(None, (*row["rules"].split(";"), row["action"])):
-            if rule not in rules:
-                what = f'there is no rule "{rule}"'
-                yield _fault(STEPS, number, "F-474", what, "see follow_ups.csv")
-        for column in ("words_en", "words_ms"):
-            if not row[column]:
-                what = f'"{column}" is empty'
-                yield _fault(STEPS, number, "F-475", what, "add the words")
+def _steps(known: Known) -> Iterator[Fault]:
+    """Steps run 0 (the title), 1, 2 ... in their order."""
+    wanted, seen = dict[str, int](), set[tuple[str, str]]()
+    for number, row in known.rows(STEPS):
+        procedure, step = row["procedure"], row["step"]
+        # A step that stands twice is told as such, and not counted.
+        if (procedure, step) in seen:
+            continue
+        seen.add((procedure, step))
+        expected = wanted.get(procedure, 0)
+        if step != str(expected):
+            what = f'step "{step}" of {procedure} is out of order'
+            yield Fault(
+                "F-477",
+                STEPS,
+                number,
+                ("step", "procedure"),
+                what,
+                f"number it {expected}",
+            )
+        wanted[procedure] = expected + 1
 
 
-def _card(texts: Texts) -> Iterator[Problem]:
-    """Every sentence in English and the same places to fill in each language."""
-    rules = _rules(texts)
-    for number, row in rows_of(texts, CARD):
+def _card(known: Known) -> Iterator[Fault]:
+    """The same places to fill in each language, each one that can be filled."""
+    rules = known.rules
+    for number, row in known.rows(CARD):
         places = PLACE.findall(row["en"])
-        said = {k: v for k, v in row.items() if len(k) < 4 and v}
-        for language, words in said.items():
+        spoken = {k: v for k, v in row.items() if len(k) < 4 and v}
+        for language, words in spoken.items():
             if PLACE.findall(words) != places:
                 what = f'the places to fill differ in "{language}"'
-                yield _fault(CARD, number, "F-478", what, "as in English")
+                yield Fault(
+                    "F-478", CARD, number, (language, "en"), what, "as in English"
+                )
         for place in places:
             call = CALL.fullmatch(place)
             if call is None or call[1] not in rules:
                 what = f'"{place}" cannot be filled'
-                yield _fault(CARD, number, "F-478", what, "write {call:F01}")
-        if not (row["en"] and row["ms"]):
-            what = "a sentence is not said in both languages"
-            yield _fault(CARD, number, "F-475", what, "add the words")
+                yield Fault("F-478", CARD, number, ("en",), what, "write {call:F01}")
 
 
-def _grades(texts: Texts) -> Iterator[Problem]:
-    for number, row in rows_of(texts, GRADES):
-        ages = (row["age_low"], row["age_high"])
-        if not all(age.isdecimal() for age in ages) or int(ages[0]) > int(ages[1]):
-            what = f'"{ages[0]}" to "{ages[1]}" is no range of ages'
-            yield _fault(GRADES, number, "F-479", what, "whole years, low to high")
+def _grades(known: Known) -> Iterator[Fault]:
+    for number, row in known.rows(GRADES):
+        low, high = (number_of(row[age]) for age in ("age_low", "age_high"))
+        if low is not None and high is not None and low > high:
+            what = f'"{row["age_low"]}" to "{row["age_high"]}" is no range of ages'
+            yield Fault(
+                "F-479",
+                GRADES,
+                number,
+                ("age_low", "age_high"),
+                what,
+                "whole years, low to high",
+            )

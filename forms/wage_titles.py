@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from forms.packs.rows import SAID_OF_A_BASIS
+from forms.packs.titles import TITLES
 
 # "item." + the item's name -> (English, Malay)
 ITEM_TITLES: dict[str, tuple[str, str]] = {
@@ -26,14 +27,7 @@ ITEM_TITLES: dict[str, tuple[str, str]] = {
 # What formulas and legal bases say in words -> the same in Malay.
 WORDS: dict[str, str] = {
     **SAID_OF_A_BASIS,
-    "Employment (Limitation of Overtime Work) Regulations 1980": (
-        "Peraturan-Peraturan Kerja (Had Kerja Lebih Masa) 1980"
-    ),
-    "Employment Act 1955": "Akta Kerja 1955",
-    "First Schedule Order 2022": "Perintah Jadual Pertama 2022",
-    "Labour Ordinance (Amendment) Acts 2025": "Akta Ordinan Buruh (Pindaan) 2025",
-    "Minimum Wages Order": "Perintah Gaji Minimum",
-    "as amended by": "seperti dipinda oleh",
+    **TITLES,
     "day": "hari",
     "days": "hari",
     "h": "jam",

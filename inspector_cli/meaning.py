@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
+from forms.awaited import Awaited, awaited
 from forms.definition import FormDefinition
 from forms.findings.facts import Facts
 from forms.findings.findings import Findings, find
@@ -131,7 +133,9 @@ class Meaning:
 
     @cached_property
     def _read(self) -> tuple[Findings, tuple[CalledFor, ...]]:
-        facts = self.facts
+        return self._read_from(self.facts)
+
+    def _read_from(self, facts: Facts) -> tuple[Findings, tuple[CalledFor, ...]]:
         scope = self.record.scope if self.record else self.laptop.scope
         pack = self.laptop.pack_for(scope)
         findings = find(facts, pack, on=facts.inspected_on or self.today)
@@ -143,6 +147,15 @@ class Meaning:
             earliest_receipt=self.record.first_received_at if self.record else None,
         )
         return findings, called
+
+    @property
+    def awaited(self) -> tuple[Awaited, ...]:
+        """Rules that a red flag names and one more answer would open."""
+        return tuple(awaited(self.interview, self.raised, self._opened))
+
+    def _opened(self, answers: Mapping[str, Any]) -> frozenset[str]:
+        facts = read_facts(self.definition, answers, self.times)
+        return frozenset(one.rule for one in self._read_from(facts)[1])
 
     @cached_property
     def guidance(self) -> Guidance:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from forms.findings.explain import Reason
 from forms.findings.findings import Findings
-from forms.findings.labels import Label
+from forms.findings.label import Label
 from forms.findings.labels_told import gravest_first, label_line
 from forms.findings.person import PersonFindings
 from forms.follow_ups import CalledFor

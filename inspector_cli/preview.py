@@ -16,15 +16,19 @@ if TYPE_CHECKING:
 
 
 def preview_lines(meaning: Meaning, language: str) -> Iterator[str]:
-    """A heading, then each follow-up: number, rule, persons, deadline, who, done."""
+    """A heading, then each follow-up: number, rule, persons, deadline, who, done.
+
+    Last what a red flag names and one more answer may open.
+    """
     called = meaning.called
-    if not called:
-        yield phrase("preview_none", language)
-        return
-    yield phrase("preview", language)
+    yield phrase("preview" if called else "preview_none", language)
     yield from (f"- {called_line(meaning, one, language)}" for one in called)
-    if meaning.is_numbered_by_guess:
+    if called and meaning.is_numbered_by_guess:
         yield phrase("preview_number", language, ref=meaning.number)
+    for one in meaning.awaited:
+        question = meaning.interview.prompt(one.key).label
+        rule = rule_name(one.rule, language)
+        yield "- " + phrase("preview_waits", language, rule=rule, question=question)
 
 
 def called_line(meaning: Meaning, one: CalledFor, language: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from forms.findings.breach import Breach
 from forms.findings.explain import Reason
 from forms.findings.findings import Findings
-from forms.findings.labels import Label
+from forms.findings.label import Label
 from forms.findings.labels_told import gravest_first, label_line
 from forms.findings.person import PersonFindings
 from forms.findings.wage_items import Item, Sen

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from forms.packs.home import HOME
 from server.faults import OfficeFault, OfficeNotHere, SettingsDamaged
 
 FILE_NAME = "settings.json"
@@ -29,7 +30,7 @@ class Settings:
     name: str
     districts: tuple[str, ...]
     zone_name: str = "Asia/Kuala_Lumpur"
-    pack: str = "my"
+    pack: str = HOME
     operator: str = "admin"
     is_training: bool = False
     upstream: str = ""

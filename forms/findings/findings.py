@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from forms.findings.asked import Asked, asked_of
 from forms.findings.breach import Breach, NoRule, Scene, breach_json
 from forms.findings.child_labour import Place
 from forms.findings.child_work import ChildWork, work_of
@@ -19,7 +20,7 @@ from forms.findings.wage_facts import wage_sheets
 from forms.findings.wages import Sen, WageSheet, total
 from forms.packs.packs import Pack
 
-ENGINE = "2"
+ENGINE = "3"
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,8 @@ class Findings:
 
     `group` are the signs that were said of nobody in particular; None when
     there are none. `breaches` are certain, `possible` are those that an answer
-    could still show, `no_rule` what no rule is known for here.
+    could still show, `no_rule` what no rule is known for here; `asked` says of
+    whom anything was asked.
     """
 
     persons: tuple[PersonFindings, ...]
@@ -44,6 +46,7 @@ class Findings:
     possible_reasons: tuple[Reason, ...] = ()
     no_rule: tuple[NoRule, ...] = ()
     no_rule_reasons: tuple[Reason, ...] = ()
+    asked: Asked = Asked()
 
     @property
     def total_arrears(self) -> Sen:
@@ -145,7 +148,10 @@ def find(facts: Facts, pack: Pack, *, on: date) -> Findings:
         person_findings(person, work_of(person, sector), place)
         for person in facts.persons
     )
-    found = Found(persons, group, broken.certain, broken.possible)
+    asked = asked_of(facts)
+    found = Found(
+        *(persons, group, asked, broken.certain, broken.possible, broken.no_rule)
+    )
     return Findings(
         persons=persons,
         group=group,
@@ -154,6 +160,7 @@ def find(facts: Facts, pack: Pack, *, on: date) -> Findings:
         version=f"{pack.id} {pack.version}, engine {ENGINE}",
         on=on,
         quality=doubts_of(facts, pack),
+        asked=asked,
         **_law(broken, pack),
     )
 

@@ -1,56 +1,45 @@
 """Which plain labels do the findings bear, side by side, by which sections of law?
 
 Never one yes or no: a breach of labour law, signs of forced labour, signs of
-trafficking and child labour stand apart, each shown, possible or not shown.
+trafficking and child labour stand apart, each shown, possible, not shown, or
+not known because nobody asked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from forms.findings.breach import Breach
 from forms.findings.child_labour import ChildLabour, Place
 from forms.findings.child_law import FINE
 from forms.findings.delphi import TRAFFICKING
 from forms.findings.explain import LANGUAGES, Reason
 from forms.findings.facts import YES
+from forms.findings.label import (
+    BREACH,
+    CHILD,
+    FORCED,
+    NONE,
+    NOT_ASKED,
+    NOT_SHOWN,
+    ORDER,
+    POSSIBLE,
+    SHOWN,
+    TRAFFICKED,
+    Found,
+    Label,
+    once,
+    together,
+)
+from forms.findings.label_law import breach_of, breach_of_all
 from forms.findings.person import PersonFindings
 from forms.packs.packs import Pack
 
-BREACH, FORCED, TRAFFICKED = "labour_law_breach", "forced_labour", "trafficking"
-CHILD, NONE = "child_labour", "none_shown"
-SHOWN, POSSIBLE, NOT_SHOWN = "shown", "possible", "not_shown"
-ORDER = (NOT_SHOWN, POSSIBLE, SHOWN)
 FORCED_LABELS = ("forced_labour_at_destination", "trafficking_signs")
 # What is often taken for one of these and is not; the dispute is told only
 # where a breach stands alone.
 APART = ("migration", "smuggling", "refugee", "sex_work")
-
-
-@dataclass(frozen=True)
-class Label:
-    """One label of a person or of the inspection: its state, and what it rests on.
-
-    `facts` are codes of signs, of a child's law or of breaches; `keys` the
-    answers behind them; `sections` say "unchecked" where nobody has checked.
-    """
-
-    name: str
-    state: str = NOT_SHOWN
-    facts: tuple[str, ...] = ()
-    keys: tuple[str, ...] = ()
-    sections: tuple[str, ...] = ()
-
-    def as_json(self) -> dict[str, Any]:
-        return {
-            "label": self.name,
-            "state": self.state,
-            "facts": list(self.facts),
-            "keys": list(self.keys),
-            "sections": list(self.sections),
-        }
 
 
 @dataclass(frozen=True)
@@ -97,16 +86,6 @@ class Labels:
         }
 
 
-@dataclass(frozen=True)
-class Found:
-    """What the labels are read from."""
-
-    persons: Sequence[PersonFindings]
-    group: PersonFindings | None
-    certain: Sequence[Breach]
-    possible: Sequence[Breach]
-
-
 def labels_of(found: Found, place: Place) -> Labels:
     """The labels of everybody, and of the inspection as a whole."""
     persons = tuple(
@@ -115,51 +94,36 @@ def labels_of(found: Found, place: Place) -> Labels:
     )
     every = [label for _, labels in persons for label in labels]
     if found.group is not None:
-        every += _of_person(found.group, found, place)
-    breaches = _breach_label(found.certain, found.possible)
-    whole = [
-        _together([breaches]),
-        *(
-            _together(one for one in every if one.name == name) or Label(name)
-            for name in (FORCED, TRAFFICKED, CHILD)
-        ),
-    ]
-    inspection = _with_none(tuple(one for one in whole if one is not None))
+        every += [_forced(found.group, found, place)]
+        every += [_trafficked(found.group, found, place)]
+    whole = [breach_of_all(found)]
+    for name in (FORCED, TRAFFICKED, CHILD):
+        whole.append(together(name, [one for one in every if one.name == name]))
+    inspection = _with_none(tuple(whole))
     return Labels(persons, inspection, tuple(_apart(inspection, place)), place.pack)
 
 
 def _of_person(one: PersonFindings, found: Found, place: Place) -> Iterator[Label]:
-    yield _breach_label(
-        [breach for breach in found.certain if one.id and one.id in breach.persons],
-        [breach for breach in found.possible if one.id and one.id in breach.persons],
-    )
-    yield _forced(one, place)
-    yield _trafficked(one, place)
+    yield breach_of(one, found)
+    yield _forced(one, found, place)
+    yield _trafficked(one, found, place)
     yield _child(one, place)
 
 
-def _breach_label(certain: Sequence[Breach], possible: Sequence[Breach]) -> Label:
-    state = SHOWN if certain else POSSIBLE if possible else NOT_SHOWN
-    behind = certain or possible
-    return Label(
-        BREACH,
-        state,
-        facts=tuple(one.code for one in behind),
-        keys=_once(key for one in behind for key in one.keys),
-        sections=_once(one.section for one in behind),
-    )
-
-
-def _forced(one: PersonFindings, place: Place) -> Label:
+def _forced(one: PersonFindings, found: Found, place: Place) -> Label:
     """C29 and the ICLS: involuntary, and under menace; or Delphi at destination."""
+    if one.id not in found.asked.signs:
+        return Label(FORCED, NOT_ASKED)
     is_shown = one.icls.low == YES or one.delphi.low in FORCED_LABELS
     is_possible = one.icls.high == YES or one.delphi.high in FORCED_LABELS
     codes = (*one.icls.involuntary, *one.icls.menace)
     return _made(FORCED, is_shown, is_possible, codes, one, "icls.", place)
 
 
-def _trafficked(one: PersonFindings, place: Place) -> Label:
+def _trafficked(one: PersonFindings, found: Found, place: Place) -> Label:
     """Acts, means and purpose by the Delphi dimensions; for a child no means."""
+    if one.id not in found.asked.signs | found.asked.acts:
+        return Label(TRAFFICKED, NOT_ASKED)
     is_shown = one.delphi.low in TRAFFICKING
     is_possible = one.delphi.high in TRAFFICKING
     return _made(
@@ -173,7 +137,9 @@ def _child(one: PersonFindings, place: Place) -> Label:
     if child is None:
         return Label(CHILD)
     low, high = _codes(child, 0), _codes(child, 1)
-    return _made(CHILD, bool(low), bool(high), low, one, "child.", place)
+    # Where no rule is known nobody can say that the law is kept.
+    is_possible = bool(high or child.unknown_rules)
+    return _made(CHILD, bool(low), is_possible, low, one, "child.", place)
 
 
 def _codes(child: ChildLabour, end: int) -> tuple[str, ...]:
@@ -202,7 +168,7 @@ def _made(
         name,
         SHOWN if is_shown else POSSIBLE,
         facts=facts,
-        keys=_once(key for reason in kept for key in reason.keys),
+        keys=once(key for reason in kept for key in reason.keys),
         sections=_sections(name, one, place),
     )
 
@@ -218,30 +184,14 @@ def _sections(name: str, one: PersonFindings, place: Place) -> tuple[str, ...]:
             f"section.{kind}.", place.jurisdiction, place.on
         )
     )
-    return _once(law.basis_shown for law in laws)
-
-
-def _together(same: Iterable[Label]) -> Label | None:
-    """The gravest state of a label, with all that shows it."""
-    every = list(same)
-    if not every:
-        return None
-    state = max((one.state for one in every), key=ORDER.index)
-    meant = [one for one in every if one.state == state]
-    return Label(
-        every[0].name,
-        state,
-        facts=_once(fact for one in meant for fact in one.facts),
-        keys=_once(key for one in meant for key in one.keys),
-        sections=_once(section for one in meant for section in one.sections),
-    )
+    return once(law.basis_shown for law in laws)
 
 
 def _with_none(labels: tuple[Label, ...]) -> tuple[Label, ...]:
-    """The labels, and that none of them is shown: possible while any is."""
+    """The labels, and that none of them is shown: possible while any is open."""
     gravest = max((one.state for one in labels), key=ORDER.index)
-    turned = {SHOWN: NOT_SHOWN, POSSIBLE: POSSIBLE, NOT_SHOWN: SHOWN}
-    return (*labels, Label(NONE, turned[gravest]))
+    turned = {SHOWN: NOT_SHOWN, NOT_SHOWN: SHOWN}
+    return (*labels, Label(NONE, turned.get(gravest, POSSIBLE)))
 
 
 def _apart(inspection: Sequence[Label], place: Place) -> Iterator[Reason]:
@@ -256,7 +206,3 @@ def _apart(inspection: Sequence[Label], place: Place) -> Iterator[Reason]:
         named = "; ".join(law.basis_shown for law in laws)
         texts = {language: words[language] for language in LANGUAGES}
         yield Reason(f"apart.{rule}", texts, basis=named)
-
-
-def _once(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(texts))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from forms.findings.labels import BREACH, NONE, NOT_SHOWN, POSSIBLE, SHOWN, Label
+from forms.findings.label import BREACH, NONE, ORDER, POSSIBLE, SHOWN, Label
 from forms.packs.packs import Pack
 from forms.packs.rows import basis_in
 
@@ -26,8 +26,8 @@ def label_line(label: Label, pack: Pack, language: str) -> str:
 
 
 def facts_told(label: Label, pack: Pack, language: str) -> str:
-    """The first few facts in words; "" for a label that is not shown."""
-    if label.state == NOT_SHOWN:
+    """The first few facts in words; "" for a label that is neither shown nor possible."""
+    if label.state not in (SHOWN, POSSIBLE):
         return ""
     more = len(label.facts) - MOST_TOLD
     told = "; ".join(_words(pack, label.facts[:MOST_TOLD], language))
@@ -51,9 +51,9 @@ def _phrase(pack: Pack, fact: str, language: str) -> str:
 
 
 def gravest_first(labels: Iterable[Label]) -> list[Label]:
-    """What is shown, then what is possible, then what is not shown."""
-    order = (SHOWN, POSSIBLE, NOT_SHOWN)
-    return sorted(filter(is_told, labels), key=lambda one: order.index(one.state))
+    """What is shown, then possible, then what nobody asked, then what is not shown."""
+    told = filter(is_told, labels)
+    return sorted(told, key=lambda one: ORDER.index(one.state), reverse=True)
 
 
 def is_told(label: Label) -> bool:

@@ -78,7 +78,8 @@ def find_anywhere(facts: Facts, pack: Pack, *, on: date) -> tuple[Findings, ByPl
     by_place = {place: one.persons for place, one in found.items()}
     every = list(found.values())
     persons, law = over_places(by_place, pack), _law_over(every)
-    label = Found(persons, every[0].group, law["breaches"], law["possible"])
+    found_law = (law["breaches"], law["possible"], law["no_rule"])
+    label = Found(persons, every[0].group, every[0].asked, *found_law)
     made = replace(
         every[0],
         persons=persons,

@@ -34,7 +34,7 @@ def faults(texts: Texts) -> list[Problem]:
     known = Known(texts, sound)
     for check in CHECKS:
         found += check(known)
-    found += guidance_faults(texts)
+    found += list(guidance_faults(known, found))
     return sorted(found, key=_in_order)
 
 

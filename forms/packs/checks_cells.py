@@ -95,6 +95,19 @@ def _names(
     return look
 
 
+def _one_name(
+    of: Callable[[Known], frozenset[str]], table: str
+) -> Callable[[str, Known], Told]:
+    """One name that another table holds."""
+
+    def look(cell: str, known: Known) -> Told:
+        if cell in of(known) or not of(known):
+            return None
+        return f'"{cell}" is unknown', f"see {table}"
+
+    return look
+
+
 def _words(cell: str, known: Known) -> Told:
     return None
 
@@ -165,11 +178,12 @@ KINDS: Mapping[str, Callable[[str, Known], Told]] = {
     "states": _names(_states, "states.csv"),
     "anywhere": _names(_anywhere, "states.csv and jurisdictions.csv"),
     "rules": _names(lambda known: known.rules, "follow_ups.csv"),
+    "rule_here": _one_name(lambda known: known.rules, "follow_ups.csv"),
 }
 # The code of a fault by the kind of the cell; others are F-417.
 CODES = {
     **{"date": "F-403", "mark": "F-404", "place": "F-405", "places": "F-405"},
     **{"weekdays": "F-408", "state": "F-409", "states": "F-409", "anywhere": "F-409"},
     **{"span": "F-411", "strength": "F-412", "side": "F-413", "ilo11": "F-418"},
-    **{"rules": "F-419", "per": "F-419", "starts": "F-419"},
+    **{"rules": "F-419", "rule_here": "F-419", "per": "F-419", "starts": "F-419"},
 }

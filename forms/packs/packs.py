@@ -16,6 +16,7 @@ from forms.packs.folders import (
     pack_texts,
     shared_texts,
 )
+from forms.packs.home import HOME
 from forms.packs.rows import (
     Agency,
     FollowUpRule,
@@ -38,6 +39,7 @@ from forms.problems import PackRefused, Problem
 # What others ask of this module; the rows and the folders have rooms of their own.
 __all__ = [
     "FOLDER",
+    "HOME",
     "SHARED",
     "Agency",
     "FollowUpRule",
@@ -56,7 +58,6 @@ __all__ = [
     "pack_texts",
 ]
 
-HOME = "my"
 # So many answers to "which value holds there on that day?" are kept at hand.
 MOST_ASKED = 20_000
 

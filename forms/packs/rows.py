@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from forms.packs.tables import WEEKDAYS
+from forms.packs.titles import titles_in_malay
 
 UNCHECKED = "(unchecked)"
 NO_RULE = "no rule known for this place and date"
@@ -27,10 +28,11 @@ Row = Mapping[str, str]
 
 
 def basis_in(basis: str, language: str) -> str:
-    """A text with legal bases as they are kept, what they say by themselves in `ms`."""
+    """A text with legal bases as they are kept, in `ms` with their Malay titles."""
     if language == "ms":
         for english, malay in SAID_OF_A_BASIS.items():
             basis = basis.replace(english, malay)
+        return titles_in_malay(basis)
     return basis
 
 

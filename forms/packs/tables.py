@@ -143,7 +143,7 @@ TABLES: Mapping[str, Table] = {
         {
             **{"code": "code", "when": "words", "about": "words"},
             **{"strength": "strength", "words_en": "words", "words_ms": "words"},
-            **{"do_now_en": "words", "do_now_ms": "words", "rule": "rule?"},
+            **{"do_now_en": "words", "do_now_ms": "words", "rule": "rule_here?"},
             **{"procedure": "code?", "basis": "words", "checked": "mark"},
         },
         ("code",),
@@ -153,7 +153,7 @@ TABLES: Mapping[str, Table] = {
         {
             **{"procedure": "code", "rules": "rules?", "step": "words"},
             **{"words_en": "words", "words_ms": "words", "who": "words?"},
-            **{"within": "words?", "action": "rule?", **SAID},
+            **{"within": "words?", "action": "rule_here?", **SAID},
         },
         ("procedure", "step"),
         may_be_absent=True,

@@ -137,6 +137,10 @@ GUIDE: dict[str, tuple[str, str]] = {
         "The answers so far open no follow-up.",
         "Jawapan setakat ini tidak membuka tindakan susulan.",
     ),
+    "preview_waits": (
+        '{rule}: not yet; it waits for the answer to "{question}"',
+        '{rule}: belum lagi; ia menunggu jawapan kepada "{question}"',
+    ),
     "preview_done": (
         "done at the place {at}, to be confirmed{whom}",
         "dibuat di tempat itu {at}, perlu disahkan{whom}",

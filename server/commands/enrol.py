@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from server.commands.door import Front, Group, as_json_option, say
+from server.commands.enrol_code import check_paper, hand_over
 from server.commands.enrol_grants import add_to
 from server.commands.tables import show
 
@@ -42,6 +43,12 @@ EXAMPLE = "inspectorate enrol --user u012 --district D09 --url http://127.0.0.1:
     "--code-file",
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write the code here instead of printing it.",
+)
+@click.option(
+    "--qr",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write it as a QR too, to print on paper: FILE.svg or FILE.png.",
 )
 @click.option("--list", "is_listing", is_flag=True, help="Every enrolled laptop.")
 @click.option("--revoke", metavar="DEVICE", help="Refuse this laptop from now on.")
@@ -83,27 +90,25 @@ class Wanted:
     valid_days: int
     url: str | None
     code_file: Path | None
+    qr: Path | None
 
 
 def _give_code(front: Front, wanted: Wanted) -> None:
     if not (wanted.user or wanted.hub) or (wanted.user and wanted.hub):
         words = "give --user or --hub, and --url (or --list, or --revoke DEVICE)"
         raise click.UsageError(words)
+    check_paper(wanted.qr)
     office = front.office()
     url = wanted.url or _own_address(office)
     code, scopes = _invited(office, wanted, url)
-    if wanted.code_file is None:
-        click.echo(code.text())
-    else:
-        wanted.code_file.touch(mode=0o600)
-        wanted.code_file.write_text(code.text() + "\n", encoding="utf-8")
-        say(f"The code is in {wanted.code_file}.")
     whose = wanted.hub or wanted.user
     say(f"For {whose}, scopes {', '.join(scopes)}. It works once, within 48 hours.")
     if wanted.hub:
         say("On the hub: `inspectorate init --upstream URL`, then type the whole line.")
     else:
         say("On the laptop: `inspector enrol`, then type the whole line.")
+    # Last, and as few lines as can be: code and QR are whole in a window of 24.
+    hand_over(code, wanted.code_file, wanted.qr)
 
 
 def _invited(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from forms.packs.home import HOME
 from server.commands.door import Command, Front, read_password, say
 from server.faults import OfficeFault
 from server.settings import Settings
@@ -39,7 +40,7 @@ class Wishes:
 @click.option("--zone", help="Its time zone.  [default: that of the rule pack]")
 @click.option(
     "--pack",
-    default="my",
+    default=HOME,
     show_default=True,
     help="The country's rules it begins with.",
 )

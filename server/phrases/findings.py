@@ -52,6 +52,10 @@ FINDING_PHRASES: dict[str, tuple[str, str]] = {
     "side.shown": ("shown", "ditunjukkan"),
     "side.possible": ("possible, not yet clear", "mungkin, belum jelas"),
     "side.not_shown": ("not shown", "tidak ditunjukkan"),
+    "side.not_asked": (
+        "not known, nobody asked yet",
+        "tidak diketahui, belum ditanya",
+    ),
     "side.means": (
         "What these words mean, and what is something else",
         "Maksud perkataan ini, dan apa yang lain",
@@ -70,6 +74,10 @@ FINDING_PHRASES: dict[str, tuple[str, str]] = {
     "findings.nothing_yet": (
         "No sign shown so far; not everything was asked.",
         "Tiada tanda setakat ini; belum semuanya ditanya.",
+    ),
+    "findings.not_asked": (
+        "Nobody asked this person about signs yet.",
+        "Orang ini belum ditanya tentang tanda-tanda.",
     ),
     "findings.rests_on": ("Rests on", "Berdasarkan"),
     "findings.none": (

@@ -20,7 +20,14 @@ from server.views.figures import money
 from server.views.labels import Label, labels_of, weight_of
 from server.views.places import anchor_of
 from server.views.reread import Reread, reread
-from server.views.side import SideBySide, doubts, open_law, side_by_side
+from server.views.side import (
+    SideBySide,
+    breaches_only,
+    doubts,
+    open_law,
+    side_by_side,
+    was_asked,
+)
 from sync.record import Record
 from sync.shared import is_draft
 
@@ -51,7 +58,8 @@ class ReasonView:
 class PersonView:
     """What was found of one person, or of nobody in particular (code "").
 
-    `weight` is strong, some or fine; `ilo` pairs numbers with names.
+    `weight` is strong, some or fine; `ilo` pairs numbers with names; `nothing_yet`
+    says why there are no labels.
     """
 
     code: str
@@ -60,6 +68,7 @@ class PersonView:
     labels: tuple[Label, ...]
     ilo: tuple[tuple[int, str], ...]
     reasons: tuple[ReasonView, ...]
+    nothing_yet: str = ""
 
 
 @dataclass(frozen=True)
@@ -185,10 +194,13 @@ class _Panel:
     def side(self) -> SideBySide:
         """The labels of the whole inspection."""
         is_closed = any(map(self._wording.is_confidential, keys_of(self._findings)))
-        is_whole = self._eyes.sees_closed_half or not is_closed
-        self.has_hidden = self.has_hidden or not is_whole
         labels = self._findings.get("labels")
-        return side_by_side(self._eyes, labels, is_whole=is_whole)
+        if self._eyes.sees_closed_half or not is_closed:
+            return side_by_side(self._eyes, labels)
+        self.has_hidden = True
+        breaches = self._findings["breaches"]
+        shown = [one for one in breaches if self._may_show(one["keys"])]
+        return breaches_only(self._eyes, labels, shown)
 
     def is_whole(self, drawings: Iterable[Drawing]) -> bool:
         """May all that these findings rest on be seen, the earlier ones too?"""
@@ -239,7 +251,13 @@ class _Panel:
         )
         reasons = tuple(self._reason(reason) for reason in one["reasons"])
         age = "" if one["age"] is None else str(one["age"])
-        return PersonView(one["code"], age, weight_of(labels), labels, ilo, reasons)
+        weight, nothing = weight_of(labels), "" if labels else self._nothing_yet(one)
+        return PersonView(one["code"], age, weight, labels, ilo, reasons, nothing)
+
+    def _nothing_yet(self, one: Json) -> str:
+        is_asked = was_asked(self._findings.get("labels"), one["id"])
+        what = "nothing_yet" if is_asked else "not_asked"
+        return self._eyes.words(f"findings.{what}")
 
     def _reason(self, reason: Json) -> ReasonView:
         links = tuple(self._links(reason["keys"]))

@@ -283,7 +283,7 @@ def _because(eyes: Eyes, doc: Mapping[str, Value]) -> Iterator[Because]:
 
 def due_words(eyes: Eyes, doc: Mapping[str, Value]) -> str:
     """The time in words, with the law that sets it where one does."""
-    span = _span_in_words(eyes, _words(doc, "due_words"))
+    span = span_in_words(eyes, _words(doc, "due_words"))
     try:
         rule = eyes.office.pack.rule(_words(doc, "rule"), _words(doc, "step") or "1")
     except KeyError:
@@ -292,7 +292,7 @@ def due_words(eyes: Eyes, doc: Mapping[str, Value]) -> str:
     return "; ".join(filter(None, (span, law)))
 
 
-def _span_in_words(eyes: Eyes, span: str) -> str:
+def span_in_words(eyes: Eyes, span: str) -> str:
     """`24 hours` in the page's language; a span put otherwise stays as it is."""
     match = SPAN.fullmatch(span)
     if match:

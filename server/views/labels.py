@@ -9,6 +9,8 @@ from typing import Any
 from server.views.eyes import Eyes
 
 STRONG, SOME, FINE = "strong", "some", "fine"
+# Nobody asked: neither a sign nor a comfort.
+OPEN = "open"
 GRAVE_LABELS = frozenset(
     {"trafficking_signs", "forced_labour_at_destination", "child_trafficking_signs"}
 )

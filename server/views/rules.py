@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from forms.glossary import LookedUp, look_up
+from forms.law_words import value_words
 from forms.packs.packs import LawValue, Pack
 from forms.packs.places import places
 from server.people import EVERY_DISTRICT
 from server.scope import may_see
 from server.views.eyes import Eyes
+from server.views.follow_up import span_in_words
 from sync.pack_shelf import ORG, Setting
 
 MOST_ACTS = 50
@@ -133,13 +135,20 @@ class _Acts:
             target=one.target,
             words=self._told(one.target),
             whom=whom,
-            value=one.value or "",
-            base=base.value if base else "",
+            value=self._said(one.target, one.value or ""),
+            base=self._said(one.target, base.value if base else ""),
             by=self._eyes.name_of(one.by),
             at=one.at,
             reason=one.reason,
             is_unused=one.target in self._unused,
         )
+
+    def _said(self, target: str, value: str) -> str:
+        """A time or an owner in the reader's language; other values as they are."""
+        if target.endswith(".who"):
+            return self._eyes.words_or(f"who.{value}", value)
+        is_time = not target.startswith("law.")
+        return span_in_words(self._eyes, value) if is_time and value else value
 
     def _told(self, target: str) -> str:
         """`F05.1.after` -> the rule's title; a value of the law in words."""
@@ -160,7 +169,7 @@ def _laws(eyes: Eyes, pack: Pack) -> Iterator[LawRow]:
         where = (pack.place_names.get(place) for place in law.jurisdictions)
         yield LawRow(
             key=_named(pack, law, eyes.language),
-            value=" ".join(filter(None, (law.value, law.unit))),
+            value=value_words(law, eyes.language),
             places=", ".join(names[eyes.language] for names in where if names),
             basis=law.basis_in(eyes.language),
             is_checked=law.is_checked,

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from forms.findings.labels import BREACH, NONE, NOT_SHOWN, POSSIBLE, SHOWN, Label
+from forms.findings.label import (
+    BREACH,
+    FORCED,
+    NONE,
+    NOT_ASKED,
+    NOT_SHOWN,
+    POSSIBLE,
+    SHOWN,
+    Label,
+)
 from forms.findings.labels_told import facts_told, gravest_first
 from forms.packs.rows import basis_in
 from server.views.eyes import Eyes
-from server.views.labels import FINE, SOME, STRONG
+from server.views.labels import FINE, OPEN, SOME, STRONG
 
 Json = Mapping[str, Any]
-WEIGHTS = {SHOWN: STRONG, POSSIBLE: SOME, NOT_SHOWN: FINE}
+WEIGHTS = {SHOWN: STRONG, POSSIBLE: SOME, NOT_ASKED: OPEN, NOT_SHOWN: FINE}
 
 
 @dataclass(frozen=True)
@@ -35,26 +44,43 @@ class SideBySide:
     apart: tuple[str, ...] = ()
 
 
-def side_by_side(eyes: Eyes, labels: Json | None, *, is_whole: bool) -> SideBySide:
-    """The labels as they were kept; none in findings from before there were any.
+def side_by_side(eyes: Eyes, labels: Json | None) -> SideBySide:
+    """The labels as they were kept; none in findings from before there were any."""
+    if not labels:
+        return SideBySide()
+    kept = {_label(one): one for one in labels["inspection"]}
+    shown = tuple(_side(eyes, label, kept[label]) for label in gravest_first(kept))
+    return SideBySide(shown, tuple(_text(eyes, one) for one in labels["apart"]))
 
-    Who may not see what findings rest on (`is_whole` false) is told of breaches
-    of labour law alone: that a label is not shown would tell as much.
+
+def breaches_only(
+    eyes: Eyes, labels: Json | None, breaches: Sequence[Json]
+) -> SideBySide:
+    """What those are told who may not see all that the labels rest on.
+
+    Only the `breaches` that may be shown: that a label is not shown, or rests on
+    more, would tell what was confided.
     """
     if not labels:
         return SideBySide()
-    kept = {
-        _label(one): one
-        for one in labels["inspection"]
-        if is_whole or one["label"] == BREACH
-    }
-    shown = tuple(_side(eyes, kept[one]) for one in gravest_first(kept))
-    apart = tuple(
-        one["text_ms"] if eyes.language == "ms" else one["text"]
-        for one in labels["apart"]
-        if is_whole or one["rule"] != "apart.dispute"
-    )
-    return SideBySide(shown, apart)
+    facts = tuple(one["code"] for one in breaches)
+    words = next(one for one in labels["inspection"] if one["label"] == BREACH)
+    side = (_side(eyes, Label(BREACH, SHOWN, facts), words),) if facts else ()
+    apart = (one for one in labels["apart"] if one["rule"] != "apart.dispute")
+    return SideBySide(side, tuple(_text(eyes, one) for one in apart))
+
+
+def _text(eyes: Eyes, one: Json) -> str:
+    return str(one["text_ms"] if eyes.language == "ms" else one["text"])
+
+
+def was_asked(labels: Json | None, row_id: str) -> bool:
+    """Whether anybody asked a person (not the group, "") about signs of forced labour."""
+    persons = labels["persons"] if labels else ()
+    own = [
+        one for person in persons if person["id"] == row_id for one in person["labels"]
+    ]
+    return (FORCED, NOT_ASKED) not in [(one["label"], one["state"]) for one in own]
 
 
 def _label(one: Json) -> Label:
@@ -62,10 +88,9 @@ def _label(one: Json) -> Label:
     return Label(one["label"], one["state"], *parts)
 
 
-def _side(eyes: Eyes, one: Json) -> Side:
-    label, pack = _label(one), eyes.office.pack
-    words = one["text_ms"] if eyes.language == "ms" else one["text"]
-    name, _, means = words.partition(". ")
+def _side(eyes: Eyes, label: Label, words: Json) -> Side:
+    pack = eyes.office.pack
+    name, _, means = _text(eyes, words).partition(". ")
     state = eyes.words(f"side.{label.state}")
     has_law = label.state == SHOWN and label.name not in (BREACH, NONE)
     return Side(
@@ -79,14 +104,12 @@ def _side(eyes: Eyes, one: Json) -> Side:
 
 def open_law(eyes: Eyes, findings: Json) -> Iterator[str]:
     """Breaches that an answer could still show, and rules nobody knows here."""
-    text = "text_ms" if eyes.language == "ms" else "text"
     for one in (*findings.get("breaches_possible", ()), *findings.get("no_rule", ())):
-        yield str(one[text])
+        yield _text(eyes, one)
 
 
 def doubts(eyes: Eyes, findings: Json) -> Iterator[tuple[str, list[str]]]:
     """Answers in doubt with the keys they rest on; none in older findings."""
     codes = {one["id"]: f"{one['code']}: " for one in findings["persons"]}
-    text = "text_ms" if eyes.language == "ms" else "text"
     for one in findings.get("quality", ()):
-        yield f"{codes.get(one['person'], '')}{one[text]}", one["keys"]
+        yield f"{codes.get(one['person'], '')}{_text(eyes, one)}", one["keys"]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
 
 from forms.guidance import Guidance
@@ -88,15 +91,16 @@ def test_undocumented_refugee_and_stateless_people_share_one_flag():
         (FLAGS, ",any,strong,Papers", ",everybody,strong,Papers", "F-473"),
         (FLAGS, ",any,strong,Papers", ",any,medium,Papers", "F-476"),
         (FLAGS, "CD01,any", "CD99,any", "F-474"),
-        (FLAGS, ",F05,papers,", ",F55,papers,", "F-474"),
+        (FLAGS, ",F05,papers,", ",F55,papers,", "F-419"),
         (FLAGS, ",F05,papers,", ",F05,passports,", "F-474"),
-        (FLAGS, "Papers held by someone else", "", "F-475"),
-        (FLAGS, "violence,violence=yes", "papers,violence=yes", "F-472"),
-        (FLAGS, ",secondary source\n", ",surely\n", "F-471"),
-        (FLAGS, "code,when,", "code,if,", "F-470"),
+        (FLAGS, "Papers held by someone else", "", "F-417"),
+        (FLAGS, "Papers held by someone else", "Papers " * 40 + "held", "F-475"),
+        (FLAGS, "violence,violence=yes", "papers,violence=yes", "F-410"),
+        (FLAGS, ",secondary source\n", ",surely\n", "F-404"),
+        (FLAGS, "code,when,", "code,if,", "F-401"),
         ("pack.csv", "employer_rep=yes", "employer_rep", "F-473"),
         (STEPS, "papers,F05,2,", "papers,F05,3,", "F-477"),
-        (STEPS, "papers,F05,2,", "papers,F77,2,", "F-474"),
+        (STEPS, "papers,F05,2,", "papers,F77,2,", "F-419"),
         (CARD, "{call:F01}", "{phone}", "F-478"),
         (CARD, "hubungi: {call:F01}", "hubungi polis", "F-478"),
         (GRADES, ",13,15,", ",15,13,", "F-479"),
@@ -106,6 +110,48 @@ def test_a_fault_of_guidance_is_told_with_file_and_row(file, old, new, code):
     found = check_pack(broken(file, old, new))
 
     assert (code, file) in {(p.code, p.place.split(" row ")[0]) for p in found}
+
+
+JUNK = ("", "surely", "99", "a;b", "F55", "{call:F01}", " any ", "two\twords")
+
+
+@pytest.mark.parametrize("file", [FLAGS, STEPS, CARD, GRADES])
+@pytest.mark.parametrize("junk", JUNK)
+def test_one_wrong_cell_of_guidance_is_told_under_one_code(file, junk):
+    head, *rows = csv.reader(io.StringIO(pack_texts("my")[file]))
+    for column in range(len(head)):
+        wrong = [list(row) for row in rows]
+        wrong[2][column] = junk
+
+        found = check_pack({**pack_texts("my"), file: written([head, *wrong])})
+
+        here = [one for one in found if one.place.startswith(f"{file} row 4")]
+        assert len({one.code for one in here}) <= 1, (head[column], here)
+
+
+@pytest.mark.parametrize("file", [FLAGS, STEPS, CARD, GRADES])
+def test_a_row_that_stands_twice_and_a_column_that_lacks_are_told_once(file):
+    head, *rows = csv.reader(io.StringIO(pack_texts("my")[file]))
+    twice = written([head, *rows[:3], rows[2], *rows[3:]])
+    lacks = written([row[:-1] for row in (head, *rows)])
+
+    for text in (twice, lacks):
+        [problem] = check_pack({**pack_texts("my"), file: text})
+        assert problem.code in ("F-410", "F-401")
+
+
+def test_rules_are_named_in_vain_where_a_pack_has_none():
+    texts = {k: v for k, v in pack_texts("my").items() if k != "follow_ups.csv"}
+
+    found = [one for one in check_pack(texts) if one.place.startswith(FLAGS)]
+
+    assert found and {one.code for one in found} == {"F-474"}
+
+
+def written(rows) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue()
 
 
 @pytest.mark.parametrize(

@@ -235,6 +235,24 @@ def test_follow_ups_are_shown_with_their_deadlines_while_filling(forced):
     assert "if it is finalised next, as " in said
 
 
+def test_a_flag_whose_rule_waits_for_one_answer_says_for_which(forced):
+    _, said = filled(*forced, "y", "!f", "l ms", "!f", start="papers_held")
+    _, after = filled(*forced, "l en", "1", "!f", start="papers_held_by")
+
+    waits = (
+        'F05 Return of papers: not yet; it waits for the answer to "Who keeps them?"'
+    )
+    assert waits in said
+    assert 'belum lagi; ia menunggu jawapan kepada "Siapa' in said
+    assert "not yet; it waits" not in after and "F05" in after
+
+
+def test_what_was_answered_otherwise_waits_for_nothing(forced):
+    _, said = filled(*forced, "n", "!f", start="papers_held")
+
+    assert "not yet; it waits" not in said
+
+
 def test_the_age_helper_knows_what_the_checklist_knows(scene):
     laptop, draft = a_draft(scene)
     filled(laptop, draft, "y", start="children")

@@ -21,6 +21,26 @@ def test_a_setting_stands_with_its_value_the_packs_own_who_and_why(estate):
     assert "In use: 2026.1+office.1." in page
 
 
+def test_times_owners_and_the_law_are_said_in_malay(estate):
+    desk, browser = estate.office.desk, Browser(estate).signs_in("s001")
+    desk.set_rule("F05.1.after", "12 hours", why="feri", by="s001")
+    desk.set_rule("F05.1.who", "supervisor", why="cuti", by="s001")
+
+    browser.client.set_cookie("office_language", "ms")
+
+    page = browser.opens("/rules")
+
+    for row, said in (("F05.1.after", "12 jam"), ("F05.1.who", "penyelia")):
+        at = page[page.index(f"<small>{row}</small>") :]
+        assert said in at[: at.index("</tr>")]
+    laws = page[page.index('id="laws"') :]
+    assert "jam kerja biasa seminggu" in laws and "45 jam" in laws
+    assert "Akta Kerja 1955 s.59" in laws and "Akta Kerja 1955 s.60A(3)" in laws
+    assert not any(
+        one in laws for one in ("Employment Act", " hours", "hours_week_max")
+    )
+
+
 def test_what_is_set_in_another_district_is_not_told(estate):
     desk = estate.office.desk
     desk.set_rule("F05.1.after", "12 hours", why="only there", by="admin", scope="D10")

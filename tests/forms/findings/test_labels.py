@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from forms.findings import asked
+from forms.findings.facts import REFUSED, UNKNOWN, Fact, Person
 from forms.findings.findings import find
-from forms.findings.labels import (
+from forms.findings.label import (
     BREACH,
     CHILD,
     FORCED,
     NONE,
+    NOT_ASKED,
     NOT_SHOWN,
     POSSIBLE,
     SHOWN,
@@ -28,6 +34,7 @@ from tests.forms.findings.builders import (
     a_person,
     everything_else_no,
     found,
+    said,
     some_facts,
 )
 from tests.forms.findings.story import estate
@@ -78,10 +85,120 @@ def test_forced_labour_and_trafficking_are_two_labels(dimensions, forced, traffi
     assert made[CHILD] == NOT_SHOWN
 
 
-def test_what_was_not_asked_leaves_a_label_possible():
-    made = states(labels(a_person()).of("p"))
+def test_what_was_asked_in_part_leaves_a_label_possible():
+    made = states(labels(a_person(no=("EX01",))).of("p"))
 
     assert made[FORCED] == made[TRAFFICKED] == made[NONE] == POSSIBLE
+
+
+def test_of_nobody_no_label_says_not_shown_it_says_that_nobody_asked():
+    made = labels()
+
+    assert set(states(made.inspection).values()) == {NOT_ASKED, POSSIBLE}
+    assert states(made.inspection)[NONE] == POSSIBLE
+    for one in gravest_first(made.inspection):
+        assert label_line(one, MY, "en").endswith("not known, nobody asked yet")
+        assert label_line(one, MY, "ms").endswith("tidak diketahui, belum ditanya")
+
+
+def test_a_worker_on_the_list_whom_nobody_interviewed_was_not_asked():
+    made = labels(a_person())
+
+    assert states(made.of("p")) == {
+        **{name: NOT_ASKED for name in (BREACH, FORCED, TRAFFICKED)},
+        # Of a known adult nothing has to be asked.
+        CHILD: NOT_SHOWN,
+        NONE: POSSIBLE,
+    }
+    assert states(made.inspection)[FORCED] == NOT_ASKED
+
+
+def test_one_asked_and_one_not_leaves_the_inspection_open():
+    made = labels(a_person(), replace(an_adult(), id="q"))
+
+    assert states(made.of("q"))[FORCED] == NOT_SHOWN
+    assert states(made.inspection)[FORCED] == POSSIBLE
+
+
+def test_i_do_not_know_and_i_refuse_are_answers_to_a_question():
+    person = a_person()
+    for state in (UNKNOWN, REFUSED):
+        one = replace(person, signs={"EX01": Fact("EX01", state, person="p")})
+        assert states(labels(one).of("p"))[FORCED] == POSSIBLE
+
+
+def test_signs_of_the_group_say_nothing_of_a_child():
+    facts = some_facts()
+    signs = {code: said(code, "no", "") for code in MY.indicators}
+    made = find(replace(facts, group=Person(signs=signs)), MY, on=DAY).labels
+
+    assert states(made.inspection)[FORCED] == NOT_SHOWN
+    assert states(made.inspection)[CHILD] == NOT_ASKED
+
+
+def test_the_act_of_trafficking_alone_is_something_that_was_asked():
+    made = states(labels(a_person(age=14, person__act="yes")).of("p"))
+
+    assert (made[FORCED], made[TRAFFICKED]) == (NOT_ASKED, POSSIBLE)
+
+
+def test_where_no_rule_is_known_nobody_says_that_the_law_is_kept():
+    told = {"hours_day": "2", "days_week": 3, "hours_week": "6", "hazards": ()}
+    flags = ("banned_job", "worst_form", "school_harm", "supervised_training")
+    child = a_person(
+        age=16,
+        child__start="09:00",
+        child__end="11:00",
+        child__permitted_as="family",
+        child__longest_stretch_hours="2",
+        child__school_hours_day="0",
+        **{f"child__{name}": value for name, value in told.items()},
+        **{f"child__{name}": "no" for name in flags},
+    )
+
+    known = states(labels(child).of("p"))
+    unknown = states(labels(child, jurisdiction="MY-Labuan").of("p"))
+
+    assert known[CHILD] == known[BREACH] == NOT_SHOWN
+    assert unknown[CHILD] == unknown[BREACH] == POSSIBLE
+
+
+LAW_MODULES = sorted(Path(asked.__file__).parent.glob("law_*.py"))
+
+
+@pytest.mark.parametrize("path", LAW_MODULES, ids=lambda path: path.stem)
+def test_every_fact_that_a_breach_is_read_from_counts_as_asking_about_the_law(path):
+    text = path.read_text(encoding="utf-8")
+    named = set(re.findall(r'f?"((?:[a-z]+)\.[a-z_{]+)', text))
+    # These only settle how much, or whom a rule is for.
+    named -= {"workers.foreign_count", "employer.employees", "employer.professional"}
+
+    begins = (*asked.LAW_FACTS, "period.", "breach.open")
+    assert named and all(name.startswith(begins) for name in named)
+    assert set(re.findall(r'"([A-Z]{2}\d\d)"', text)) <= set(asked.LAW_SIGNS)
+
+
+def test_hazardous_work_of_a_child_is_a_breach_of_labour_law_by_its_own_act():
+    made = labels(a_person(age=14, child__hazards=("chemicals",)))
+    person = {one.name: one for one in made.of("p")}
+    whole = {one.name: one for one in made.inspection}
+
+    assert person[CHILD].state == person[BREACH].state == whole[BREACH].state == SHOWN
+    assert "hazardous" in whole[BREACH].facts
+    assert any("Act 350" in section for section in whole[BREACH].sections)
+    assert "p/child.hazards" in whole[BREACH].keys
+    line = label_line(whole[BREACH], MY, "en")
+    assert "hazardous work" in line.lower()
+
+
+def test_a_child_counted_in_statistics_alone_breaks_no_law_for_that():
+    work = {"hours_day": "6", "days_week": 5, "hours_week": "20", "hazards": ()}
+    made = labels(
+        a_person(age=13, **{f"child__{name}": value for name, value in work.items()})
+    )
+
+    assert states(made.of("p"))[CHILD] == SHOWN
+    assert states(made.of("p"))[BREACH] == POSSIBLE
 
 
 def test_none_shown_stands_only_when_all_four_are_not_shown():
@@ -183,6 +300,6 @@ def test_a_label_is_shown_only_where_its_engine_is_certain(yes, no, age):
 
 def test_the_gravest_label_stands_first_and_others_keep_their_order():
     labels = [Label("a", NOT_SHOWN), Label("b", POSSIBLE), Label("c", SHOWN)]
-    labels.append(Label("d", POSSIBLE))
+    labels += [Label("e", NOT_ASKED), Label("d", POSSIBLE)]
 
-    assert [one.name for one in gravest_first(labels)] == ["c", "b", "d", "a"]
+    assert [one.name for one in gravest_first(labels)] == ["c", "b", "d", "e", "a"]
