@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
+from operator import lt
 from typing import Any
 
 import msgspec
@@ -263,7 +264,7 @@ def _check_tables(columns: Columns) -> None:
 
 
 def _is_rising(table: Sequence[Any]) -> bool:
-    return all(one < other for one, other in zip(table, table[1:]))
+    return all(map(lt, table, table[1:]))
 
 
 def _all_values(columns: Columns) -> Iterator[Iterator[Value]]:
