@@ -42,7 +42,7 @@ Row = sqlite3.Row
 Parameters = Sequence[Any]
 
 BUSY_SECONDS = 10.0
-CACHE_KILOBYTES = 600
+CACHE_KILOBYTES = 200
 _WAL_ATTEMPTS = 100
 # What making something of a row that a failing disk has changed may run into.
 UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)

@@ -46,7 +46,7 @@ def command(front: Front, port: int, host: str, tls: bool, no_jobs: bool) -> Non
     Beyond this machine it speaks TLS with the key that laptops pin.
     """
     from server.app import create_app
-    from server.heap import share_one_heap
+    from server.heap import settle_down, share_one_heap
     from server.jobs.ticker import Ticker
     from server.web import OWN_NAMES
 
@@ -59,6 +59,7 @@ def command(front: Front, port: int, host: str, tls: bool, no_jobs: bool) -> Non
     try:
         if ticker:
             ticker.start()
+        settle_down()
         click.echo(f"ready at {_address(server)}")
         _serve_until_told(server)
     finally:
