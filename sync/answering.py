@@ -6,7 +6,7 @@ directly. Whatever is answered has been kept before.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
 from sync.bundles.store import BundleStore
@@ -29,6 +29,7 @@ from sync.segment import (
 from sync.shelf import Portion
 from sync.wire import (
     MOST_PULLED,
+    AllTaken,
     Challenge,
     EnrolAnswer,
     EnrolRequest,
@@ -209,6 +210,15 @@ class Answering:
             return Taken(state="unknown", why=str(fault))
         except SegmentRefused as fault:
             return Taken(state="damaged", why=str(fault))
+
+    def push_all(self, bodies: Iterable[bytes], token: str) -> AllTaken:
+        """Take segments in as they come, up to the first that cannot be kept."""
+        taken: list[Taken] = []
+        for body in bodies:
+            taken.append(self.push(body, token))
+            if not taken[-1].is_kept:
+                break
+        return AllTaken(tuple(taken))
 
     def _check_served(self, scope: str) -> None:
         if not self._served((scope,)):

@@ -16,7 +16,7 @@ from sync.returns.mark import Mark
 from sync.segment import read_header
 from sync.store_node import NodeStore
 from sync.store_streams import StreamRow, StreamStore
-from sync.wire import Arrival, Have
+from sync.wire import MOST_TOGETHER, Arrival, Have
 
 
 @dataclass(frozen=True)
@@ -81,19 +81,30 @@ class Shelf:
                 if not self._cutter.cut_next(store, row, self._got()):
                     return
 
-    def cut_ahead(self, stream: Stream, after: int) -> None:
-        """Seal what comes after change `after`, unless that was done before.
+    @property
+    def most_together(self) -> int:
+        """How many bytes of segments go in one request; 0 = one segment at a time.
 
-        For the time in which the segment before it is on its way: one only, and
-        only on a line that has carried some: one that breaks off gets smaller ones.
+        A line has to carry one first: one that breaks off gets smaller ones.
+        """
+        return 0 if self._target.size <= FIRST else MOST_TOGETHER
+
+    def cut_ahead(self, stream: Stream, after: int) -> None:
+        """Seal what goes together after change `after`, unless that was done before.
+
+        For the time in which what comes before it is on its way.
         """
         store = StreamStore(self._database)
         row = store.stream(stream)
-        if row is None or self._target.size <= FIRST or row.have <= after:
+        if row is None or row.have <= after:
             return
-        if next(store.segments_from(row.n, after), None) is None:
+        while self._size_after(store, row, after) < self.most_together:
             with self._database.write():
-                self._cutter.cut_next(store, row, self._got())
+                if not self._cutter.cut_next(store, row, self._got()):
+                    return
+
+    def _size_after(self, store: StreamStore, row: StreamRow, after: int) -> int:
+        return sum(len(one.body) for one in store.segments_from(row.n, after))
 
     def note_going(self, bodies: Iterable[bytes]) -> None:
         """Keep which lines of ours are about to go out; others' are passed over.

@@ -22,6 +22,8 @@ SEGMENT_TYPE = "application/vnd.saksi.segment"
 SEGMENTS_TYPE = "application/vnd.saksi.segments"
 NEXT_CURSOR, LAST = "Sync-Next", "Sync-Last"
 MOST_PULLED = 2**20
+# What a line that carries gets in one request: more, and nobody hears how far it is.
+MOST_TOGETHER = 2**19
 HEAD8_DIGITS = 16
 RECEIPT, RECEIPT_KIND = "~receipt", "receipt"
 _FRAME = struct.Struct(">IQ")
@@ -200,6 +202,20 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     have: Have | None = None
     clashes: int = 0
     why: str = ""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the server has it now, so that what follows it may come."""
+        return self.state in ("applied", "known", "held")
+
+
+class AllTaken(msgspec.Struct, frozen=True):
+    """What a server answers to several segments: of each in turn, up to where it stopped.
+
+    It stops behind the first that it did not keep.
+    """
+
+    taken: tuple[Taken, ...]
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):

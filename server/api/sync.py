@@ -12,6 +12,7 @@ from sync.segment import MOST_PACKED
 from sync.wire import (
     LAST,
     MOST_PULLED,
+    MOST_TOGETHER,
     NEXT_CURSOR,
     SEGMENT_TYPE,
     SEGMENTS_TYPE,
@@ -22,9 +23,11 @@ from sync.wire import (
     framed,
     from_json,
     to_json,
+    unframed,
 )
 
 LONGEST_LETTER = 256 * 1024
+LONGEST_TOGETHER = MOST_TOGETHER + MOST_PACKED
 JSON = "application/json"
 exchange = Blueprint("sync", __name__, url_prefix="/sync/v1")
 
@@ -68,7 +71,12 @@ def hello() -> Response:
 
 @exchange.post("/segment")
 def take_segment() -> Response:
-    """Take one segment in."""
+    """Take one segment in, or several one after the other while they come."""
+    if request.mimetype == SEGMENTS_TYPE:
+        request.max_content_length = LONGEST_TOGETHER
+        coming = unframed(request.stream.read, MOST_PACKED)
+        bodies = (arrival.segment for arrival in coming)
+        return _told(_answering().push_all(bodies, _token()))
     request.max_content_length = MOST_PACKED
     if request.mimetype != SEGMENT_TYPE:
         raise Refusal(415, "not-a-segment", f"Send {SEGMENT_TYPE}.")

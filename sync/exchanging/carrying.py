@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -154,6 +155,13 @@ class Remote(Protocol):
 
     def push_segment(self, body: bytes, token: str) -> Taken:
         """Hand over one segment."""
+
+    def push_segments(self, bodies: Sequence[bytes], token: str) -> tuple[Taken, ...]:
+        """Hand over segments of one stream in one go: no answer is waited for between.
+
+        Each is kept when it has come whole, whatever becomes of the line after. Fewer
+        answers than segments: the server stopped there, or takes one at a time.
+        """
 
     def pull(
         self, scope: str, after: int, max_bytes: int, token: str, own: bool = False

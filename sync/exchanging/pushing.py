@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from sync.change import Stream
 from sync.exchanging.carrying import ServerAway
 from sync.exchanging.greeting import Meeting
@@ -9,7 +11,7 @@ from sync.exchanging.meanwhile import asked_while
 from sync.exchanging.report import Teller
 from sync.received.vector import differing
 from sync.returns.forking import out_of_step
-from sync.segment import Header, read_header
+from sync.segment import read_header
 from sync.wire import Taken, Welcome
 
 _FORKED = (
@@ -82,6 +84,7 @@ class _Push:
         self._stream = stream
         self._tell = tell
         self._may_go_back = True
+        self._is_one_by_one = False
 
     def run(self, have: int) -> None:
         """Push from the change after `have`, until done or stopped."""
@@ -91,38 +94,63 @@ class _Push:
 
     def _from(self, have: int) -> int | None:
         """Push on; return where to begin anew, or None at the end."""
-        for body in self._shelf.segments_to_carry(self._stream, have):
-            taken = self._hand_over(body)
-            if taken.state == "gap" and taken.have and self._may_go_back:
-                self._may_go_back = False
-                return taken.have.seq
-            if not self._is_kept(taken):
-                return None
-            header = read_header(body)
-            new = header.last - max(have, header.first - 1)
-            have = header.last
-            self._note(taken, header, new, len(body))
+        for bodies in self._together(have):
+            taken = self._hand_over(bodies)
+            for body, one in zip(bodies, taken):
+                if one.state == "gap" and one.have and self._may_go_back:
+                    self._may_go_back = False
+                    return one.have.seq
+                if not self._is_kept(one):
+                    return None
+                have = self._note(one, body, have)
+            if len(taken) < len(bodies):
+                self._is_one_by_one = True
+                return have
         return None
 
-    def _hand_over(self, body: bytes) -> Taken:
-        """Give one segment; the next is cut while this one is on its way."""
-        ask, push = self._meeting.ask, self._meeting.remote.push_segment
-        last = read_header(body).last
+    def _together(self, have: int) -> Iterator[list[bytes]]:
+        """Yield what goes in one request: one segment until the line has carried one."""
+        bodies: list[bytes] = []
+        for body in self._shelf.segments_to_carry(self._stream, have):
+            if bodies and sum(map(len, bodies)) + len(body) > self._most():
+                yield bodies
+                bodies = []
+            bodies.append(body)
+            if sum(map(len, bodies)) >= self._most():
+                yield bodies
+                bodies = []
+        if bodies:
+            yield bodies
+
+    def _most(self) -> int:
+        return 0 if self._is_one_by_one else self._shelf.most_together
+
+    def _hand_over(self, bodies: list[bytes]) -> Sequence[Taken]:
+        """Give some segments; the next are cut while these are on their way."""
+        last = read_header(bodies[-1]).last
         try:
             taken = asked_while(
                 lambda: self._shelf.cut_ahead(self._stream, last),
-                lambda: ask(lambda token: push(body, token)),
+                lambda: self._meeting.ask(lambda token: self._given(bodies, token)),
             )
         except ServerAway:
             self._shelf.broke_off()
             raise
-        self._shelf.got_through(len(body))
+        self._shelf.got_through(max(map(len, bodies)))
         return taken
 
-    def _note(self, taken: Taken, header: Header, new: int, size: int) -> None:
-        report = self._tell.report
+    def _given(self, bodies: list[bytes], token: str) -> Sequence[Taken]:
+        remote = self._meeting.remote
+        if len(bodies) == 1:
+            return [remote.push_segment(bodies[0], token)]
+        return remote.push_segments(bodies, token)
+
+    def _note(self, taken: Taken, body: bytes, have: int) -> int:
+        """Note that a segment is there; return up to which change all is there now."""
+        report, header = self._tell.report, read_header(body)
+        new = header.last - max(have, header.first - 1)
         self._shelf.set_pushed(self._stream, header.last)
-        self._tell.pushed(self._stream.scope, new, size)
+        self._tell.pushed(self._stream.scope, new, len(body))
         report.clashes += taken.clashes
         if taken.state == "held":
             report.held += new
@@ -130,9 +158,10 @@ class _Push:
                 f"The server keeps {self._stream.scope} aside for a person to"
                 f" decide: {taken.why}."
             )
+        return header.last
 
     def _is_kept(self, taken: Taken) -> bool:
-        if taken.state in ("applied", "known", "held"):
+        if taken.is_kept:
             return True
         if taken.state == "forked":
             self._tell.report.is_forked = True

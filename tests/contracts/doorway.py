@@ -56,6 +56,7 @@ class Doorway(BaseAdapter):
         url = urlsplit(request.url)
         body = request.body or b""
         body = body.encode() if isinstance(body, str) else body
+        body = body if isinstance(body, bytes) else b"".join(body)
         environment = {
             "REQUEST_METHOD": request.method,
             "SCRIPT_NAME": "",

@@ -166,6 +166,27 @@ def test_every_state_of_a_push_comes_back_as_such(enrolled, way):
     assert states == ["applied", "known", "gap", "damaged", "damaged"]
 
 
+def test_of_several_each_is_kept_up_to_the_first_that_is_not(enrolled, way):
+    token = greeted(enrolled.replica, way.remote).token
+    for number in range(3):
+        save(enrolled, n=number)
+        enrolled.replica.shelf.cut_all()
+    first, second, third = enrolled.cut()
+
+    taken = way.remote.push_segments((first, second, b"junk", third), token)
+
+    assert [one.state for one in taken] == ["applied", "applied", "damaged"]
+    assert taken[1].have.seq == 2
+
+
+def test_a_token_that_has_ended_takes_none_of_several(enrolled, way):
+    save(enrolled, x=1)
+    bodies = enrolled.cut()
+
+    with pytest.raises(TokenEnded):
+        way.remote.push_segments(bodies * 2, "no token")
+
+
 def test_a_pull_gives_segments_in_order_and_goes_on_behind_the_cursor(enrolled, way):
     token = greeted(enrolled.replica, way.remote).token
 

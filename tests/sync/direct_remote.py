@@ -57,6 +57,15 @@ class DirectRemote:
             raise ServerAway("The line broke off.")
         return taken
 
+    def push_segments(self, bodies, token):
+        """One by one, as the server takes them, up to the first that it does not keep."""
+        taken = []
+        for body in bodies:
+            taken.append(self.push_segment(body, token))
+            if not taken[-1].is_kept:
+                break
+        return tuple(taken)
+
     def pull(
         self, scope: str, after: int, max_bytes: int, token: str, own: bool = False
     ) -> Pulled:

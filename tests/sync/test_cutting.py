@@ -12,6 +12,7 @@ from sync.cutting import FIRST, LARGEST, SMALLEST
 from sync.exchange import exchange
 from sync.exchanging.carrying import ServerAway
 from sync.segment import read_header
+from sync.wire import MOST_TOGETHER
 from tests.sync.direct_remote import DirectRemote
 
 
@@ -104,6 +105,65 @@ def test_the_next_segment_is_cut_while_one_is_on_its_way(a, server):
     first, *others, last = cut
     assert not first and not last
     assert others and all(others)
+
+
+class Together(DirectRemote):
+    """Notes which segments came in one request; breaks off behind the `breaks`th."""
+
+    def __init__(self, answering, breaks=None):
+        super().__init__(answering)
+        self.requests: list[list[bytes]] = []
+        self._breaks = breaks
+
+    def push_segments(self, bodies, token):
+        self.requests.append(list(bodies))
+        return super().push_segments(bodies, token)
+
+    def push_segment(self, body, token):
+        if self._breaks == len(self.pushed):
+            raise ServerAway("The line broke off.")
+        return super().push_segment(body, token)
+
+
+def test_a_line_that_carries_gets_several_segments_in_one_request(a, server, ministry):
+    save_much(a, 1300, kilobytes=1)
+    remote = Together(server)
+
+    report = exchange(a.replica, remote)
+
+    alone = len(remote.pushed) - sum(map(len, remote.requests))
+    assert remote.requests and all(len(bodies) > 1 for bodies in remote.requests)
+    assert all(sum(map(len, b)) <= MOST_TOGETHER for b in remote.requests)
+    # The first shows what the line carries; the last may be all that is left.
+    assert alone <= 2 and remote.pushed[0] not in remote.requests[0]
+    assert report.pushed == 1300
+    assert len(ministry.office.replica.records("inspection")) == 1300
+
+
+def test_of_several_that_go_together_none_that_came_is_sent_again(a, server, ministry):
+    save_much(a, 1300, kilobytes=1)
+    broken = Together(server, breaks=2)
+    with pytest.raises(ServerAway):
+        exchange(a.replica, broken)
+
+    exchange(a.replica, rest := DirectRemote(server))
+
+    assert len(broken.requests[0]) > 1 and broken.pushed[1] in broken.requests[0]
+    assert not set(broken.pushed) & set(rest.pushed)
+    assert len(ministry.office.replica.records("inspection")) == 1300
+
+
+def test_a_server_that_takes_one_at_a_time_gets_them_so(a, server, ministry):
+    class OneByOne(DirectRemote):
+        def push_segments(self, bodies, token):
+            return ()
+
+    save_much(a, 1300, kilobytes=1)
+
+    report = exchange(a.replica, OneByOne(server))
+
+    assert report.pushed == 1300
+    assert len(ministry.office.replica.records("inspection")) == 1300
 
 
 def is_cut_behind(node, seq, patience):
