@@ -153,9 +153,7 @@ class PackShelf:
 
     def holds(self, base: str) -> bool:
         """Can a version be used here: published, or shipped with the program?"""
-        return base == self.shipped_version or any(
-            one.version == base and one.state == "ready" for one in self.held
-        )
+        return base == self.shipped_version or self._published(base) is not None
 
     def unused(self, scope: str = "") -> dict[str, str]:
         """Settings that the base version in use has no place for: target -> why."""
@@ -165,13 +163,18 @@ class PackShelf:
 
     def texts_of(self, base: str) -> Mapping[str, str]:
         """The tables of a version that is held, without anybody's settings."""
-        for one in self.held:
-            if one.version == base and one.state == "ready":
-                with self._replica.reader() as reader:
-                    return _texts(reader, one.tables)
-        return pack_texts(self.pack_id)
+        published = self._published(base)
+        if published is None:
+            return pack_texts(self.pack_id)
+        with self._replica.reader() as reader:
+            return _texts(reader, published.tables)
 
     # -- inside ---------------------------------------------------------------
+
+    def _published(self, base: str) -> Held | None:
+        """Return the published version of this number, if it can be used here."""
+        ready = (one for one in self.held if one.state == "ready")
+        return next((one for one in ready if one.version == base), None)
 
     def _made(self, base: str, counts: Mapping[str, int]) -> Pack:
         key = (base, *(f"{scope}.{count}" for scope, count in counts.items()))
@@ -183,12 +186,18 @@ class PackShelf:
 
     def _read(self, base: str, counts: Mapping[str, int]) -> Pack:
         if not any(counts.values()):
-            return pack_from(self.texts_of(base))
+            return self._unaltered(base)
         try:
             return pack_from(self._settled(base, counts).texts)
         except PackRefused:
             # Each was checked when it was set; together they are not, elsewhere.
-            return pack_from(self.texts_of(base))
+            return self._unaltered(base)
+
+    def _unaltered(self, base: str) -> Pack:
+        """Return a version without settings; the shipped one is checked once only."""
+        if self._published(base) is None:
+            return load_pack(self.pack_id)
+        return pack_from(self.texts_of(base))
 
     def _settled(self, base: str, counts: Mapping[str, int]) -> Settled:
         standing: dict[str, Setting] = {}

@@ -25,6 +25,7 @@ CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 # What calls for a rule stands in the program, by these codes.
 RULE = re.compile(r"F(0[1-9]|1\d)")
 STEP = re.compile(r"[1-9]\d*(\.[1-9]\d*)?")
+CONTROL = re.compile(r"[\x00-\x1f]")
 PHONE = re.compile(r"[+(]?\d[\d ()/-]{0,30}")
 
 
@@ -47,7 +48,7 @@ def cell_faults(known: Known) -> Iterator[Problem]:
 
 
 def _wrong(cell: str, kind: str, known: Known) -> Iterator[tuple[str, str]]:
-    if cell != cell.strip() or any(ord(letter) < 32 for letter in cell):
+    if cell != cell.strip() or CONTROL.search(cell):
         yield "it has blanks at an end, or a control character", "take them away"
     elif cell or not kind.endswith("?"):
         told = (
