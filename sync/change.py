@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple, Union
 
 from sync.canonical import canonical
+from sync.told import Told
 
 Value = Union[str, bool, None, int, float, list, dict]
 
@@ -77,25 +78,33 @@ class Change:
             return self.common_base
         return self.bases.get(path, self.common_base)
 
-    @cached_property
+    @property
     def written(self) -> bytes:
-        """Its writes as canonical JSON, worked out once.
+        """Its writes as canonical JSON. Raises NotAValue for what none may carry."""
+        return self.said.encode()
 
-        Raises NotAValue for a value that no change may carry.
-        """
-        return canonical(dict(self.writes))
+    @property
+    def said(self) -> str:
+        """The same as text, worked out once: what a record keeps that begins so."""
+        return self.writes.text if isinstance(self.writes, Told) else self._said
+
+    @cached_property
+    def _said(self) -> str:
+        return canonical(dict(self.writes)).decode()
 
     def written_as(self, written: bytes) -> Change:
         """Return it, knowing the canonical JSON of its writes from elsewhere.
 
         For whoever has just checked its values in another way.
         """
-        self.__dict__["written"] = written
+        self.__dict__["_said"] = written.decode()
         return self
 
     @property
     def has_only_answers(self) -> bool:
         """Whether all its writes merge: none is the line's own operation."""
+        if isinstance(self.writes, Told) and self.writes.has_no_marks:
+            return True
         return self.writes.keys().isdisjoint(LINE_OPERATIONS)
 
     def answers(self) -> dict[str, Value]:

@@ -266,7 +266,7 @@ class Kept:
         """Take the creation, which later changes may have come before."""
         if not self.over and self.doc_text == "{}" and change.has_only_answers:
             # Nearly every record begins so: what its change says is all of it.
-            self.doc_text, self._doc = change.written.decode(), None
+            self.doc_text, self._doc = change.said, None
         else:
             self._begin_among_others(change, has_seen)
         self.kind, self.form = change.kind, newer_form(self.form, change.form)

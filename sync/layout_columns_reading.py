@@ -45,6 +45,7 @@ from sync.layout_columns import (
     may_be_coded,
     spelt,
 )
+from sync.told import Told
 
 # A cell of four letters may come out of a code as one of LONGEST_CODED.
 MOST_SAID = 16 * MOST_WRITTEN
@@ -90,18 +91,19 @@ def _changes_of(body: bytes, first: int, count: int, page: Page) -> Iterator[Cha
 def _change_of(
     dot: Dot, hlc: int, target: Any, b: Any, writes: dict[str, Value], page: Page
 ) -> Change:
+    # Each column's values have been looked at already, all of them at once.
+    text = canonical_unchecked(writes)
     record = dot if target is None else target
     common, bases = base_of(b, usual_base(record, target is None), page)
     change = Change(
         *(dot, hlc, page.user, page.form, page.kind),
-        *(record, writes, common, bases),
+        *(record, Told(text.decode()) if target is None else writes, common, bases),
     )
     check_references(change)
     if b is not None:
         plain = change.in_normal_form()
         require(base_as_written(plain, page) == b, "another spelling of a base")
-    # Each column's values have been looked at already, all of them at once.
-    return change.written_as(canonical_unchecked(writes))
+    return change if target is None else change.written_as(text)
 
 
 def _moments_of(steps: Iterable[int | tuple[int, int]], page: Page) -> Iterator[int]:
