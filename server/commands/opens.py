@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from server.commands.door import Command, Front, as_json_option, say, show
+from server.commands.door import Command, Front, as_json_option, say
+from server.commands.tables import show
 
 EXAMPLE = "inspectorate opens D09 --at hub-d09"
 
