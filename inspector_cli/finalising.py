@@ -16,6 +16,7 @@ from forms.interview import Violation
 from forms.merge_groups import whole_groups
 from inspector_cli.checking import blocking
 from inspector_cli.laptop import Laptop
+from inspector_cli.sealed import is_left_behind
 from inspector_cli.sitting import Sitting
 from inspector_cli.trouble import NotReady
 from sync.change import Dot, RecordId, Value
@@ -61,6 +62,8 @@ def finalise(laptop: Laptop, sitting: Sitting, key: SigningKey | None = None) ->
         elif sitting.draft.record is None or not writes.is_empty:
             made = save(laptop, sitting, writes)
             seal(laptop, sitting, made, key)
+        elif is_to_seal_again(laptop, sitting):
+            seal(laptop, sitting, made, key)
         laptop.drafts.mark_finalised(
             sitting.draft, laptop.clock.now(), made, steps=sitting.kept
         )
@@ -80,6 +83,14 @@ def seal(laptop: Laptop, sitting: Sitting, made: str, key: SigningKey | None) ->
     """Seal the record as it stands on this laptop now."""
     record, form = laptop.record(made).id, sitting.draft.form
     seal_record(laptop.replica, record, form=form, user=laptop.user, key=key)
+    laptop.replica.former.sealed_again(record)
+
+
+def is_to_seal_again(laptop: Laptop, sitting: Sitting) -> bool:
+    """Whether its record's seal stayed behind with this laptop's former key."""
+    if sitting.draft.record is None or sitting.draft.is_shared:
+        return False
+    return is_left_behind(laptop, laptop.record(sitting.draft.record))
 
 
 def is_unchanged(sitting: Sitting) -> bool:

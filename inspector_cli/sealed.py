@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 def seal_lines(laptop: Laptop, record: Record, language: str) -> Iterator[str]:
     """Each seal in a line, whether it holds, and what was changed since."""
     sealing = sealing_of(laptop.replica, record.id)
+    if is_left_behind(laptop, record):
+        yield phrase("seal_left_behind", language, ref=record.ref)
     if not sealing.seals:
         yield phrase("not_sealed", language)
         return
@@ -27,6 +29,11 @@ def seal_lines(laptop: Laptop, record: Record, language: str) -> Iterator[str]:
         yield f"{line} {verdict(seal, language)}"
     for since in sealing.since:
         yield since_line(laptop, record, since, language)
+
+
+def is_left_behind(laptop: Laptop, record: Record) -> bool:
+    """Whether its seal stayed with a former key when it was recorded anew."""
+    return record.id in laptop.replica.former.unsealed()
 
 
 def made_now(laptop: Laptop, record: Record, language: str) -> Iterator[str]:
@@ -80,6 +87,7 @@ def as_value(laptop: Laptop, record: Record) -> dict:
     sealing: Sealing = sealing_of(laptop.replica, record.id)
     return {
         "holds": sealing.holds and not sealing.since,
+        "left_behind": is_left_behind(laptop, record),
         "seals": [
             {
                 "user": seal.user,

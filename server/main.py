@@ -28,6 +28,7 @@ COMMANDS = {
     "serve": ("serve", "Open the office: pages, API and exchange with laptops."),
     "sync": ("sync", "On a hub: exchange with central now."),
     "addresses": ("addresses", "Where laptops find each server."),
+    "opens": ("opens", "Which server opens the follow-ups of a district."),
     "tls": ("tls", "The key that laptops pin: show, renew."),
     "lint": ("lint", "Check forms: all their problems at once."),
     "publish": ("publish", "Check forms and give them to every laptop."),

@@ -15,13 +15,13 @@ from forms.follow_ups import CalledFor
 from forms.packs.packs import Pack
 from server.desk.states import State, is_untouched, state_of
 from server.form_shelf import form_named
-from server.kinds import BY_RULE, FOLLOW_UP, INSPECTION, OPENS_PATH
+from server.kinds import BY_RULE, FOLLOW_UP, INSPECTION
 from server.moments import Clock, as_text
+from server.openers import opener_of
 from server.outcomes_reading import Reading, read_outcomes
 from server.store_outcomes import Drawing, OutcomeStore
 from sync.change import Value
 from sync.database import Database
-from sync.identity import dev_of
 from sync.merge import DELETED
 from sync.pack_shelf import PackShelf
 from sync.record import Record
@@ -34,6 +34,7 @@ Docs = Mapping[str, Mapping[str, Value]]
 NO_LONGER_CALLED_FOR = "no_longer_called_for"
 INSPECTION_DELETED = "inspection_deleted"
 RULES_CHANGED = "rules_changed"
+KEPT_ASIDE = "kept_aside"
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,14 @@ class Outcomes:
         reading = read_outcomes(record, definition, self.pack_of(record))
         is_ours = opens_here(self._replica, record.scope)
         return self.let_follow(record, reading, NO_LONGER_CALLED_FOR, is_ours)
+
+    def take_back(self, inspection: str, scope: str) -> Drawn:
+        """Withdraw what an inspection called for that is kept aside by now."""
+        self.store.no_longer_waits(inspection)
+        if not opens_here(self._replica, scope):
+            return Drawn()
+        known = self._docs(self.store.called(inspection))
+        return Drawn(withdrawn=self._withdraw(known, KEPT_ASIDE))
 
     def pack_of(self, record: Record) -> Pack:
         """The pack an inspection is read by: as last time, else the one in use.
@@ -231,20 +240,8 @@ class Outcomes:
 
 
 def opens_here(replica: Replica, scope: str) -> bool:
-    """Say whether this node opens the follow-ups of a scope: one node does.
-
-    Central names it in `org`; where it has named nobody, central opens.
-    """
-    root = replica.trust.root
-    central = replica.identity.dev if root is None else dev_of(root)
-    record = replica.read(f"opens-{scope.removesuffix('+')}")
-    opener: object = central
-    if record is not None and {dot.dev for dot in record.heads.get(OPENS_PATH, ())} == {
-        central
-    }:
-        said = record.doc.get(OPENS_PATH)
-        opener = said.get("dev", central) if isinstance(said, dict) else central
-    return opener == replica.identity.dev
+    """Say whether this node opens the follow-ups of a scope: one node does."""
+    return opener_of(replica, scope) == replica.identity.dev
 
 
 def _scope(record: Record, called: CalledFor) -> str:

@@ -69,6 +69,7 @@ class Bundle:
     count: int
     changes: tuple[HeldChange, ...]
     others: tuple[HeldChange, ...]
+    is_servers: bool = False
 
     @property
     def dev(self) -> str:
@@ -93,7 +94,8 @@ class Bundle:
 
     def way_out_in(self, language: str) -> str:
         """Return what to do about a fork."""
-        return phrase("quarantine.fork.way_out", language)
+        key = "of_server" if self.is_servers else "way_out"
+        return phrase(f"quarantine.fork.{key}", language)
 
 
 def reason_in(why: str, scope: str, language: str) -> str:
@@ -153,6 +155,7 @@ def _bundle(office: Office, asides: list[Aside]) -> Bundle:
         count=sum(len(one.changes) for one in ordered),
         changes=tuple(_told(office, (c for one in ordered for c in one.changes))),
         others=tuple(_told(office, (c for one in ordered for c in one.others))),
+        is_servers=office.replica.trust.is_server(stream.dev),
     )
 
 

@@ -21,6 +21,7 @@ from sync.scopes.store_quarantine import (
     HELD,
     REFUSED,
     RELEASED,
+    WAITING,
     QuarantineStore,
 )
 from sync.segment import Segment, Standing, open_segment, standing
@@ -66,17 +67,17 @@ class Applier:
         if self._is_known(row, arrived, segment):
             return Applied(frozenset(), "known", row.have), segment
         if row.held_seq:
-            return self._hold(row, arrived, segment, "it follows one held"), segment
+            return self._hold(row, arrived, segment, WAITING), segment
         self._place(segment, row.seq, row.head)
-        why = self._why_held(row, arrived, segment)
+        why = self.why_held(row.seq, arrived, segment)
         if why is not None:
             return self._hold(row, arrived, segment, why), segment
         return self._merge(row, arrived, segment), segment
 
     def settle(self, stream: Stream) -> frozenset[RecordId]:
-        """Let a decision take effect on what is kept aside of `stream`, in order.
+        """Let in what is kept aside of `stream` and may count by now, in order.
 
-        What follows a released segment counts when its author might write it.
+        That is what a person has released, and what its author might write.
         Returns the records that were written.
         """
         row = self._work.numbers.begun(stream)
@@ -88,12 +89,14 @@ class Applier:
             if standing(segment, row.seq, row.head) is Standing.FORK:
                 self._aside.mark(held.sha, FORKED)
                 continue
-            if self._why_held(row, arrived, segment) is not None:
+            why = self.why_held(row.seq, arrived, segment)
+            if why is not None:
+                self._aside.say_why(row.n, held.sha, why)
                 break
             self._work.bench.came_at(arrived.got[0])
             written |= self._merge(row, arrived, segment).records
             self._pass_refused(row)
-        self._note_settled(row)
+        self.note_settled(row)
         return frozenset(written)
 
     def keep_fork(self, arrived: Arrived) -> None:
@@ -102,19 +105,6 @@ class Applier:
         row = self._work.numbers.begun(segment.header.stream)
         held = self._as_held(row, arrived, segment, "the stream is forked", FORKED)
         self._nodes.hold(held, arrived.body, arrived.got)
-
-    def merged_by(self, decision: Decision) -> frozenset[RecordId]:
-        """Return the records that hold, here, changes that are refused now."""
-        row = self._work.numbers.row(decision.stream)
-        if decision.is_release or row is None:
-            return frozenset()
-        found: set[RecordId] = set()
-        for kept in self._work.streams.segments_from(row.n, decision.first - 1):
-            if kept.first > min(decision.last, row.seq):
-                break
-            changes = open_segment(kept.body, self._trust.key_of).changes
-            found |= {c.record for c in changes if decision.covers(c.dot.seq)}
-        return frozenset(found)
 
     # -- placing --------------------------------------------------------------
 
@@ -181,12 +171,13 @@ class Applier:
 
     # -- judging --------------------------------------------------------------
 
-    def _why_held(
-        self, row: StreamRow, arrived: Arrived, segment: Segment
-    ) -> str | None:
-        """Return why it must wait for a person; what one has decided need not."""
+    def why_held(self, after: int, arrived: Arrived, segment: Segment) -> str | None:
+        """Return why what follows change `after` must wait for a person, or None.
+
+        What one has decided need not.
+        """
         decided = self._decided(segment)
-        new = segment.changes[max(0, row.seq + 1 - segment.header.first) :]
+        new = segment.changes[max(0, after + 1 - segment.header.first) :]
         left = [c for c in new if not any(d.covers(c.dot.seq) for d in decided)]
         return self._trust.why_held(left, arrived.got_at, arrived.got_from)
 
@@ -209,9 +200,9 @@ class Applier:
                 self._work.numbers.advance(row, one.last, one.head)
         if row.seq != before:
             self._work.numbers.save(row)
-            self._note_settled(row)
+            self.note_settled(row)
 
-    def _note_settled(self, row: StreamRow) -> None:
+    def note_settled(self, row: StreamRow) -> None:
         """Say of what is kept aside what became of it, and how far it reaches."""
         refused = [d for d in self._decisions.of(row.stream) if not d.is_release]
         for held in self._aside.held_up_to(row.n, row.seq):

@@ -49,6 +49,7 @@ class Bench:
         self._awaited = records.awaited()
         self._new: dict[RecordId, Kept] = {}
         self._known: dict[RecordId, Kept] = {}
+        self._begun: list[RecordId] = []
         self._touches: list[tuple[Kept, Dot]] = []
         self._of_devices: list[Change] = []
         self._of_times: list[Change] = []
@@ -109,6 +110,8 @@ class Bench:
 
     def take(self, change: Change) -> None:
         """Let `change` write its record; the caller advances its stream after."""
+        if change.is_creating and self._got_at is not None:
+            self._begun.append(change.record)
         if change.is_creating and change.record not in self._awaited:
             kept = awaited(change, self._got_at)
             self._new[change.record] = kept
@@ -156,7 +159,7 @@ class Bench:
         if self._of_times:
             dating.learn_from(self._of_times)
         if self._got_at is not None:
-            dating.look_at(self._new)
+            dating.look_at(self._begun)
         self.moved = dating.moved
         self._trust.learn_decisions(self.decided)
 

@@ -29,6 +29,7 @@ from sync.offsets import CLOCK, CLOCK_KIND, TOLERANCE, ahead_ms
 from sync.received.receipts import ReceiptBook
 from sync.received.vector import delays
 from sync.replica import Replica
+from sync.returns.gave_up import TOLD, forked_scopes
 from sync.returns.handing_back import hand_back
 from sync.returns.renewal import Renamed, go_on
 from sync.trust import ORG
@@ -108,6 +109,8 @@ def _exchange_all(meeting: Meeting, tell: Teller, renamed: Renamed) -> None:
     for scope in meeting.welcome.scopes:
         if scope != ORG:
             pull_scope(meeting, scope, tell)
+    for scope in forked_scopes(replica):
+        tell.warn(TOLD.format(scope=scope))
     report.waiting = sum(row.have - row.pushed_seq for row in meeting.streams())
 
 

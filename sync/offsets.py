@@ -45,6 +45,18 @@ class Offsets:
         self.__dict__.pop("_notes", None)
         return {dev for dev, *_ in notes}
 
+    def unlearn(self, said: Iterable[tuple[str, int]]) -> bool:
+        """Forget the notes in lines of these (device, hlc); say whether there were."""
+        found = [
+            row
+            for key in said
+            for row in self._database.execute(
+                "delete from clock_note where dev = ? and hlc = ? returning dev", key
+            )
+        ]
+        self.__dict__.pop("_notes", None)
+        return bool(found)
+
     def corrected(self, dev: str, hlc: int) -> datetime:
         """Return when a line was most likely written, by the server's clock."""
         return moment_of(hlc) - self.ahead(dev, hlc)

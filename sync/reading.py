@@ -206,7 +206,7 @@ class Reader:
         return {path: self._claims(kept, clash) for path, clash in found.items()}
 
     def _base_of(self, kept: Kept, dot: Dot, path: str) -> Collection[Dot]:
-        if self._numbers.has_seen(dot):
+        if self._counts(dot):
             return self.change(dot).base_of(path)
         for change in self.changes_of(kept):
             for part in carried_in(change):

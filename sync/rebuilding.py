@@ -14,6 +14,7 @@ from sync.canonical import canonical_unchecked
 from sync.change import Change, Dot, RecordId, Stream
 from sync.kept import Kept, awaited
 from sync.saving import from_line
+from sync.scopes.decisions import Decision
 from sync.segment import open_segment
 from sync.store_records import RecordStore
 from sync.store_streams import StreamStore
@@ -51,15 +52,18 @@ class Rebuilt:
 
 @dataclass
 class Replay:
-    """Records made of changes alone."""
+    """Records made of changes alone. What was `refused` is passed over, as if seen."""
 
+    refused: tuple[Decision, ...] = ()
     records: dict[RecordId, Kept] = field(default_factory=dict)
     touches: dict[RecordId, set[Dot]] = field(default_factory=dict)
     reached: dict[Stream, int] = field(default_factory=dict)
     changes: int = 0
 
     def has_seen(self, dot: Dot) -> bool:
-        return dot.seq <= self.reached.get(dot.stream, 0)
+        if dot.seq <= self.reached.get(dot.stream, 0):
+            return True
+        return any(one.speaks_of(dot) for one in self.refused)
 
     def take(self, change: Change, got_at: str | None) -> None:
         """Take one change in, unless it was taken before."""
@@ -99,7 +103,7 @@ class Rebuilder:
 
     def compare(self) -> tuple[Rebuilt, Replay]:
         """Replay everything; return what was found, and the replay."""
-        replay = Replay()
+        replay = Replay(tuple(self._refused))
         for change, got_at in self._changes():
             replay.take(change, got_at)
         rows = {kept.record: kept for kept in self._records.load_every()}

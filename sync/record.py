@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from sync.change import Dot, RecordId, Value
+from sync.change import Dot, RecordId, Stream, Value
 from sync.segment import SegmentRefused
 
 
@@ -85,13 +85,32 @@ State = Literal["applied", "known", "held"]
 
 
 @dataclass(frozen=True)
+class Judged:
+    """Changes `first` to `last` of a stream that were judged anew, and otherwise.
+
+    They count here from now on, or no more: then `why` says for what reason they
+    are kept aside.
+    """
+
+    stream: Stream
+    first: int
+    last: int
+    why: str | None = None
+
+    @property
+    def counts(self) -> bool:
+        return self.why is None
+
+
+@dataclass(frozen=True)
 class Applied:
     """What came of a segment: the records it touched, and how far its stream is.
 
     `state`: applied; known (nothing new in it); held (kept in quarantine for a
     person to decide, nothing merged). `have` is the last change of its stream
     that is kept here. `why` says why it is held. `kinds` are those of
-    the records.
+    the records. `judged` is what was judged otherwise than before by what came, of
+    any stream; `rejudged` are the records that read otherwise for it.
     """
 
     records: frozenset[RecordId]
@@ -101,6 +120,8 @@ class Applied:
     clashing: frozenset[RecordId] = field(default=frozenset())
     moved: frozenset[RecordId] = field(default=frozenset())
     kinds: frozenset[str] = field(default=frozenset())
+    judged: tuple[Judged, ...] = ()
+    rejudged: frozenset[RecordId] = field(default=frozenset())
 
 
 class SegmentGap(SegmentRefused):

@@ -35,7 +35,7 @@ from sync.returns.mark import Mark
 from sync.returns.put_back import PutBack
 from sync.saving import Save, Saver
 from sync.schema import ROOM, STEPS
-from sync.scopes.decisions import Decision
+from sync.scopes.judged_anew import judge_anew
 from sync.scopes.mover import MayNotMove, Mover
 from sync.scopes.rereading import reread
 from sync.segment import SegmentDamaged, SegmentRefused
@@ -227,33 +227,18 @@ class Replica:
                 late = work.bench.relocated
                 if was_behind and not self.put_back.is_behind:
                     late |= {record.id for record in self.records()}
-                self._carry_late(late)
-                more = self.settle(work.bench.decided)
+                self.carry_late(late)
+                anew = judge_anew(self)
             return replace(
                 applied,
-                records=applied.records | more,
+                records=applied.records | anew.records,
                 moved=work.bench.moved,
+                judged=tuple(anew.judged),
+                rejudged=frozenset(anew.records),
             )
         except SegmentForked:
             self.keep_fork(arrived)
             raise
-
-    def settle(self, decisions: Collection[Decision]) -> frozenset[RecordId]:
-        """Let what central has decided take effect here; return what that wrote.
-
-        What had counted here and was refused counts no more.
-        """
-        if not decisions:
-            return frozenset()
-        with self.database.write():
-            with self.work() as work:
-                applier = Applier(work, self.nodes, self.trust)
-                undone = frozenset().union(*map(applier.merged_by, decisions))
-                streams = sorted({decision.stream for decision in decisions})
-                written = frozenset().union(*map(applier.settle, streams))
-            self.reread(undone | work.bench.returned)
-            self._carry_late(work.bench.relocated)
-        return written | undone
 
     def keep_fork(self, arrived: Arrived) -> None:
         """Keep a forked segment in quarantine; call it again after a rollback."""
@@ -328,7 +313,7 @@ class Replica:
         with self.work() as work:
             reread(work, self._reader_of(work), records)
 
-    def _carry_late(self, records: Collection[RecordId]) -> None:
+    def carry_late(self, records: Collection[RecordId]) -> None:
         """At central: let what came too late follow a record that has moved."""
         if not records or self._writable() is not None or self.put_back.is_behind:
             return

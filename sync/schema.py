@@ -126,10 +126,24 @@ create table decision (
 );
 """
 
+# What was merged or held and has to be judged anew, from behind change `after` on;
+# and how far arrivals went of segments that were kept aside since: no number is
+# given out twice, for it is the cursor of those who pull.
+_JUDGING = """
+create table to_judge (
+    dev text not null, scope text not null, after integer not null,
+    primary key (dev, scope)
+);
+create table arrived (scope text primary key, last integer not null);
+insert into to_judge (dev, scope, after)
+    select dev, scope, 0 from stream where seq > 0 or held_seq > 0;
+"""
+
 # Numbered, oldest first; a released step is never edited, a new one is added.
 STEPS: tuple[str, ...] = (
     _NODE + _STREAMS + _RECORDS,
     _BUNDLES,
     _RECEIPTS,
     _SCOPES,
+    _JUDGING,
 )

@@ -12,6 +12,12 @@ from sync.change import Stream
 from sync.database import Database, Row
 
 _LINES_AT_ONCE = 200
+# Behind every arrival there ever was, those of segments kept aside since as well.
+_NEXT_ARRIVAL = """
+    (select coalesce(max(n), 0) + 1 from
+        (select max(arrival) as n from segment
+        union all select max(last) from arrived) as known)
+"""
 
 
 @dataclass(slots=True)
@@ -155,8 +161,8 @@ class StreamStore:
     ) -> None:
         """Keep one segment file; `got` = (moment, from which device or server)."""
         self._database.execute(
-            "insert into segment (stream, scope, first, last, head, body, sha,"
-            " got_at, got_from) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            "insert into segment (arrival, stream, scope, first, last, head, body, sha,"
+            f" got_at, got_from) values ({_NEXT_ARRIVAL}, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " on conflict (sha) do nothing",
             (row.n, row.stream.scope, segment.first, segment.last)
             + (head, segment.body, segment.sha, *got),
@@ -234,7 +240,10 @@ class StreamStore:
     def last_arrival(self, scope: str) -> int:
         """Return the cursor after everything of `scope`; 0 when there is nothing."""
         row = self._database.row(
-            "select coalesce(max(arrival), 0) from segment where scope = ?", (scope,)
+            "select coalesce(max(n), 0) from"
+            " (select max(arrival) as n from segment where scope = ?"
+            " union all select last from arrived where scope = ?) as known",
+            (scope, scope),
         )
         return 0 if row is None else int(row[0])
 

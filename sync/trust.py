@@ -18,7 +18,9 @@ from sync.identity import Certificate, CertificateRefused, Identity, dev_of
 from sync.record import UnknownSigner
 from sync.scopes.decisions import Decision, DecisionStore
 from sync.scopes.moving import MOVED, scopes_carried
+from sync.scopes.store_judging import JudgingStore
 from sync.scopes.witness import FirstReceived
+from sync.store_node import NodeStore
 from sync.store_streams import StreamStore
 from sync.streams import StreamNumbers
 
@@ -73,6 +75,7 @@ class Trust:
             raise CertificateRefused("no root is trusted here yet")
         certificate.verify(root)
         with self._database.write():
+            before = len(self.certificates_of(certificate.dev))
             self._database.execute(
                 "insert into certificate values (?, ?, ?) on conflict do nothing",
                 (
@@ -82,6 +85,8 @@ class Trust:
                 ),
             )
             self._name_streams(certificate)
+            if before and len(self.certificates_of(certificate.dev)) > before:
+                JudgingStore(self._database).ask_about(certificate.dev)
 
     def learn_from(self, changes: Iterable[Change]) -> None:
         """Learn what merged `org` changes say of devices; only the root's count."""
@@ -101,6 +106,7 @@ class Trust:
         store = DecisionStore(self._database)
         for decision in decisions:
             store.keep(decision)
+            JudgingStore(self._database).ask(decision.stream, decision.first - 1)
 
     def refused(self) -> list[Decision]:
         """Return every change that central has refused, as far as heard here."""
@@ -180,16 +186,17 @@ class Trust:
         """Return why these changes of one stream are not its author's, or None.
 
         A grant counts at the moment of the change, but no later than its
-        earliest receipt: a clock that runs ahead does no harm. What a revoked
-        device hands in itself is held whatever its clock says.
+        earliest receipt: a clock that runs ahead does no harm. What is first
+        received after the revocation is held whatever its clock says.
         """
-        if not changes or changes[0].dot.dev in self._own_and_root():
+        if not changes or self.is_never_held(changes[0].dot.dev):
             return None
         stream = changes[0].dot.stream
         revoked = self.revoked_at(stream.dev)
         certificates = self.certificates_of(stream.dev)
-        is_direct = got_from == stream.dev
-        first = FirstReceived(self._database, changes, got_at if is_direct else None)
+        handed_in_at = got_at if self._receives(got_from, stream.dev) else None
+        own = self._identity.dev
+        first = FirstReceived(self._database, changes, handed_in_at, own)
         for change in changes:
             received = first.of(change.dot.seq)
             if revoked is not None and received is not None and received >= revoked:
@@ -200,10 +207,29 @@ class Trust:
                 return why
         return None
 
-    def _own_and_root(self) -> set[str]:
+    def is_never_held(self, dev: str) -> bool:
+        """Tell whether what `dev` wrote counts here in any case: ours, and central's."""
         root = self.root
-        own = {self._identity.dev}
-        return own if root is None else own | {dev_of(root)}
+        return dev == self._identity.dev or (root is not None and dev == dev_of(root))
+
+    def hangs_on_receipts(self, dev: str, at: str) -> bool:
+        """Tell whether a receipt of moment `at` may let changes of `dev` count or not.
+
+        Of one that has only ever had one certificate, and still has it, it may not.
+        """
+        certificates = self.certificates_of(dev)
+        if len(certificates) != 1 or self.revoked_at(dev) is not None:
+            return True
+        return datetime.fromisoformat(at) >= certificates[0].until
+
+    def _receives(self, giver: str, author: str) -> bool:
+        """Tell whether something handed over by `giver` is received here, and now.
+
+        What comes down from a server has been received above, before.
+        """
+        if not self.is_server(self._identity.dev):
+            return giver == author and not self.is_server(giver)
+        return giver not in NodeStore(self._database).servers()
 
     # -- learning -------------------------------------------------------------
 
@@ -223,6 +249,7 @@ class Trust:
                 " on conflict (dev) do update set at = excluded.at",
                 (record.removeprefix("cert-"), value),
             )
+            JudgingStore(self._database).ask_about(record.removeprefix("cert-"))
 
     def _name_streams(self, certificate: Certificate) -> None:
         store = StreamStore(self._database)

@@ -215,6 +215,7 @@ def finalise_command(
     from inspector_cli.finalising import (
         check_ready,
         finalise,
+        is_to_seal_again,
         is_unchanged,
         problems_of,
     )
@@ -227,6 +228,7 @@ def finalise_command(
     if not (anyway or may_end(session, sitting)):
         return 1
     has_changes, key = not is_unchanged(sitting), None
+    has_changes = has_changes or is_to_seal_again(session.laptop, sitting)
     if has_changes:
         tell_preview(session, sitting)
     if has_changes and not without_passphrase:

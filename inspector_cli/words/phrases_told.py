@@ -66,6 +66,12 @@ TOLD: dict[str, tuple[str, str]] = {
     "no_answers": ("None yet.", "Belum ada."),
     "sealed": ("SEALED", "DIMETERAI"),
     "not_sealed": ("Not sealed.", "Belum dimeterai."),
+    "seal_left_behind": (
+        "Its seal stayed behind with this laptop's former key. Seal it again:"
+        " inspector fill {ref}, then inspector finalise.",
+        "Meterainya tertinggal bersama kunci lama komputer riba ini. Meterai semula:"
+        " inspector fill {ref}, kemudian inspector finalise.",
+    ),
     "sealed_by": (
         "Sealed by {user}, {when}, on laptop {device}: {n} answers.",
         "Dimeterai oleh {user}, {when}, pada komputer riba {device}: {n} jawapan.",

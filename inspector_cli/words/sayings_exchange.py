@@ -176,6 +176,16 @@ EXCHANGE: dict[str, str] = {
         "Satu peranti merekod dua perkara berlainan di tempat yang sama ({scope})."
         " Yang tiba dahulu dikekalkan, yang lain diasingkan. Maklumkan pejabat anda."
     ),
+    "The server of this stream ({scope}) was put back from a backup and went on without"
+    " changes that are here. What it has written there since is kept aside here and does"
+    " not count. Yours are handed over as ever; when none waits, ask your office for a"
+    " new code and enrol in an empty folder. Keep this one as evidence.": (
+        "Pelayan aliran ini ({scope}) dipulihkan daripada sandaran dan diteruskan tanpa"
+        " perubahan yang ada di sini. Apa yang ditulisnya di situ selepas itu diasingkan"
+        " di sini dan tidak dikira. Perubahan anda tetap diserahkan; apabila tiada lagi"
+        " yang menunggu, minta kod baharu daripada pejabat anda dan daftar dalam folder"
+        " kosong. Simpan folder ini sebagai bukti."
+    ),
     # A laptop that lost a district, or was sent away.
     "This laptop may no longer hold {scope}. It keeps it until the head office has"
     " given a receipt for everything made here: sync again later.": (
@@ -210,6 +220,11 @@ EXCHANGE: dict[str, str] = {
     " were recorded anew; they go with this exchange.": (
         "Komputer riba ini diteruskan dengan kunci baharu. {count} perubahan yang belum"
         " ada di pejabat direkod semula; ia dihantar dalam sync ini."
+    ),
+    "The seals of {count} inspections stayed behind with the former key. Look through"
+    " each and seal it again: inspector fill NUMBER, then inspector finalise.": (
+        "Meterai bagi {count} pemeriksaan tertinggal bersama kunci lama. Semak setiap"
+        " satu dan meterai semula: inspector fill NOMBOR, kemudian inspector finalise."
     ),
     "The office did not take what this laptop had recorded under its former key"
     " ({why}). It is kept here; tell your office.": (

@@ -74,6 +74,7 @@ def status_of(office: Office) -> dict[str, Any]:
         "own_changes_missing": office.replica.put_back.missing,
         "jobs": office.store.last_runs(),
         "upstream": upstream_of(office),
+        "openers": openers_of(office),
         "rules": rules_of(office),
     }
 
@@ -161,7 +162,38 @@ def words_of(office: Office) -> list[str]:
         f"  laptops              {len(state['devices'])}",
         *words_of_ending(state["ending"]),
         *words_of_upstream(state),
+        *words_of_openers(state["openers"]),
     ]
+
+
+def openers_of(office: Office) -> list[dict[str, Any]]:
+    """Return which server opens the follow-ups of each district, with stable keys."""
+    from server.openers import openers
+
+    now = office.clock.now()
+    return [
+        {
+            "district": one.scope,
+            "opened_by": one.name,
+            "last_here": one.last_here,
+            "is_silent": one.is_silent(now),
+        }
+        for one in openers(office)
+    ]
+
+
+def words_of_openers(found: list[dict[str, Any]]) -> list[str]:
+    """Return which districts a hub opens for, and what to do when it stays away."""
+    lines = []
+    for one in found:
+        if one["opened_by"] != "central":
+            lines.append(f"  {one['district']} follow-ups by    {one['opened_by']}")
+        if one["is_silent"]:
+            lines += [
+                f"    SILENT since {one['last_here']}: nobody opens them meanwhile.",
+                f"    take it back: inspectorate opens {one['district']} --at central",
+            ]
+    return lines
 
 
 def devices_of(office: Office) -> list[dict[str, Any]]:

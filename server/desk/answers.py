@@ -10,17 +10,20 @@ from server.desk.servers import ServersCounter
 from server.desk.states import NotAllowed
 from server.differing import difference_in
 from server.form_shelf import form_named
-from server.kinds import FORM, INSPECTION, TLS
+from server.kinds import BY_RULE, FOLLOW_UP, FORM, INSPECTION, OPENS, TLS
+from server.outcomes import opens_here
 from server.outcomes_reading import surroundings_of
 from sync.applying import Arrived
 from sync.change import Dot, RecordId, Value
 from sync.differing import seen_then
 from sync.received.receipts import ReceiptBook
-from sync.record import Applied, Record, SegmentForked
+from sync.record import Applied, Judged, Record, SegmentForked
+from sync.scopes.judged_anew import judge_anew
+from sync.scopes.moving import district_of
 from sync.shared import is_mark
 
 COMMENT_PATH = "~resolve"
-DRAWN_FROM = frozenset({INSPECTION, FORM, TLS})
+DRAWN_FROM = frozenset({INSPECTION, FORM, TLS, OPENS})
 
 
 class AnswersCounter(ServersCounter):
@@ -62,6 +65,7 @@ class AnswersCounter(ServersCounter):
                     *(giver, f"segment {applied.state}", giver),
                     records=len(applied.records),
                 )
+            self._note_judged(applied.judged)
             self._draw(self._to_read(applied, was_behind))
         return applied
 
@@ -77,7 +81,27 @@ class AnswersCounter(ServersCounter):
         if was_behind:
             return [record.id for record in replica.records()]
         is_read = bool(applied.kinds & DRAWN_FROM)
-        return (applied.records if is_read else frozenset()) | applied.moved
+        read = applied.records if is_read else frozenset()
+        return read | applied.moved | applied.rejudged
+
+    def judge_anew(self) -> None:
+        """Let a new grant or a revocation take effect on what came before it."""
+        with self._office.database.write():
+            anew = judge_anew(self._office.replica)
+            self._note_judged(anew.judged)
+            self._draw(anew.records)
+
+    def _note_judged(self, judged: Iterable[Judged]) -> None:
+        """Say in the audit what counts by itself from now on, or no more, and why."""
+        for one in judged:
+            what = "let in" if one.counts else "taken back"
+            self._office.audit.note(
+                *(BY_RULE, f"changes {what}", one.stream.dev),
+                scope=one.stream.scope,
+                first=one.first,
+                last=one.last,
+                why=one.why or "it may count by what is known now",
+            )
 
     @cached_property
     def _book(self) -> ReceiptBook:
@@ -188,13 +212,41 @@ class AnswersCounter(ServersCounter):
         definition = form_named(self._office.replica, record.form)
         return definition is None or definition.is_confidential_key(path)
 
+    def take_over(self, scope: str) -> None:
+        """Where it is ours to open in a district now: go on with what there is.
+
+        What another server opened is known by it from here on, so that it is
+        withdrawn where a correction no longer calls for it.
+        """
+        office = self._office
+        if not opens_here(office.replica, scope):
+            return
+        with office.database.write():
+            for one in office.replica.records(kind=FOLLOW_UP):
+                inspection = one.doc.get("inspection")
+                if district_of(one.scope) == scope and isinstance(inspection, str):
+                    self.outcomes.store.add_called(inspection, [str(one.name)])
+            for one in office.replica.records(kind=INSPECTION):
+                if district_of(one.scope) == scope:
+                    self._draw_from(one)
+
+    def _draw_from_gone(self, record: RecordId) -> None:
+        """What an inspection called for that counts no more is withdrawn."""
+        if isinstance(record, Dot):
+            with self._office.replica.reader() as reader:
+                ref = reader.ref(record)
+            self.outcomes.take_back(ref, record.scope)
+
     def _draw(self, records: Iterable[RecordId]) -> None:
         for record_id in sorted(records, key=str):
             record = self._office.replica.read(record_id)
             if record is None:
+                self._draw_from_gone(record_id)
                 continue
             if record.kind == INSPECTION:
                 self._draw_from(record)
+            elif record.kind == OPENS:
+                self.take_over(str(record.name).removeprefix("opens-"))
             elif record.kind == TLS:
                 self.certify_as_asked(record)
             elif record.kind == FORM:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from server.desk.counter import Counter, RecordUnknown
 from server.kinds import ORG, PERSON
+from server.openers import openers
 from server.people import Person
 from sync.change import Value
 from sync.trust import CERTIFICATE_KIND, CERTIFICATE_PATH, REVOKED_PATH
@@ -59,6 +60,7 @@ class PeopleCounter(Counter):
                 users=list(certificate.users),
                 scopes=list(certificate.scopes),
             )
+            self._office.desk.judge_anew()
 
     def revoke_certificate(self, dev: str, *, by: str) -> None:
         """Refuse a device from now on; what it wrote before stays.
@@ -69,6 +71,7 @@ class PeopleCounter(Counter):
         with self._office.database.write():
             if self._office.replica.trust.certificate_of(dev) is None:
                 raise RecordUnknown()
+            opened = [o.scope for o in openers(self._office) if o.dev == dev]
             self._office.replica.put(
                 *(f"cert-{dev}", CERTIFICATE_KIND, ""),
                 {REVOKED_PATH: self._office.clock.now().isoformat()},
@@ -76,6 +79,9 @@ class PeopleCounter(Counter):
                 user=by,
             )
             self._office.audit.note(by, "certificate revoked", dev)
+            self._office.desk.judge_anew()
+            for scope in opened:
+                self._office.desk.take_over(scope)
 
     def _tell(self, person: Person, *, by: str, what: str) -> Person:
         writes: dict[str, Value] = {

@@ -12,6 +12,14 @@ from server import tls_files
 from server.desk.counter import Counter
 from server.faults import OfficeFault
 from server.kinds import OPENS, OPENS_PATH, ORG, SERVER, TLS
+from server.openers import (
+    Opener,
+    check_may_open,
+    name_of,
+    opener_of,
+    openers,
+    server_called,
+)
 from sync.change import Value
 from sync.exchanging.address_check import AddressRefused, check_address
 from sync.exchanging.addresses import ADDRESSES, address_record
@@ -60,15 +68,33 @@ class ServersCounter(Counter):
     def name_opener(self, scope: str, dev: str, *, by: str) -> None:
         """Let the server `dev` open the follow-ups of a district from now on."""
         self.check_central()
-        certificate = self._office.replica.trust.certificate_of(dev)
-        if certificate is None or certificate.role not in SERVER_ROLES:
-            raise OfficeFault(f"{dev} is no server of ours", "see `inspectorate hubs`")
+        check_may_open(self._office, dev, scope)
         with self._office.database.write():
             says: dict[str, Value] = {"scope": scope, "dev": dev}
             self._office.replica.put(
                 f"opens-{scope}", OPENS, "", {OPENS_PATH: says}, scope=ORG, user=by
             )
             self._office.audit.note(by, "opener named", dev, scope=scope)
+            self._office.desk.take_over(scope)
+
+    def let_open(self, scope: str, server: str, *, by: str) -> Opener:
+        """Let a hub by its name, or central, open the follow-ups of a district.
+
+        Raises ForCentral, NoSuchServer, OfficeFault for a district not served here.
+        """
+        self.check_central()
+        office = self._office
+        if scope not in office.settings.districts:
+            what = f"this office does not serve {scope}"
+            remedy = f"give one of {', '.join(office.settings.districts)}"
+            raise OfficeFault(what, remedy)
+        certificate = server_called(office, server)
+        dev = office.identity.dev if certificate is None else certificate.dev
+        if opener_of(office.replica, scope) == dev:
+            what = f"{name_of(office, dev)} opens the follow-ups of {scope} already"
+            raise OfficeFault(what, "see `inspectorate opens`")
+        self.name_opener(scope, dev, by=by)
+        return next(one for one in openers(office) if one.scope == scope)
 
     def certify_as_asked(self, record: Record) -> bool:
         """Certify the new TLS key that a hub speaks of in its own stream."""

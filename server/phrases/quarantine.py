@@ -74,6 +74,17 @@ QUARANTINE_PHRASES: dict[str, tuple[str, str]] = {
         " disimpan; yang tiba dahulu dikekalkan. Jalan keluar: daftarkan semula komputer"
         " riba itu dengan kod baharu supaya kunci baharu menulis yang belum diterima.",
     ),
+    "quarantine.fork.of_server": (
+        "This office, or a hub, was put back from a backup and gave up changes that"
+        " somebody has now brought. Both are kept; what it wrote since stands. Write"
+        " anew what is missing. Whoever brought them cannot read what came since: when"
+        " nothing of theirs waits, give them a new code to enrol in an empty folder.",
+        "Pejabat ini, atau sebuah hab, dipulihkan daripada sandaran dan melepaskan"
+        " perubahan yang kini dibawa oleh seseorang. Kedua-duanya disimpan; apa yang"
+        " ditulisnya selepas itu dikekalkan. Tulis semula yang hilang. Yang membawanya"
+        " tidak dapat membaca yang terkini: apabila tiada lagi miliknya yang menunggu,"
+        " beri kod baharu untuk mendaftar dalam folder kosong.",
+    ),
     "quarantine.why.revoked": (
         "Its laptop was revoked when it handed this in.",
         "Komputer ribanya telah dibatalkan ketika menyerahkannya.",

@@ -131,6 +131,10 @@ RULE_PHRASES: dict[str, tuple[str, str]] = {
         "The rules have changed and no longer call for it.",
         "Peraturan telah berubah dan tidak lagi memerlukannya.",
     ),
+    "withdrawn.kept_aside": (
+        "The inspection is kept aside: its laptop had no right to make it.",
+        "Pemeriksaan itu diasingkan: komputer ribanya tiada hak membuatnya.",
+    ),
     "withdrawn.inspection_deleted": (
         "The inspection was withdrawn.",
         "Pemeriksaan itu telah ditarik balik.",

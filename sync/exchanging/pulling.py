@@ -97,6 +97,10 @@ class _Pull:
     def _applied(self, arrival: Arrival) -> Applied:
         replica = self._replica
         with replica.database.write():
+            if not self._cursor():
+                # From now on we know it as one that we pull from: what comes from
+                # it has been received before.
+                self._set_cursor(0)
             applied = self._meeting.take_in(arrival.segment)
             self._set_cursor(arrival.cursor)
             if self._meeting.relay is not None and applied.state == "applied":
@@ -111,7 +115,9 @@ class _Pull:
             now, server = replica.clock.now(), self._meeting.server
             replica.keep_fork(Arrived(arrival.segment, now, server))
             self._set_cursor(arrival.cursor)
-        self._tell.warn(_FORKED.format(scope=self._scope))
+        if not replica.trust.is_server(read_header(arrival.segment).dev):
+            # Of a server's own it is said at the end of each exchange: gave_up.py.
+            self._tell.warn(_FORKED.format(scope=self._scope))
 
     def _after_org(self, arrival: Arrival) -> bool:
         """Fetch `org` once more: the signer may have been enrolled just now."""

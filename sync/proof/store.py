@@ -60,6 +60,10 @@ class WalkStore:
                 "select * from quarantine where sha = ?", (place["sha"],)
             )
 
+    def has_decisions(self) -> bool:
+        """Tell whether anything that was kept aside has been decided."""
+        return self._database.row("select 1 from decision limit 1") is not None
+
     def certificates(self) -> list[Row]:
         return self._database.rows("select * from certificate order by valid_from")
 

@@ -17,6 +17,7 @@ from sync.change import Change, Dot, RecordId, Stream
 from sync.database import UNREADABLE, Row
 from sync.layout import NotALine
 from sync.proof.record_lines import SEAL_PATH, LineReader
+from sync.proof.refused import Refusals, refused_by
 from sync.proof.sealing import SealCheck
 from sync.proof.store import WalkStore
 from sync.proof.verify_keys import Keyring
@@ -41,8 +42,9 @@ def verify_node(replica: Replica) -> Report:
     with replica.database.read():
         store = WalkStore(replica.database)
         keyring = Keyring(store, replica.identity, report)
+        refused = refused_by(keyring.root, store, keyring.key_of)
         for row in store.streams():
-            walk = StreamWalk(store, keyring, report, row)
+            walk = StreamWalk(store, keyring, report, row, refused)
             sealed.update(walk.walk())
         for row in store.strays():
             where = f"{row['what']} {row['first']} to {row['last']}"
@@ -80,11 +82,17 @@ class StreamWalk:
     """One stream, from its first change to its last."""
 
     def __init__(
-        self, store: WalkStore, keyring: Keyring, report: Report, row: Row
+        self,
+        store: WalkStore,
+        keyring: Keyring,
+        report: Report,
+        row: Row,
+        refused: Refusals,
     ) -> None:
         self._store, self._keyring = store, keyring
         self._report, self._row = report, row
         self.stream = Stream(str(row["dev"]), str(row["scope"]))
+        self._refused = refused.get(self.stream, [])
         name = row["short"] or f"{self.stream.dev[:8]}.{self.stream.scope}"
         self.seen = StreamSeen(str(name), self.stream.dev, self.stream.scope)
         self._seq, self._head = 0, START
@@ -99,6 +107,7 @@ class StreamWalk:
         for row in self._store.pending(self._row["n"]):
             self.seen.waiting += 1
             self._guarded(self._line, row, RESTORE)
+        self._pass_refused()
         self._guarded(self._check_end, self._row, FETCH_AGAIN)
         self._walk_held()
         self.seen.changes, self.seen.head = self._seq, self._head
@@ -115,6 +124,7 @@ class StreamWalk:
             self._seq, self._head = int(row["last"]), str(row["head"])
             raise
         header = segment.header
+        self._pass_refused()
         if header.first > self._seq + 1:
             what = CUT_OUT.format(first=self._seq + 1, last=header.first - 1)
             self._fault("", what, FETCH_AGAIN)
@@ -127,6 +137,12 @@ class StreamWalk:
             self._hear(change)
         if header.last > self._seq:
             self._seq, self._head = header.last, header.head
+
+    def _pass_refused(self) -> None:
+        """Go on behind changes that central has refused: they need not be here."""
+        for one in self._refused:
+            if one.first <= self._seq + 1 <= one.last:
+                self._seq, self._head = one.last, one.head
 
     def _follows(self, segment: Segment) -> bool:
         header = segment.header
@@ -206,7 +222,7 @@ class StreamWalk:
             if row["seq"] == self._seq:
                 what = f"its chain head after change {self._seq} was changed"
             self._fault("", what, FETCH_AGAIN)
-        elif row["pushed_seq"] > self._seq:
+        elif row["pushed_seq"] > max(self._seq, row["held_seq"]):
             what = f"a server has it up to {row['pushed_seq']}, here are {self._seq}"
             self._fault("", what, FETCH_AGAIN)
 

@@ -14,6 +14,7 @@ from sync.clock import COUNTER_BITS, moment_of
 from sync.database import Database
 from sync.offsets import CLOCK_KIND, Offsets
 from sync.received.store import ReceiptStore, Received
+from sync.scopes.store_judging import JudgingStore
 from sync.streams import StreamNumbers
 from sync.trust import Trust
 from sync.wire import RECEIPT, RECEIPT_KIND, NotUnderstood, Receipt
@@ -31,6 +32,7 @@ class Dating:
         self, database: Database, numbers: StreamNumbers, trust: Trust
     ) -> None:
         self._store = ReceiptStore(database)
+        self._judging = JudgingStore(database)
         self._offsets = Offsets(database)
         self._numbers = numbers
         self._trust = trust
@@ -47,6 +49,25 @@ class Dating:
         self._store.add(receipts)
         for one in receipts:
             self._date(one.n, one.first, one.last)
+            self._ask_to_judge(one.n, one.first, one.at)
+
+    def unlearn(self, changes: Iterable[Change]) -> None:
+        """Forget the receipts and notes of clocks in lines that count no more."""
+        said = [(c.dot.dev, c.hlc) for c in changes if c.kind in KINDS]
+        for one in self._store.forget(said):
+            self._date(one.n, one.first, one.last)
+            self._ask_to_judge(one.n, one.first, one.at)
+        if self._offsets.unlearn(said):
+            for one in self._store.all():
+                self._date_anew(one)
+
+    def _ask_to_judge(self, n: int, first: int, at: str) -> None:
+        """What is first received at another moment may count otherwise."""
+        stream = self._numbers.stream(n)
+        row = self._numbers.row(stream)
+        is_held = row is not None and bool(row.held_seq)
+        if is_held or self._trust.hangs_on_receipts(stream.dev, at):
+            self._judging.ask(stream, first - 1)
 
     def look_at(self, new: Iterable[RecordId]) -> None:
         """Date records just created here by the receipts that came before them."""
@@ -71,6 +92,7 @@ class Dating:
         if at != one.at:
             self._store.correct(one, at)
             self._date(one.n, one.first, one.last)
+            self._ask_to_judge(one.n, one.first, at)
 
     def _corrected(self, giver: str, hlc: int, said: int) -> str:
         moment = moment_of(said << COUNTER_BITS) - self._offsets.ahead(giver, hlc)

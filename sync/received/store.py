@@ -75,6 +75,17 @@ class ReceiptStore:
             (at, one.n, one.giver, one.first, one.last),
         )
 
+    def forget(self, said: Iterable[tuple[str, int]]) -> list[Received]:
+        """Forget what givers said in lines of these (giver, hlc); return it."""
+        found = []
+        for key in said:
+            rows = self._database.execute(
+                f"delete from received where giver = ? and hlc = ? returning {_COLUMNS}",
+                key,
+            )
+            found += [Received(*row) for row in rows]
+        return found
+
     def all(self) -> list[Received]:
         rows = self._database.rows(f"select {_COLUMNS} from received")
         return [Received(*row) for row in rows]

@@ -6,17 +6,18 @@ elsewhere before it was recorded anew.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from sync.change import Dot
+from sync.change import Dot, RecordId
 from sync.store_node import NodeStore
 
 Seen = dict[str, tuple[Dot, ...]]
 _FORMER = "former devs"
 _UNSETTLED = "former devs unsettled"
 _RENAMED = "renamed"
+_UNSEALED = "seals left behind"
 
 
 class FormerKeys:
@@ -54,6 +55,25 @@ class FormerKeys:
         said = self._nodes.get(_RENAMED)
         pairs = msgspec.json.decode(said) if said else []
         return {Dot(*old): Dot(*new) for old, new in pairs}
+
+    def note_unsealed(self, records: Iterable[RecordId]) -> None:
+        """Note which records left a seal behind when they were recorded anew."""
+        self._keep_unsealed({*self.unsealed(), *records})
+
+    def sealed_again(self, record: RecordId) -> None:
+        """Note that this record is sealed anew."""
+        if record in self.unsealed():
+            self._keep_unsealed(self.unsealed() - {record})
+
+    def unsealed(self) -> set[RecordId]:
+        """Return the records whose seal was left behind, until sealed again."""
+        said = self._nodes.get(_UNSEALED)
+        known = msgspec.json.decode(said) if said else []
+        return {one if isinstance(one, str) else Dot(*one) for one in known}
+
+    def _keep_unsealed(self, records: set[RecordId]) -> None:
+        ordered = sorted(records, key=str)
+        self._nodes.set(_UNSEALED, msgspec.json.encode(ordered).decode())
 
     def placed_now(self, seen: Mapping[str, tuple[Dot, ...]]) -> Seen:
         """Return heads by path, those recorded anew since by their present places."""

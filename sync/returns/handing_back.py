@@ -41,6 +41,9 @@ def hand_back(meeting: Meeting, tell: Teller) -> None:
     count = 0
     for row in _carried(meeting):
         after = there.get(row.stream, 0)
+        if row.stream.dev == meeting.server:
+            # One piece even so: it may have filled the same places anew.
+            after = min(after, row.have - 1)
         if row.have > after:
             count += _give(meeting, row.stream, after, tell)
     if count:

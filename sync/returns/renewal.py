@@ -30,6 +30,10 @@ _TOLD = (
     "This laptop goes on under a new key. {count} changes that the office had not"
     " got were recorded anew; they go with this exchange."
 )
+_UNSEALED = (
+    "The seals of {count} inspections stayed behind with the former key. Look through"
+    " each and seal it again: inspector fill NUMBER, then inspector finalise."
+)
 _NOT_TAKEN = (
     "The office did not take what this laptop had recorded under its former key"
     " ({why}). It is kept here; tell your office."
@@ -63,6 +67,8 @@ def go_on(meeting: Meeting, tell: Teller, renamed: Renamed) -> None:
         count = _reissue(replica, closed, renamed)
         if count:
             tell.warn(_TOLD.format(count=count))
+        if replica.former.unsealed():
+            tell.warn(_UNSEALED.format(count=len(replica.former.unsealed())))
     elif not all([_handed_over(meeting, one, tell) for one in closed]):
         return
     with replica.database.write():
@@ -151,6 +157,8 @@ def _reissue(replica: Replica, closed: list[Former], tell: Renamed) -> int:
                 if SEAL_PATH not in change.writes:
                     renamed[change.dot] = saver.again(_about(change, renamed))
         replica.former.rename(renamed)
+        sealed = {c.record for c in tails if SEAL_PATH in c.writes}
+        replica.former.note_unsealed(_placed(record, renamed) for record in sealed)
         tell(replica.refs_of(renamed))
     return len(renamed)
 
@@ -191,15 +199,19 @@ def _set_aside(replica: Replica, row: StreamRow, segment: KeptSegment) -> None:
     replica.nodes.hold(held, segment.body, got)
 
 
+def _placed(record: RecordId, renamed: Mapping[Dot, Dot]) -> RecordId:
+    return renamed.get(record, record) if isinstance(record, Dot) else record
+
+
 def _about(change: Change, renamed: Mapping[Dot, Dot]) -> Change:
     """The change, speaking of records and bases by their new places."""
 
     def moved(dots: Iterable[Dot]) -> tuple[Dot, ...]:
         return tuple(renamed.get(dot, dot) for dot in dots)
 
-    record: RecordId = change.record
-    if isinstance(record, Dot) and not change.is_creating:
-        record = renamed.get(record, record)
+    record = change.record
+    if not change.is_creating:
+        record = _placed(record, renamed)
     bases = change.bases and {p: moved(dots) for p, dots in change.bases.items()}
     common = moved(change.common_base)
     return replace(change, record=record, common_base=common, bases=bases)

@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING
 
 from sync.change import Change, RecordId, Stream
 from sync.scopes.decisions import KIND, Decision
-from sync.scopes.store_quarantine import HELD, KeptAside, QuarantineStore
+from sync.scopes.judged_anew import judge_anew
+from sync.scopes.store_quarantine import HELD, WAITING, KeptAside, QuarantineStore
 from sync.segment import Segment, open_segment
 from sync.store_streams import StreamStore
 
 if TYPE_CHECKING:
     from sync.replica import Replica
 
-WAITING = "it follows one held"
+__all__ = ["WAITING"]
 
 
 @dataclass(frozen=True)
@@ -130,8 +131,8 @@ def _decide(
             )
         # The word goes before what it is about: who pulls hears it first.
         replica.shelf.cut_all()
-        records = replica.settle(decisions)
-    return Settled(tuple(decisions), records)
+        anew = judge_anew(replica)
+    return Settled(tuple(decisions), frozenset(anew.records))
 
 
 def _held(replica: Replica, stream: Stream) -> list[Segment]:

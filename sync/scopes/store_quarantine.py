@@ -8,6 +8,7 @@ from datetime import datetime
 from sync.database import Database, Row
 
 HELD, RELEASED, REFUSED, FORKED = "held", "released", "refused", "forked"
+WAITING = "it follows one held"
 _COLUMNS = "sha, stream, first, last, body, why, state, got_at, got_from"
 
 
@@ -78,6 +79,14 @@ class QuarantineStore:
             (n, FORKED, seq, seq),
         )
         return None if row is None else _kept(row)
+
+    def say_why(self, n: int, sha: str, why: str) -> None:
+        """Say why the first that is held of stream `n` is; the others follow it."""
+        self._database.execute(
+            "update quarantine set why = case when sha = ? then ? else ? end"
+            " where stream = ? and state = ?",
+            (sha, why, WAITING, n, HELD),
+        )
 
     def mark(self, sha: str, state: str) -> None:
         self._database.execute(

@@ -24,29 +24,33 @@ if TYPE_CHECKING:
 class FirstReceived:
     """When changes of one stream were first received by a server, as known here.
 
-    Signed receipts tell; what its own device hands in is received now. Of what
-    another node brings without a receipt, nobody has said when it was had.
+    Signed receipts tell; what is handed in here is received now (`got_at`), until
+    our own receipt says so. Of what another node brings without a receipt, nobody
+    has said when it was had.
     """
 
     def __init__(
-        self, database: Database, changes: Sequence[Change], got_at: datetime | None
+        self,
+        database: Database,
+        changes: Sequence[Change],
+        got_at: datetime | None,
+        own: str,
     ) -> None:
         first, last = changes[0].dot, changes[-1].dot
         row = StreamStore(database).stream(first.stream)
         known = ReceiptStore(database).overlapping
         self._receipts = [] if row is None else known(row.n, first.seq, last.seq)
         self._got_at = got_at
+        self._own = own
 
     def of(self, seq: int) -> datetime | None:
         """Return the earliest moment for change `seq`, or None."""
         if not self._receipts:
             return self._got_at
-        told = [
-            datetime.fromisoformat(one.at)
-            for one in self._receipts
-            if one.first <= seq <= one.last
-        ]
-        if self._got_at is not None:
+        known = [one for one in self._receipts if one.first <= seq <= one.last]
+        told = [datetime.fromisoformat(one.at) for one in known]
+        is_ours_given = any(one.giver == self._own for one in known)
+        if self._got_at is not None and not is_ours_given:
             told.append(self._got_at)
         return min(told, default=None)
 

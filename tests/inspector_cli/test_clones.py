@@ -12,6 +12,7 @@ from inspector_cli.enrolling import EnrolledAlready
 from inspector_cli.enrolling_again import enrol_again
 from inspector_cli.laptop import Laptop
 from inspector_cli.screen import Screen
+from inspector_cli.sealed import seal_lines
 from inspector_cli.standing import lines
 from tests.demo.answers import C1, CHILD_LABOUR
 from tests.demo.world import INSPECTOR_A, INSPECTOR_B
@@ -93,3 +94,28 @@ def test_a_code_for_another_person_changes_nothing(ministry):
     fills(laptop, FORM, CHILD_LABOUR)
     syncs(laptop)
     assert len(ministry.office.replica.records("inspection")) == 1
+
+
+def test_a_seal_that_stayed_behind_is_told_and_made_again(ministry):
+    laptop = ministry.laptop(INSPECTOR_A, confidential=True)
+    syncs(laptop)
+    copy = copied(laptop, ministry)
+    fills(laptop, FORM, {**CHILD_LABOUR, "employees": 12})
+    syncs(laptop)
+    fills(copy, FORM, {**CHILD_LABOUR, "employees": 13})
+    sync_told(copy)
+    enrol_again(copy, ministry.code(INSPECTOR_A, confidential=True), "")
+
+    told = sync_told(copy).warnings
+    record = next(
+        one for one in copy.replica.records("inspection") if one.doc["employees"] == 13
+    )
+    before = list(seal_lines(copy, record, "en"))
+    fills(copy, record.ref, {})
+    after = list(seal_lines(copy, copy.record(record.ref), "ms"))
+
+    assert any("seals of 1 inspections stayed behind" in line for line in told)
+    assert before[0].startswith("Its seal stayed behind") and record.ref in before[0]
+    assert len(after) >= 1 and "tertinggal" not in "".join(after)
+    syncs(copy)
+    assert ministry.office.replica.by_ref(record.ref).doc["employees"] == 13

@@ -162,3 +162,33 @@ def test_the_key_is_read_out_as_a_browser_shows_it(tiers, run, tmp_path):
     assert told["fingerprint"] == told["certified"]
     assert told["fingerprint"] == tls_files.in_use(tiers.central.office).fingerprint
     assert run(tmp_path / "central", "tls", "renew")[0] == 2
+
+
+def test_who_opens_is_listed_named_and_shown_in_the_status(tiers, run):
+    home = tiers.central.office.home
+    tiers.hub()
+
+    [before, _] = json.loads(run(home, "opens", "--json")[1])
+    named = run(home, "opens", "D09", "--at", "hub-d09")
+    [after] = json.loads(run(home, "opens", "D09", "--json")[1])
+
+    assert (before["district"], before["opened_by"]) == ("D09", "central")
+    assert named[0] == 0 and "opened by hub-d09" in named[2]
+    assert "begins at its next exchange" in named[2]
+    assert after["opened_by"] == "hub-d09"
+    assert "D09 follow-ups by    hub-d09" in run(home, "status")[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (("opens", "--at", "central"), 2, "say of which district"),
+        (("opens", "D99", "--at", "central"), 1, "does not serve D99"),
+        (("opens", "D09", "--at", "nobody"), 1, "no server of ours is called nobody"),
+        (("opens", "D09", "--at", "central"), 1, "already"),
+    ],
+)
+def test_who_opens_is_refused_with_a_reason(tiers, run, words, code, says):
+    ended, _, said = run(tiers.central.office.home, *words)
+
+    assert (ended, says in said) == (code, True), said

@@ -303,6 +303,7 @@ def test_what_a_revoked_laptop_brings_is_kept_aside(ministry, a, stick):
     save(a, x=1)
     carries(ministry, a, ministry.office, stick)
     carries(ministry, ministry.office, a, stick)
+    ministry.clock.pass_time(hours=1)
     revoke(ministry, a)
     save(a, x=2)
 
