@@ -12,6 +12,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from sync.bench import Work
+from sync.blobs.store import AttachedStore
 from sync.change import Change, RecordId, Stream
 from sync.record import Applied, SegmentForked, SegmentGap
 from sync.returns.heads import head_after
@@ -82,6 +83,7 @@ class Applier:
         row = self._work.numbers.begun(stream)
         written: set[RecordId] = set()
         self._pass_refused(row)
+        self._forget_attached(row)
         while (held := self._aside.next_held(row.n, row.seq)) is not None:
             segment = open_segment(held.body, self._trust.key_of)
             arrived = Arrived(held.body, held.got_at, held.got_from)
@@ -210,6 +212,13 @@ class Applier:
         if row.seq != before:
             self._work.numbers.save(row)
             self._note_settled(row)
+
+    def _forget_attached(self, row: StreamRow) -> None:
+        """What was refused after it had counted here names no attachment."""
+        attached = AttachedStore(self._work.database, self._work.numbers)
+        for one in self._decisions.of(row.stream):
+            if not one.is_release:
+                attached.forget_changes(row.n, one.first, one.last)
 
     def _note_settled(self, row: StreamRow) -> None:
         """Say of what is kept aside what became of it, and how far it reaches."""

@@ -126,10 +126,31 @@ create table decision (
 );
 """
 
+# Attachments: the bytes of each file in pieces, and which changes name which file.
+# A file has no name (`sha`) while it is still read for the first time.
+_BLOBS = """
+create table blob (
+    n integer primary key, sha text unique, size integer not null,
+    state text not null, got integer not null,
+    got_from text not null, got_at text not null
+);
+create table blob_piece (
+    blob integer not null, start integer not null, body blob not null,
+    primary key (blob, start)
+);
+create table attach (
+    stream integer not null, seq integer not null, path text not null,
+    sha text not null, size integer not null, type text not null,
+    primary key (stream, seq, path, sha)
+);
+create index attach_of_sha on attach (sha);
+"""
+
 # Numbered, oldest first; a released step is never edited, a new one is added.
 STEPS: tuple[str, ...] = (
     _NODE + _STREAMS + _RECORDS,
     _BUNDLES,
     _RECEIPTS,
     _SCOPES,
+    _BLOBS,
 )
