@@ -12,7 +12,8 @@ from datetime import datetime
 from hashlib import sha256
 
 from sync.bench import Work
-from sync.blobs.store import AttachedStore
+from sync.blobs.attached import Naming
+from sync.blobs.attachment import named_in
 from sync.change import Change, RecordId, Stream
 from sync.record import Applied, SegmentForked, SegmentGap
 from sync.returns.heads import head_after
@@ -103,7 +104,7 @@ class Applier:
         segment = open_segment(arrived.body, self._trust.key_of)
         row = self._work.numbers.begun(segment.header.stream)
         held = self._as_held(row, arrived, segment, "the stream is forked", FORKED)
-        self._nodes.hold(held, arrived.body, arrived.got)
+        self._keep_aside(held, arrived, segment)
 
     def merged_by(self, decision: Decision) -> frozenset[RecordId]:
         """Return the records that hold, here, changes that are refused now."""
@@ -170,10 +171,15 @@ class Applier:
         if self._place(segment, *at) is Standing.KNOWN:
             return Applied(frozenset(), "known", row.have)
         held = self._as_held(row, arrived, segment, why, HELD)
-        self._nodes.hold(held, arrived.body, arrived.got)
+        self._keep_aside(held, arrived, segment)
         header = segment.header
         self._work.streams.advance_held(row.n, header.last, header.head)
         return Applied(frozenset(), "held", header.last, why)
+
+    def _keep_aside(self, held: Held, arrived: Arrived, segment: Segment) -> None:
+        self._nodes.hold(held, arrived.body, arrived.got)
+        named = (one for change in segment.changes for one in named_in(change))
+        Naming(self._work.database).note_aside(held.sha, named)
 
     def _as_held(
         self, row: StreamRow, arrived: Arrived, segment: Segment, why: str, state: str
@@ -215,10 +221,10 @@ class Applier:
 
     def _forget_attached(self, row: StreamRow) -> None:
         """What was refused after it had counted here names no attachment."""
-        attached = AttachedStore(self._work.database, self._work.numbers)
+        naming = Naming(self._work.database)
         for one in self._decisions.of(row.stream):
             if not one.is_release:
-                attached.forget_changes(row.n, one.first, one.last)
+                naming.forget_changes(row.n, one.first, one.last)
 
     def _note_settled(self, row: StreamRow) -> None:
         """Say of what is kept aside what became of it, and how far it reaches."""

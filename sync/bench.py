@@ -12,9 +12,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 
+from sync.blobs.attached import AttachedStore
 from sync.blobs.attachment import MARK as ATTACHED
 from sync.blobs.attachment import named_in
-from sync.blobs.store import AttachedStore
+from sync.blobs.heard import learn_held
 from sync.change import Change, Dot, RecordId
 from sync.database import Database
 from sync.kept import Kept, awaited
@@ -162,6 +163,7 @@ class Bench:
         dating = Dating(self._database, self._numbers, self._trust)
         if self._of_times:
             dating.learn_from(self._of_times)
+            learn_held(self._database, self._trust, self._of_times)
         if self._got_at is not None:
             dating.look_at(self._new)
         self.moved = dating.moved

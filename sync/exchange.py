@@ -8,6 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sync.blobs.exchanging import (
+    Wanted,
+    carry_blobs,
+    forget_told,
+    nothing_wanted,
+    waiting_blobs,
+)
 from sync.bundles.store import BundleStore
 from sync.clock import milliseconds_of
 from sync.exchanging.carrying import (
@@ -59,11 +66,13 @@ def exchange(
     dry_run: bool = False,
     relay: Relay | None = None,
     renamed: Renamed = lambda _: None,
+    wanted: Wanted = nothing_wanted,
 ) -> Report:
     """Exchange everything with one server; return what was done.
 
     A hub hands in its `relay`: it carries the streams of others too. `renamed`
-    hears of numbers that changed when the device took a new key. Raises
+    hears of numbers that changed when the device took a new key. `wanted` says,
+    once all records have come, of which the attachments are fetched. Raises
     ServerAway, NotWelcome, ServerChanged, ServerFaulty (what was exchanged
     before stands) or a DatabaseTrouble. A dry run greets only. A device that the
     office has revoked hands in what it has, and is told so.
@@ -81,6 +90,9 @@ def exchange(
         tell.report.waiting = waiting_for(meeting)
     else:
         _exchange_all(meeting, tell, renamed)
+        if not tell.report.is_forked:
+            carry_blobs(meeting, tell, wanted)
+    tell.report.blobs_waiting = waiting_blobs(meeting)
     return tell.report
 
 
@@ -126,6 +138,7 @@ def _look_at_epoch(meeting: Meeting) -> None:
         return
     with meeting.replica.database.write():
         nodes.forget_cursors(server)
+        forget_told(meeting.replica, server)
         nodes.set(key, meeting.welcome.epoch)
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from sync.blobs.attached import AttachedStore
 from sync.blobs.attachment import Named, named_in
-from sync.blobs.store import AttachedStore
 from sync.canonical import canonical_unchecked
 from sync.change import Change, Dot, RecordId, Stream
 from sync.database import Database

@@ -126,8 +126,13 @@ create table decision (
 );
 """
 
-# Attachments: the bytes of each file in pieces, and which changes name which file.
-# A file has no name (`sha`) while it is still read for the first time.
+# Attachments: the bytes of each file in pieces, and which changes name which file:
+# those that count (`attach`), and those kept aside (`attach_aside`, by the segment
+# in quarantine). A file has no name (`sha`) while it is still read for the first
+# time. `blob_held`: which server has said, in a line of its own, that it keeps it;
+# `blob_sent`: which has told us so in an exchange. `blob_news`: files that came, or
+# were named, since receipts were given last. `blob_asked`: records whose files this
+# laptop is to fetch.
 _BLOBS = """
 create table blob (
     n integer primary key, sha text unique, size integer not null,
@@ -144,6 +149,21 @@ create table attach (
     primary key (stream, seq, path, sha)
 );
 create index attach_of_sha on attach (sha);
+create index blob_of_giver on blob (got_from, got_at);
+create table attach_aside (
+    segment text not null, sha text not null, size integer not null,
+    primary key (segment, sha, size)
+);
+create index attach_aside_of_sha on attach_aside (sha);
+create table blob_held (
+    sha text not null, giver text not null, scope text not null,
+    primary key (sha, giver, scope)
+);
+create table blob_sent (
+    sha text not null, server text not null, primary key (sha, server)
+);
+create table blob_news (sha text primary key);
+create table blob_asked (record text primary key);
 """
 
 # Numbered, oldest first; a released step is never edited, a new one is added.

@@ -1,4 +1,4 @@
-"""Where are the bytes of attachments kept, and which changes name them?
+"""Where are the bytes of attachments kept?
 
 Statements only. The bytes of one file stand in pieces, so that no more of it
 than one piece is ever in memory, and a transfer that was cut goes on after the
@@ -7,16 +7,14 @@ last whole one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sync.blobs.attachment import Named
-from sync.change import Dot
-from sync.database import Database, Row
-from sync.streams import StreamNumbers
+from sync.database import Database
 
 # What `state` says: its first pieces are here; all of it, and looked at.
 PART, HAVE = "part", "have"
+_COLUMNS = "n, sha, size, state, got"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +41,23 @@ class BlobStore:
     def blob(self, sha256: str) -> BlobRow | None:
         """Return what is kept of a file, or None."""
         row = self._database.row(
-            "select n, sha, size, state, got from blob where sha = ?", (sha256,)
+            f"select {_COLUMNS} from blob where sha = ?", (sha256,)
         )
         return None if row is None else BlobRow(*row)
+
+    def every(self) -> Iterator[BlobRow]:
+        """Yield every file that has a name here, whole or in part, in their order."""
+        n = 0
+        while True:
+            row = self._database.row(
+                f"select {_COLUMNS} from blob where n > ? and sha is not null"
+                " order by n limit 1",
+                (n,),
+            )
+            if row is None:
+                return
+            yield BlobRow(*row)
+            n = row["n"]
 
     def begin(self, sha256: str | None, size: int, got_from: str, got_at: str) -> int:
         """Begin to keep a file; None while nobody knows what it will hold."""
@@ -71,55 +83,51 @@ class BlobStore:
             "update blob set sha = ?, size = ?, state = ? where n = ?",
             (sha256, size, HAVE, n),
         )
+        self._database.execute(
+            "insert into blob_news values (?) on conflict do nothing", (sha256,)
+        )
 
     def forget(self, n: int) -> None:
         """Keep nothing of file `n`."""
         self._database.execute("delete from blob_piece where blob = ?", (n,))
         self._database.execute("delete from blob where n = ?", (n,))
 
-    def piece(self, n: int, start: int) -> bytes | None:
-        """Return the piece of file `n` that begins at byte `start`, or None."""
+    def piece_with(self, n: int, at: int) -> tuple[int, bytes] | None:
+        """Return the piece of file `n` in which byte `at` lies: (its start, it)."""
         row = self._database.row(
-            "select body from blob_piece where blob = ? and start = ?", (n, start)
+            "select start, body from blob_piece where blob = ? and start <= ?"
+            " order by start desc limit 1",
+            (n, at),
         )
-        return None if row is None else bytes(row["body"])
+        return None if row is None else (row["start"], bytes(row["body"]))
 
+    def taken_since(self, got_from: str, moment: str) -> int:
+        """Return how many bytes of files begun since then came from a device."""
+        row = self._database.row(
+            "select coalesce(sum(got), 0) from blob where got_from = ? and got_at >= ?",
+            (got_from, moment),
+        )
+        return 0 if row is None else int(row[0])
 
-class AttachedStore:
-    """All statements about which changes name which files."""
+    # -- who else has it ------------------------------------------------------
 
-    def __init__(self, database: Database, numbers: StreamNumbers) -> None:
-        self._database = database
-        self._numbers = numbers
-
-    def add(self, many: Iterable[Named]) -> None:
-        """Note who names what; what was noted before is let be."""
-        number = self._numbers.number
-        rows = [(number(o.dot.stream), o.dot.seq, *o[1:]) for o in many]
-        if rows:
-            self._database.executemany(
-                "insert into attach (stream, seq, path, sha, size, type)"
-                " values (?, ?, ?, ?, ?, ?) on conflict do nothing",
-                rows,
-            )
-
-    def every(self) -> Iterator[Named]:
-        """Yield all that is noted."""
-        rows = self._database.rows("select * from attach order by stream, seq")
-        with self._database.understood():
-            yield from [self._named(row) for row in rows]
-
-    def clear(self) -> None:
-        """Forget all; inside the write that notes others."""
-        self._database.execute("delete from attach")
-
-    def forget_changes(self, n: int, first: int, last: int) -> None:
-        """Changes of stream `n` count no more: they name nothing."""
+    def note_sent(self, sha256: str, server: str) -> None:
+        """A server has told us that it keeps the file."""
         self._database.execute(
-            "delete from attach where stream = ? and seq between ? and ?",
-            (n, first, last),
+            "insert into blob_sent values (?, ?) on conflict do nothing",
+            (sha256, server),
         )
 
-    def _named(self, row: Row) -> Named:
-        n, seq, *what = row
-        return Named(Dot(*self._numbers.stream(n), seq), *what)
+    def forget_sent(self, server: str) -> None:
+        """Believe nothing that a server told before it was put back."""
+        self._database.execute("delete from blob_sent where server = ?", (server,))
+
+    def ask_for(self, record: str) -> None:
+        """Fetch the files of a record, named as canonical JSON, at each exchange."""
+        self._database.execute(
+            "insert into blob_asked values (?) on conflict do nothing", (record,)
+        )
+
+    def asked(self) -> list[str]:
+        rows = self._database.rows("select record from blob_asked")
+        return [row["record"] for row in rows]
