@@ -132,7 +132,7 @@ create table decision (
 # time. `blob_held`: which server has said, in a line of its own, that it keeps it;
 # `blob_sent`: which has told us so in an exchange. `blob_news`: files that came, or
 # were named, since receipts were given last. `blob_asked`: records whose files this
-# laptop is to fetch.
+# laptop is to fetch; `blob_wanted`: files that a peer asked for by stick.
 _BLOBS = """
 create table blob (
     n integer primary key, sha text unique, size integer not null,
@@ -164,6 +164,9 @@ create table blob_sent (
 );
 create table blob_news (sha text primary key);
 create table blob_asked (record text primary key);
+create table blob_wanted (
+    peer text not null, sha text not null, primary key (peer, sha)
+);
 """
 
 # Numbered, oldest first; a released step is never edited, a new one is added.

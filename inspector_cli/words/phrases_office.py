@@ -221,6 +221,12 @@ OFFICE: dict[str, tuple[str, str]] = {
         "Nothing of yours is only here.",
         "Tiada perubahan anda yang hanya ada di sini.",
     ),
+    "files_on_stick": ("Attachments: {count}.", "Lampiran: {count}."),
+    "files_next_time": (
+        "{count} attachments did not fit; they go on the next stick.",
+        "{count} lampiran tidak muat; ia dibawa pada pemacu USB seterusnya.",
+    ),
+    "files_read": ("Attachments: {count}.", "Lampiran: {count}."),
     "bundles_read": ("Read {bundles}: {changes}.", "Dibaca {bundles}: {changes}."),
     "receipt_back": (
         "The office's receipt for {changes} came back.",

@@ -202,6 +202,38 @@ class Naming:
             "delete from blob_news where sha = ?", [(sha,) for sha in many]
         )
 
+    def all_held_by(self, giver: str) -> set[str]:
+        """Return every file that a server has said that it keeps."""
+        rows = self._database.rows(
+            "select distinct sha from blob_held where giver = ?", (giver,)
+        )
+        return {row["sha"] for row in rows}
+
+    def is_named(self, sha256: str) -> bool:
+        """Tell whether any change here names the file, kept aside or not."""
+        for table in ("attach", "attach_aside"):
+            row = self._database.row(
+                f"select 1 from {table} where sha = ? limit 1", (sha256,)
+            )
+            if row is not None:
+                return True
+        return False
+
+    def wanted_by(self, peer: str) -> set[str]:
+        """Return the files that a peer asked for in its last bundle."""
+        rows = self._database.rows(
+            "select sha from blob_wanted where peer = ?", (peer,)
+        )
+        return {row["sha"] for row in rows}
+
+    def note_wanted(self, peer: str, many: Iterable[str]) -> None:
+        """A peer asks for these, and no others any more."""
+        self._database.execute("delete from blob_wanted where peer = ?", (peer,))
+        self._database.executemany(
+            "insert into blob_wanted values (?, ?) on conflict do nothing",
+            [(peer, sha) for sha in many],
+        )
+
     def givers(self, sha256: str) -> list[str]:
         """Return the servers that have said that they keep the file."""
         rows = self._database.rows(
