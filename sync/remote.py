@@ -150,10 +150,12 @@ class HttpRemote:
 
     # -- attachments ----------------------------------------------------------
 
-    def ask_blobs(self, shas: tuple[str, ...], token: str) -> BlobsThere:
+    def ask_blobs(
+        self, shas: tuple[str, ...], token: str, nonce: str = ""
+    ) -> BlobsThere:
         """Ask how much of these files is there; an older server knows of none."""
         headers = {**_JSON, **_bearing(token)}
-        asked = to_json(BlobsAsked(shas))
+        asked = to_json(BlobsAsked(shas, nonce))
         sent = self._send("POST", "blobs", data=asked, headers=headers)
         if sent.status_code == 404:
             sent.close()

@@ -58,6 +58,12 @@ BLOBS: dict[str, str] = {
     ),
     "it did not go on": "ia tidak disambung",
     "damaged here": "rosak di sini",
+    "This laptop may no longer hold {scope}. It keeps it until the head office has named"
+    " the attachments made here as received: sync with the head office later.": (
+        "Komputer riba ini tidak boleh lagi memegang {scope}. Ia menyimpannya sehingga ibu"
+        " pejabat menyatakan lampiran yang dibuat di sini telah diterima: sync dengan ibu"
+        " pejabat kemudian."
+    ),
     # what a server says when it refuses one
     "Ask for {count} at once.": "Tanya {count} sekali gus.",
     "There is no such attachment for this device.": (

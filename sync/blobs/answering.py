@@ -74,7 +74,10 @@ class BlobAnswering:
                 whole[sha] = row.size
             else:
                 begun[sha] = 0 if row is None else row.offset
-        return BlobsThere(whole, begun)
+        there = BlobsThere(whole, begun)
+        if asked.nonce:
+            there = there.signed_by(self._replica.identity, asked.nonce)
+        return there
 
     def state(self, sha: str, token: str) -> BlobState:
         """Return how much of one file is here. Raises Refusal (404)."""
@@ -171,7 +174,9 @@ class BlobAnswering:
         scopes: Collection[str] = asker.scopes
         carried = scopes if self._replica.trust.is_server(asker.dev) else ()
         aside = self._naming.sizes_aside(sha, asker.dev, carried)
-        return self._naming.sizes(sha, scopes) | aside
+        # What its own changes name it may bring, also from a scope that it has lost.
+        own = self._naming.sizes_of(sha, asker.dev)
+        return self._naming.sizes(sha, scopes) | own | aside
 
     def _known(self, sha: str, asker: Asker) -> set[int]:
         sizes = self._sizes(sha, asker)

@@ -138,10 +138,13 @@ class Naming:
         )
         yield from ((row["sha"], row["size"]) for row in rows)
 
-    def to_give(self, scopes: Collection[str], server: str) -> list[tuple[str, int]]:
+    def to_give(
+        self, scopes: Collection[str], server: str, own: str = ""
+    ) -> list[tuple[str, int]]:
         """Return the files here, named in these scopes, that a server may lack.
 
-        Also those that only changes kept aside name. Small ones first.
+        Also those that only changes kept aside name, and those that changes of
+        device `own` name in any scope. Small ones first.
         """
         marks = _marks(scopes)
         rows = self._database.rows(
@@ -149,11 +152,12 @@ class Naming:
             " and not exists (select 1 from blob_sent s where s.sha = b.sha"
             " and s.server = ?) and (exists (select 1 from attach a"
             " join stream t on t.n = a.stream where a.sha = b.sha"
-            f" and t.scope in ({marks})) or exists (select 1 from attach_aside d"
+            f" and (t.scope in ({marks}) or t.dev = ?)) or exists"
+            " (select 1 from attach_aside d"
             " join quarantine q on q.sha = d.segment join stream t on t.n = q.stream"
             f" where d.sha = b.sha and t.scope in ({marks})))"
             " order by b.size, b.sha",
-            (server, *scopes, *scopes),
+            (server, *scopes, own, *scopes),
         )
         return [(row["sha"], row["size"]) for row in rows]
 
@@ -168,6 +172,44 @@ class Naming:
             (dev, server),
         )
         return [(row["sha"], row["size"]) for row in rows]
+
+    # -- letting go -----------------------------------------------------------
+
+    def named_in(self, scope: str) -> set[str]:
+        """Return the files that changes of a scope name."""
+        rows = self._database.rows(
+            "select distinct a.sha from attach a join stream t on t.n = a.stream"
+            " where t.scope = ?",
+            (scope,),
+        )
+        return {row["sha"] for row in rows}
+
+    def made_in(self, dev: str, scope: str) -> set[str]:
+        """Return the files here that changes of a device in a scope name."""
+        rows = self._database.rows(
+            "select distinct a.sha from attach a join stream t on t.n = a.stream"
+            " join blob b on b.sha = a.sha and b.state = 'have'"
+            " where t.dev = ? and t.scope = ?",
+            (dev, scope),
+        )
+        return {row["sha"] for row in rows}
+
+    def here(self, shas: Iterable[str]) -> set[str]:
+        """Return those of `shas` of which anything is kept here."""
+        one = "select 1 from blob where sha = ?"
+        return {sha for sha in shas if self._database.row(one, (sha,)) is not None}
+
+    def is_named_by_what_stays(self, sha256: str) -> bool:
+        """Tell whether a record that is not elsewhere names the file."""
+        row = self._database.row(
+            "select 1 from attach a where a.sha = ? and not exists"
+            " (select 1 from record r where r.is_stub = 1 and ("
+            " (r.stream = a.stream and r.seq = a.seq) or exists"
+            " (select 1 from touched t where t.record = r.id"
+            " and t.stream = a.stream and t.seq = a.seq))) limit 1",
+            (sha256,),
+        )
+        return row is not None
 
     # -- receipts -------------------------------------------------------------
 

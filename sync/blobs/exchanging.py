@@ -55,8 +55,7 @@ def carry_blobs(meeting: Meeting, tell: Teller, wanted: Wanted) -> None:
 
 def waiting_blobs(meeting: Meeting) -> int:
     """Return how many attachments here the server is not known to have."""
-    naming = Naming(meeting.replica.database)
-    return len(naming.to_give(_scopes(meeting), meeting.server))
+    return len(_due(meeting))
 
 
 def forget_told(replica: Replica, server: str) -> None:
@@ -70,6 +69,15 @@ def wanted_here(replica: Replica, records: Collection[RecordId]) -> set[str]:
     attached = AttachedStore(replica.database, numbers)
     every = {*records, *replica.blobs.asked()}
     return {named.sha256 for record in every for named in attached.of_record(record)}
+
+
+def _due(meeting: Meeting) -> list[tuple[str, int]]:
+    """Return (file, size) of what is here and the server is not known to have.
+
+    Ours also where this laptop may no longer go: the record went up, too.
+    """
+    naming, own = Naming(meeting.replica.database), meeting.replica.identity.dev
+    return naming.to_give(_scopes(meeting), meeting.server, own)
 
 
 def _scopes(meeting: Meeting) -> tuple[str, ...]:
@@ -99,13 +107,11 @@ class _Giving:
         self._meeting = meeting
         self._blobs = meeting.replica.blobs
         self._store = BlobStore(meeting.replica.database)
-        self._naming = Naming(meeting.replica.database)
         self._tell = tell
 
     def run(self) -> None:
         """Give all that it takes; what it does not know of yet waits."""
-        server = self._meeting.server
-        due = dict(self._naming.to_give(_scopes(self._meeting), server))
+        due = dict(_due(self._meeting))
         self._tell.expect_blobs(len(due))
         for sha, there in _asked(self._meeting, due):
             if sha in there.whole:

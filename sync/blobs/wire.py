@@ -12,6 +12,7 @@ from hashlib import sha256
 
 import msgspec
 
+from sync.identity import FalseSignature, Identity, dev_of, verify_signature
 from sync.wire import NotUnderstood
 
 MOST_ASKED = 1000
@@ -29,9 +30,13 @@ DAY_FULL, DIFFERED = "day-full", "blob-differs"
 
 
 class BlobsAsked(msgspec.Struct, frozen=True):
-    """How much of these files is there? At most MOST_ASKED at once."""
+    """How much of these files is there? At most MOST_ASKED at once.
+
+    With a `nonce` the server signs its answer over it.
+    """
 
     shas: tuple[str, ...]
+    nonce: str = ""
 
 
 class BlobsThere(msgspec.Struct, frozen=True):
@@ -42,6 +47,25 @@ class BlobsThere(msgspec.Struct, frozen=True):
 
     whole: dict[str, int]
     begun: dict[str, int]
+    sig: str = ""
+
+    def signed_by(self, identity: Identity, nonce: str) -> BlobsThere:
+        """Return it with the server's signature, over the asker's nonce."""
+        said = self._said(identity.dev, nonce)
+        return msgspec.structs.replace(self, sig=identity.sign(said).hex())
+
+    def verify(self, public_key: bytes, nonce: str) -> None:
+        """Return when the server of this key answered this, else FalseSignature."""
+        said = self._said(dev_of(public_key), nonce)
+        try:
+            verify_signature(public_key, bytes.fromhex(self.sig), said)
+        except ValueError as fault:
+            raise FalseSignature("the signature does not hold") from fault
+
+    def _said(self, server: str, nonce: str) -> bytes:
+        whole = ",".join(sorted(self.whole))
+        digest = sha256(whole.encode()).hexdigest()
+        return f"saksi-blobs-1|{nonce}|{server}|{digest}".encode()
 
 
 class BlobState(msgspec.Struct, frozen=True):

@@ -177,7 +177,9 @@ class Remote(Protocol):
         `own`: also for what this device wrote itself and gave up here.
         """
 
-    def ask_blobs(self, shas: tuple[str, ...], token: str) -> BlobsThere:
+    def ask_blobs(
+        self, shas: tuple[str, ...], token: str, nonce: str = ""
+    ) -> BlobsThere:
         """Ask how much of these files is there; an older server knows of none."""
 
     def put_piece(

@@ -85,8 +85,11 @@ class DirectRemote:
         self.pulled += arrivals
         return Pulled(arrivals, portion.next_cursor, is_whole, portion.is_last)
 
-    def ask_blobs(self, shas: tuple[str, ...], token: str) -> BlobsThere:
-        return self._ask(lambda: self.blobs.there(BlobsAsked(shas), token), BlobsThere)
+    def ask_blobs(
+        self, shas: tuple[str, ...], token: str, nonce: str = ""
+    ) -> BlobsThere:
+        asked = BlobsAsked(shas, nonce)
+        return self._ask(lambda: self.blobs.there(asked, token), BlobsThere)
 
     def put_piece(self, sha, size, offset, piece, token) -> int:
         self.pieces.append((sha, offset, len(piece)))
