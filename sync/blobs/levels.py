@@ -29,6 +29,11 @@ class BlobMarks:
     missing: int = 0
 
     @property
+    def named(self) -> int:
+        """All of them."""
+        return self.waiting + self.at_central
+
+    @property
     def waiting(self) -> int:
         """Those that central has not said it keeps."""
         return self.only_here + self.at_hub + self.missing
