@@ -7,6 +7,7 @@ are backed up, given up and (once it is) encrypted with everything else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from hashlib import sha256
 
 from sync.blobs.attachment import Attachment, attachment_of
@@ -18,6 +19,8 @@ from sync.database import Database
 
 PIECE = 256 * 1024
 MOST_BYTES = 25 * 2**20
+# What was begun and never ended is kept so long: the ferry comes once a week.
+PARTS_LAST = timedelta(days=30)
 
 
 class AttachmentNotKept(ValueError):
@@ -107,6 +110,18 @@ class Blobs:
         """Return how many bytes of it are here."""
         row = self._store.blob(sha)
         return 0 if row is None else row.offset
+
+    def give_up_parts(self) -> int:
+        """Forget files of which the rest has not come for long; return how many.
+
+        Whoever has one is asked for all of it again.
+        """
+        before = (self._clock.now() - PARTS_LAST).isoformat()
+        with self._database.write():
+            given_up = self._store.parts_before(before)
+            for n in given_up:
+                self._store.forget(n)
+        return len(given_up)
 
     def ask_for(self, record: RecordId) -> None:
         """Let the attachments of a record be fetched at the next exchange."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from sync.blobs.attached import AttachedStore, Naming
-from sync.blobs.levels import at_central
+from sync.blobs.levels import held_at_central
 from sync.blobs.store import BlobStore
 from sync.blobs.wire import MOST_ASKED
 from sync.change import RecordId
@@ -47,7 +47,7 @@ class BlobsAtCentral:
         return self._has_all(own & self._naming.here(own))
 
     def _has_all(self, shas: set[str]) -> bool:
-        left = {sha for sha in shas if not at_central(self._replica, [sha])}
+        left = shas - held_at_central(self._replica, shas)
         return not left or left <= self._said_now(sorted(left))
 
     def _said_now(self, shas: list[str]) -> set[str]:

@@ -181,13 +181,18 @@ class _Fetching:
 
     def run(self, wanted: Wanted) -> None:
         """Fetch what is wanted and the server has: a hub wants all, small ones first."""
-        lacking = list(self._naming.lacking(_scopes(self._meeting)))
-        if self._meeting.relay is None:
-            here = wanted_here(self._meeting.replica, wanted()) if lacking else set()
-            lacking = [(sha, size) for sha, size in lacking if sha in here]
-        for sha, there in _asked(self._meeting, [sha for sha, _ in lacking]):
+        for sha, there in _asked(self._meeting, self._lacking(wanted)):
             if sha in there.whole:
                 self._fetch(sha, there.whole[sha])
+
+    def _lacking(self, wanted: Wanted) -> list[str]:
+        scopes = _scopes(self._meeting)
+        if self._meeting.relay is not None:
+            return [sha for sha, _ in self._naming.lacking(scopes)]
+        asked = wanted_here(self._meeting.replica, wanted())
+        if not asked:
+            return []
+        return [sha for sha, _ in self._naming.lacking(scopes) if sha in asked]
 
     def _fetch(self, sha: str, size: int) -> None:
         try:

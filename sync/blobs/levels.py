@@ -54,13 +54,11 @@ def blob_marks(replica: Replica) -> BlobMarks:
     return BlobMarks(counts[ONLY_HERE], counts[AT_HUB], counts[AT_CENTRAL], counts[""])
 
 
-def at_central(replica: Replica, shas: Iterable[str]) -> bool:
-    """Tell whether central has said in a line of its own that it keeps them all."""
+def held_at_central(replica: Replica, shas: Iterable[str]) -> set[str]:
+    """Return those of `shas` that central keeps, by a line of its own."""
     roles, naming = Reached(replica).roles, Naming(replica.database)
-    return all(
-        any(roles.get(giver) == "central" for giver in naming.givers(sha))
-        for sha in shas
-    )
+    central = {dev for dev, role in roles.items() if role == "central"}
+    return {sha for sha in shas if not central.isdisjoint(naming.givers(sha))}
 
 
 def _level(said: set[str], is_here: bool) -> str:

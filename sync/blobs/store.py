@@ -92,6 +92,13 @@ class BlobStore:
         self._database.execute("delete from blob_piece where blob = ?", (n,))
         self._database.execute("delete from blob where n = ?", (n,))
 
+    def parts_before(self, moment: str) -> list[int]:
+        """Return the files begun before a moment of which not all has come."""
+        rows = self._database.rows(
+            "select n from blob where state = ? and got_at < ?", (PART, moment)
+        )
+        return [row["n"] for row in rows]
+
     def piece_with(self, n: int, at: int) -> tuple[int, bytes] | None:
         """Return the piece of file `n` in which byte `at` lies: (its start, it)."""
         row = self._database.row(

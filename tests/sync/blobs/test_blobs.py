@@ -226,3 +226,17 @@ def test_what_was_refused_after_it_counted_names_nothing(ministry):
 
     assert named(nosy) == named(office) == []
     assert nosy.replica.rebuild().is_equal
+
+
+def test_what_never_came_to_its_end_is_given_up_after_a_month(ministry):
+    a, body = ministry.node("a"), photo()
+    whole = a.replica.blobs.add([b"x"], "image/jpeg").sha256
+    sha = sha256(body).hexdigest()
+    a.replica.blobs.take(sha, len(body), 0, body[:PIECE], "somebody")
+    ministry.clock.pass_time(days=29)
+    assert a.replica.blobs.give_up_parts() == 0
+
+    ministry.clock.pass_time(days=2)
+
+    assert a.replica.blobs.give_up_parts() == 1
+    assert (a.replica.blobs.offset(sha), a.replica.blobs.has(whole)) == (0, True)
