@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sync.bench import work
-from sync.blobs.attached import Naming
 from sync.change import Change, Dot, RecordId, Stream
 from sync.exchanging.greeting import Meeting
 from sync.exchanging.report import Teller
@@ -180,15 +179,9 @@ def _cut_back(replica: Replica, former: Former) -> None:
     store.drop_pending(row.n, row.seq)
     if removed:
         header = read_header(removed[0].body)
-        _end_at(replica, row, header.first - 1, header.prev)
+        store.advance(row.n, header.first - 1, header.prev)
     elif waiting:
-        _end_at(replica, row, waiting[0].seq - 1, waiting[0].prev)
-
-
-def _end_at(replica: Replica, row: StreamRow, seq: int, head: str) -> None:
-    """Let the stream end there; what came behind it names no attachment any more."""
-    Naming(replica.database).forget_changes(row.n, seq + 1, row.seq)
-    StreamStore(replica.database).advance(row.n, seq, head)
+        store.advance(row.n, waiting[0].seq - 1, waiting[0].prev)
 
 
 def _set_aside(replica: Replica, row: StreamRow, segment: KeptSegment) -> None:
