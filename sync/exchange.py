@@ -92,6 +92,7 @@ def exchange(
         _exchange_all(meeting, tell, renamed)
         if not tell.report.is_forked:
             carry_blobs(meeting, tell, wanted)
+            _fetch_receipts(meeting, tell)
     tell.report.blobs_waiting = waiting_blobs(meeting)
     return tell.report
 
@@ -121,6 +122,14 @@ def _exchange_all(meeting: Meeting, tell: Teller, renamed: Renamed) -> None:
         if scope != ORG:
             pull_scope(meeting, scope, tell)
     report.waiting = sum(row.have - row.pushed_seq for row in meeting.streams())
+
+
+def _fetch_receipts(meeting: Meeting, tell: Teller) -> None:
+    """Hear in the same exchange that what was given is kept: else it counts as only here."""
+    if tell.report.blobs_given:
+        for scope in meeting.welcome.scopes:
+            if scope != ORG:
+                pull_scope(meeting, scope, tell)
 
 
 def _catch_up(meeting: Meeting, tell: Teller) -> None:
