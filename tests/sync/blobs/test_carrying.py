@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import tracemalloc
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -194,3 +195,30 @@ def test_one_file_in_two_scopes_is_given_to_both(ministry, remote):
     assert exchange(far.replica, remote).blobs_got == 1
     [row] = ministry.office.database.rows("select count(*) from blob")
     assert row[0] == 1
+
+
+def test_a_large_file_takes_little_memory_on_either_side(ministry, remote):
+    """12 MB are attached, given, verified and read in a few pieces' worth of memory."""
+    a, peaks = ministry.node("a"), []
+
+    def look(step=None):
+        # Opening a segment takes 16 MB for a moment; only attachments are meant.
+        if step is None or step.direction == "give":
+            peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.reset_peak()
+
+    chunks = (bytes([n % 251]) * 2**16 for n in range(192))
+    tracemalloc.start()
+    made = a.replica.blobs.add(chunks, "video/mp4")
+    look()
+    answers = {"film": made.as_value()}
+    a.replica.create("inspection", "fl-1", answers, scope="D09", user="a")
+    exchange(a.replica, remote, progress=look)
+    tracemalloc.reset_peak()
+    size = sum(map(len, ministry.office.replica.blobs.read(made.sha256)))
+    look()
+    tracemalloc.stop()
+
+    assert size == made.size == 12 * 2**20
+    assert len(peaks) == 2 + 48
+    assert max(peaks) < 3 * 2**20
