@@ -21,6 +21,7 @@ NIGHT_BEGINS_AT = 1
 LAST_SYNC = "last_sync_at"
 LAST_STICK = "last_stick_at"
 FORKED = "needs_new_key"
+_LINES = {"pull": "fetching", "give": "giving_files", "get": "fetching_files"}
 
 
 class ServerNotKnown(Trouble):
@@ -85,6 +86,7 @@ def _leave(laptop: Laptop, url: str, report: Report) -> None:
 def _met(laptop: Laptop, screen: Screen, dry_run: bool, to: str) -> tuple[str, Report]:
     """Exchange with the first server that is within reach; raise as the last did."""
     # Here: the network's libraries take longer to read than a status to show.
+    from inspector_cli.wanted import wanted
     from sync.exchange import exchange
     from sync.exchanging.carrying import ServerAway
 
@@ -98,6 +100,7 @@ def _met(laptop: Laptop, screen: Screen, dry_run: bool, to: str) -> tuple[str, R
                 progress=lambda step: screen.tell(progress_line(step, language)),
                 dry_run=dry_run,
                 renamed=laptop.drafts.rename,
+                wanted=lambda: wanted(laptop),
             )
         except ServerAway:
             if url == urls[-1]:
@@ -137,9 +140,7 @@ def news_lines(laptop: Laptop, news: News) -> Iterator[str]:
 
 
 def progress_line(step: Progress, language: str = "en") -> str:
-    line = "giving_of" if step.of else "giving"
-    if step.direction != "push":
-        line = "fetching"
+    line = _LINES.get(step.direction, "giving_of" if step.of else "giving")
     size = f"{step.bytes / 1024:.1f}"
     said = {"count": step.changes, "of": step.of, "size": size}
     return "  " + phrase(line, language, **said)

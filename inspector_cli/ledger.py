@@ -10,6 +10,7 @@ from inspector_cli.listing import WHERE, where_it_is
 from inspector_cli.readable import local
 from inspector_cli.words.phrases import has_phrase, phrase
 from inspector_cli.words.sayings import worded
+from sync.blobs.levels import blob_marks
 from sync.received.ledger import Aside, Entry, asides, entries
 from sync.received.receipts import Reached
 
@@ -26,6 +27,7 @@ def as_value(laptop: Laptop) -> dict[str, Any]:
         "records": [
             {"ref": ref, "where": WHERE[where]} for ref, where in _records(laptop)
         ],
+        "attachments": _attachments(laptop),
         "kept_aside": [
             {"stream": one.name, "first": one.first, "last": one.last}
             | {"state": one.state, "why": one.why}
@@ -45,6 +47,8 @@ def lines(laptop: Laptop) -> Iterator[str]:
     if len(on_the_way) > MOST_RECORDS:
         more = len(on_the_way) - MOST_RECORDS
         yield "  " + phrase("more_listed", language, count=more)
+    if any(_attachments(laptop).values()):
+        yield "  " + phrase("files_at", language, **_attachments(laptop))
     for kept in asides(laptop.replica):
         yield "  " + _aside_line(kept, laptop)
 
@@ -56,6 +60,16 @@ def _entries(laptop: Laptop) -> list[Entry]:
 def _records(laptop: Laptop) -> list[tuple[str, str]]:
     reached = Reached(laptop.replica)
     return [(one.ref, where_it_is(reached, one)) for one in laptop.inspections()]
+
+
+def _attachments(laptop: Laptop) -> dict[str, int]:
+    """How many of those here, or named by this laptop, are where."""
+    marks = blob_marks(laptop.replica)
+    return {
+        "only_here": marks.only_here,
+        "at_hub": marks.at_hub,
+        "at_central": marks.at_central,
+    }
 
 
 def _entry_value(one: Entry) -> dict[str, Any]:

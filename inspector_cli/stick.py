@@ -26,6 +26,7 @@ def write(
 ) -> Written:
     """Write what the office lacks into a folder; raises a BundleTrouble."""
     from inspector_cli.sharing import pass_on_all
+    from inspector_cli.wanted import wanted
     from sync.bundles.to import own_office, receiver
     from sync.bundles.write import write_bundles
 
@@ -41,7 +42,11 @@ def write(
             screen.tell("  " + phrase("on_the_stick", language, changes=changes))
 
     return write_bundles(
-        *(replica, office, folder), day=day, is_whole=is_whole, progress=progress
+        *(replica, office, folder),
+        day=day,
+        is_whole=is_whole,
+        progress=progress,
+        wanted=wanted(laptop),
     )
 
 
@@ -82,6 +87,12 @@ def written_lines(written: Written, language: str = "en") -> Iterator[str]:
     yield phrase("written_for", language, to=to, changes=changes, size=size)
     for path in written.files:
         yield f"  {path}"
+    for warning in written.warnings:
+        yield f"! {worded(warning, language)}"
+    if written.blobs:
+        yield phrase("files_on_stick", language, count=written.blobs)
+    if written.blobs_left:
+        yield phrase("files_next_time", language, count=written.blobs_left)
     if written.staying:
         closed = counted(written.staying, "change", language)
         yield phrase("may_not_go", language, changes=closed, to=to)
@@ -123,6 +134,8 @@ def _brought(report: BundleReport, language: str) -> Iterator[str]:
     bundles = counted(report.bundles, "bundle", language)
     changes = changes_of(report.changes, report.inspections, language)
     yield phrase("bundles_read", language, bundles=bundles, changes=changes)
+    if report.blobs:
+        yield phrase("files_read", language, count=report.blobs)
     if report.received:
         received = counted(report.received, "change", language)
         yield phrase("receipt_back", language, changes=received)

@@ -133,6 +133,7 @@ def _front(
         "root": (office.replica.trust.root or b"").hex(),
         "dev": office.identity.dev,
         "confidential": closed,
+        "lacking": material.lacking,
         "names": {user: one.name for user, one in people.items() if one},
     }
 

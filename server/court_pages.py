@@ -16,8 +16,9 @@ from jinja2 import Environment, FileSystemLoader
 from server.views.answers import Wording
 from server.views.eyes import Eyes
 from server.views.seals import lines_of, moment_in
+from sync.blobs.attachment import attachment_of
 from sync.change import Dot, Value
-from sync.court.making import Material
+from sync.court.making import Material, attachment_name
 from sync.kept import times_of
 from sync.proof.record_lines import RecordLine, standing
 from sync.proof.sealing import Sealing
@@ -145,6 +146,9 @@ class CourtWriter:
 
     def _text(self, path: str, line: RecordLine) -> str:
         value = line.change.writes.get(path)
+        attached = attachment_of(value)
+        if attached is not None:
+            return attachment_name(attached.sha256, attached.type)
         if isinstance(value, dict) and "text" in value and "~" not in value:
             return str(value["text"])
         return self._wording.text(path, value)

@@ -63,6 +63,12 @@ TABLE: dict[str, Row] = {
     "sync.hello": DEVICE,
     "sync.take_segment": DEVICE,
     "sync.give_segments": DEVICE,
+    # their attachments
+    "blobs.ways": OPEN,
+    "blobs.ask": DEVICE,
+    "blobs.begin": DEVICE,
+    "blobs.go_on": DEVICE,
+    "blobs.give": DEVICE,
     # programs
     "api-docs.openapi_json": OPEN,
     "api.health": OPEN,

@@ -24,7 +24,8 @@ class Settings:
     `operator` is the administrator's account: what a command at the office's
     own machine does is noted under it. Only a training office may be told
     what time it is. `upstream` is the address of the server above a hub, ""
-    for central.
+    for central. `attachment_mb` is the most that one attachment may have,
+    `attachment_mb_a_day` the most that one laptop may hand in within a day.
     """
 
     name: str
@@ -34,6 +35,8 @@ class Settings:
     operator: str = "admin"
     is_training: bool = False
     upstream: str = ""
+    attachment_mb: int = 25
+    attachment_mb_a_day: int = 1000
 
     @property
     def is_hub(self) -> bool:
@@ -61,6 +64,9 @@ def checked(settings: Settings) -> Settings:
     if wrong:
         remedy = "write a capital and one to seven capitals or digits, like D09"
         raise OfficeFault(f"{wrong[0]!r} is no district code", remedy)
+    if not 0 < settings.attachment_mb <= settings.attachment_mb_a_day:
+        remedy = "mend attachment_mb and attachment_mb_a_day in settings.json"
+        raise OfficeFault("the sizes of attachments make no sense", remedy)
     try:
         ZoneInfo(settings.zone_name)
     except (ZoneInfoNotFoundError, ValueError):

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, abort, request
 
+from server.api.blobs import add_blobs
 from server.api.rest import add_api
 from server.api.sync import add_exchange
 from server.errors import add_errors
@@ -50,7 +51,7 @@ def put_together(here: Office, *, is_local: bool = True) -> Flask:
         app.before_request(_check_name)
     add_headers(app)
     add_errors(app)
-    add_exchange(app)
+    add_blobs(app, add_exchange(app))
     add_api(app)
     add_pages(app, here)
     stand_guard(app)

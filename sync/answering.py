@@ -92,6 +92,11 @@ class Answering:
         self._certify = certify
         self._tokens = Tokens(replica.identity, replica.clock, replica.new_id)
 
+    @property
+    def replica(self) -> Replica:
+        """The records that are answered from."""
+        return self._replica
+
     # -- who is there ---------------------------------------------------------
 
     def challenge(self) -> Challenge:
@@ -162,6 +167,18 @@ class Answering:
         self._replica.shelf.cut_all()
         scopes, shelf = self._served(granted), self._replica.shelf
         return (*shelf.have(scopes), *shelf.held(scopes))
+
+    def holder(self, token: str) -> str:
+        """Return the device that a token was given to. Raises Refusal."""
+        dev = self._tokens.holder(token)
+        if dev is None:
+            raise Refusal(401, "token-ended", "Say hello again.")
+        self._check_not_revoked(dev)
+        return dev
+
+    def served(self, dev: str) -> tuple[str, ...]:
+        """Return the scopes of which a device is given something here."""
+        return self._served(self._trust.scopes_of(dev))
 
     def _served(self, scopes: tuple[str, ...]) -> tuple[str, ...]:
         """Return those of `scopes` that this server keeps: a hub not all."""
@@ -250,11 +267,8 @@ class Answering:
         What it wrote itself is left out, unless it asks for its `own` as well.
         wire.framed makes the body of it, its next_cursor is `Sync-Next`.
         """
-        dev = self._tokens.holder(token)
-        if dev is None:
-            raise Refusal(401, "token-ended", "Say hello again.")
-        self._check_not_revoked(dev)
-        if scope not in self._served(self._trust.scopes_of(dev)):
+        dev = self.holder(token)
+        if scope not in self.served(dev):
             why = "This device's certificate does not name that scope."
             raise Refusal(403, "scope-refused", why)
         self._note_pulled(dev, scope, cursor)

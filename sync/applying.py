@@ -12,6 +12,8 @@ from datetime import datetime
 from hashlib import sha256
 
 from sync.bench import Work
+from sync.blobs.attached import Naming
+from sync.blobs.attachment import named_in
 from sync.change import Change, RecordId, Stream
 from sync.record import Applied, SegmentForked, SegmentGap
 from sync.returns.heads import head_after
@@ -104,7 +106,7 @@ class Applier:
         segment = open_segment(arrived.body, self._trust.key_of)
         row = self._work.numbers.begun(segment.header.stream)
         held = self._as_held(row, arrived, segment, "the stream is forked", FORKED)
-        self._nodes.hold(held, arrived.body, arrived.got)
+        self._keep_aside(held, arrived, segment)
 
     # -- placing --------------------------------------------------------------
 
@@ -158,10 +160,15 @@ class Applier:
         if self._place(segment, *at) is Standing.KNOWN:
             return Applied(frozenset(), "known", row.have)
         held = self._as_held(row, arrived, segment, why, HELD)
-        self._nodes.hold(held, arrived.body, arrived.got)
+        self._keep_aside(held, arrived, segment)
         header = segment.header
         self._work.streams.advance_held(row.n, header.last, header.head)
         return Applied(frozenset(), "held", header.last, why)
+
+    def _keep_aside(self, held: Held, arrived: Arrived, segment: Segment) -> None:
+        self._nodes.hold(held, arrived.body, arrived.got)
+        named = (one for change in segment.changes for one in named_in(change))
+        Naming(self._work.database).note_aside(held.sha, named)
 
     def _as_held(
         self, row: StreamRow, arrived: Arrived, segment: Segment, why: str, state: str

@@ -12,6 +12,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 
+from sync.blobs.attached import AttachedStore
+from sync.blobs.attachment import MARK as ATTACHED
+from sync.blobs.attachment import named_in
+from sync.blobs.heard import learn_held
 from sync.change import Change, Dot, RecordId
 from sync.database import Database
 from sync.kept import Kept, awaited
@@ -53,6 +57,7 @@ class Bench:
         self._touches: list[tuple[Kept, Dot]] = []
         self._of_devices: list[Change] = []
         self._of_times: list[Change] = []
+        self._attaching: list[Change] = []
         self.moved: frozenset[RecordId] = frozenset()
         self._deciding: list[Change] = []
         self._gone: list[int] = []
@@ -120,6 +125,8 @@ class Bench:
         kept.take(change, self._numbers.has_seen)
         if change.kind in DATING_KINDS:
             self._of_times.append(change)
+        if ATTACHED in change.said:
+            self._attaching.append(change)
         if change.kind == CERTIFICATE_KIND and change.dot.scope == ORG:
             self._of_devices.append(change)
         elif change.kind == DECISION_KIND and self._trust.is_roots(change):
@@ -154,14 +161,21 @@ class Bench:
         self._records.add(self._new.values())
         self._records.save(self._known.values())
         self._records.add_touches(self._touches)
+        self._note_attached()
         self._trust.learn_from(self._of_devices)
         dating = Dating(self._database, self._numbers, self._trust)
         if self._of_times:
             dating.learn_from(self._of_times)
+            learn_held(self._database, self._trust, self._of_times)
         if self._got_at is not None:
             dating.look_at(self._begun)
         self.moved = dating.moved
         self._trust.learn_decisions(self.decided)
+
+    def _note_attached(self) -> None:
+        if self._attaching:
+            named = (one for change in self._attaching for one in named_in(change))
+            AttachedStore(self._database, self._numbers).add(named)
 
 
 @dataclass(frozen=True)

@@ -37,11 +37,13 @@ class Dot(NamedTuple):
 # by a name that every node derives alike.
 RecordId = Union[Dot, str]
 
+# By it a server says which attachments it keeps: see blobs/receipts.py.
+HOLDS = "~holds"
 # Paths that speak about the change or the stream, never about an answer:
 # they are kept with their line and do not merge.
 LINE_OPERATIONS = frozenset(
     {"~at", "~seal", "~resolve", "~erase", "~receipt", "~clk"}
-    | {"~release", "~refuse", "~erased", "~moved"}
+    | {"~release", "~refuse", "~erased", "~moved", HOLDS}
 )
 # What a move carries over, path by path: see moving.py.
 CARRIED = "~from/"

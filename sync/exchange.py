@@ -8,6 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sync.blobs.exchanging import (
+    Wanted,
+    carry_blobs,
+    forget_told,
+    nothing_wanted,
+    waiting_blobs,
+)
 from sync.bundles.store import BundleStore
 from sync.clock import milliseconds_of
 from sync.exchanging.carrying import (
@@ -60,11 +67,13 @@ def exchange(
     dry_run: bool = False,
     relay: Relay | None = None,
     renamed: Renamed = lambda _: None,
+    wanted: Wanted = nothing_wanted,
 ) -> Report:
     """Exchange everything with one server; return what was done.
 
     A hub hands in its `relay`: it carries the streams of others too. `renamed`
-    hears of numbers that changed when the device took a new key. Raises
+    hears of numbers that changed when the device took a new key. `wanted` says,
+    once all records have come, of which the attachments are fetched. Raises
     ServerAway, NotWelcome, ServerChanged, ServerFaulty (what was exchanged
     before stands) or a DatabaseTrouble. A dry run greets only. A device that the
     office has revoked hands in what it has, and is told so.
@@ -82,6 +91,10 @@ def exchange(
         tell.report.waiting = waiting_for(meeting)
     else:
         _exchange_all(meeting, tell, renamed)
+        if not tell.report.is_forked:
+            carry_blobs(meeting, tell, wanted)
+            _fetch_receipts(meeting, tell)
+    tell.report.blobs_waiting = waiting_blobs(meeting)
     return tell.report
 
 
@@ -114,6 +127,14 @@ def _exchange_all(meeting: Meeting, tell: Teller, renamed: Renamed) -> None:
     report.waiting = sum(row.have - row.pushed_seq for row in meeting.streams())
 
 
+def _fetch_receipts(meeting: Meeting, tell: Teller) -> None:
+    """Hear in the same exchange that what was given is kept: else it counts as only here."""
+    if tell.report.blobs_given:
+        for scope in meeting.welcome.scopes:
+            if scope != ORG:
+                pull_scope(meeting, scope, tell)
+
+
 def _catch_up(meeting: Meeting, tell: Teller) -> None:
     """On a hub that was put back: fetch its own changes before it writes any."""
     for scope in meeting.welcome.scopes:
@@ -129,6 +150,7 @@ def _look_at_epoch(meeting: Meeting) -> None:
         return
     with meeting.replica.database.write():
         nodes.forget_cursors(server)
+        forget_told(meeting.replica, server)
         nodes.set(key, meeting.welcome.epoch)
 
 

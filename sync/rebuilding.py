@@ -10,8 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from sync.blobs.attached import AttachedStore
+from sync.blobs.attachment import Named, named_in
 from sync.canonical import canonical_unchecked
 from sync.change import Change, Dot, RecordId, Stream
+from sync.database import Database
 from sync.kept import Kept, awaited
 from sync.saving import from_line
 from sync.scopes.decisions import Decision
@@ -22,7 +25,7 @@ from sync.streams import StreamNumbers
 from sync.trust import Trust
 
 # Not paths of a record, but of what is kept about it.
-ABOUT, TOUCHED = "~record", "~touched"
+ABOUT, TOUCHED, ATTACHED = "~record", "~touched", "~attached"
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,7 @@ class Replay:
     refused: tuple[Decision, ...] = ()
     records: dict[RecordId, Kept] = field(default_factory=dict)
     touches: dict[RecordId, set[Dot]] = field(default_factory=dict)
+    attached: dict[Named, RecordId] = field(default_factory=dict)
     reached: dict[Stream, int] = field(default_factory=dict)
     changes: int = 0
 
@@ -76,6 +80,7 @@ class Replay:
         kept.take(change, self.has_seen)
         if not change.is_creating:
             self.touches.setdefault(record, set()).add(change.dot)
+        self.attached.update(dict.fromkeys(named_in(change), record))
         self.reached[change.dot.stream] = change.dot.seq
         self.changes += 1
 
@@ -86,17 +91,11 @@ class Rebuilder:
     `own` are this node's devs: the present one and those of its former keys.
     """
 
-    def __init__(
-        self,
-        streams: StreamStore,
-        numbers: StreamNumbers,
-        records: RecordStore,
-        trust: Trust,
-        own: frozenset[str],
-    ) -> None:
-        self._streams = streams
-        self._numbers = numbers
-        self._records = records
+    def __init__(self, database: Database, trust: Trust, own: frozenset[str]) -> None:
+        self._streams = StreamStore(database)
+        self._numbers = StreamNumbers(self._streams)
+        self._records = RecordStore(database, self._numbers)
+        self._attached = AttachedStore(database, self._numbers)
         self._key_of = trust.key_of
         self._refused = trust.refused()
         self._own = own
@@ -107,7 +106,7 @@ class Rebuilder:
         for change, got_at in self._changes():
             replay.take(change, got_at)
         rows = {kept.record: kept for kept in self._records.load_every()}
-        found = tuple(self._differing(replay, rows))
+        found = (*self._differing(replay, rows), *self._misnamed(replay))
         return Rebuilt(replay.changes, len(replay.records), found), replay
 
     def write(self, replay: Replay) -> None:
@@ -130,6 +129,8 @@ class Rebuilder:
             for record, dots in replay.touches.items()
             for dot in sorted(dots)
         )
+        self._attached.clear()
+        self._attached.add(replay.attached)
 
     # -- what is held ---------------------------------------------------------
 
@@ -164,6 +165,13 @@ class Rebuilder:
                 yield Differing(self._ref(record), "differs", tuple(sorted(paths)))
         for record in rows.keys() - replay.records.keys():
             yield Differing(self._ref(record), "unfounded")
+
+    def _misnamed(self, replay: Replay) -> Iterator[Differing]:
+        """Yield the records whose changes name other attachments than is noted."""
+        unlike = replay.attached.keys() ^ set(self._attached.every())
+        records = {replay.attached.get(named, named.dot) for named in unlike}
+        for record in sorted(records, key=str):
+            yield Differing(self._ref(record), "differs", (ATTACHED,))
 
     def _touches_of(self, kept: Kept) -> list[Dot]:
         assert kept.id is not None, "a row has its number"

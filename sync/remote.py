@@ -18,8 +18,17 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import HTTPError
 from urllib3.util import Retry
 
+from sync.blobs.wire import (
+    CHECKSUM_MISMATCH,
+    PIECE_TYPE,
+    TUS_VERSION,
+    BlobsAsked,
+    BlobsThere,
+    checksum_of,
+)
 from sync.exchanging.address_check import check_address
 from sync.exchanging.carrying import (
+    BlobRefused,
     Pulled,
     Refused,
     ServerAway,
@@ -57,6 +66,10 @@ _PATH = "/sync/v1/"
 _MOST_JSON = 4 * 2**20
 _TAKEN_STATUSES = frozenset({200, 202, 400, 409, 422})
 _NOT_SO = 415
+_PIECE_STATUSES = frozenset({200, 201, 204, 409})
+_OF_ONE_BLOB = frozenset({400, 404, 413, 416, CHECKSUM_MISMATCH})
+_AT_ONCE = 64 * 1024
+TUS = {"Tus-Resumable": TUS_VERSION, "Content-Type": PIECE_TYPE}
 _JSON = {"Content-Type": "application/json"}
 
 Shape = TypeVar("Shape", bound=msgspec.Struct)
@@ -147,6 +160,47 @@ class HttpRemote:
             if sent.status_code != 200:
                 raise _refusal(sent.status_code, _body(sent))
             return _pulled(sent)
+
+    # -- attachments ----------------------------------------------------------
+
+    def ask_blobs(
+        self, shas: tuple[str, ...], token: str, nonce: str = ""
+    ) -> BlobsThere:
+        """Ask how much of these files is there; an older server knows of none."""
+        headers = {**_JSON, **_bearing(token)}
+        asked = to_json(BlobsAsked(shas, nonce))
+        sent = self._send("POST", "blobs", data=asked, headers=headers)
+        if sent.status_code == 404:
+            sent.close()
+            return BlobsThere({}, {})
+        return self._shape(sent, BlobsThere)
+
+    def put_piece(
+        self, sha: str, size: int, offset: int, piece: bytes, token: str
+    ) -> int:
+        """Hand over the next piece of a file; return from where to go on."""
+        how = {"Upload-Length": str(size)} if offset == 0 else {}
+        how |= {"Upload-Offset": str(offset), "Upload-Checksum": checksum_of(piece)}
+        headers = {**TUS, **how, **_bearing(token)}
+        method = "PATCH" if offset else "POST"
+        with self._send(method, f"blob/{sha}", data=piece, headers=headers) as sent:
+            if sent.status_code not in _PIECE_STATUSES:
+                raise _blob_refusal(sent.status_code, _body(sent))
+            after = sent.headers.get("Upload-Offset", "")
+        if not after.isdigit():
+            raise ServerFaulty("It did not say how much of an attachment it has.")
+        return int(after)
+
+    def get_blob(self, sha: str, offset: int, token: str) -> Iterator[bytes]:
+        """Fetch a file from `offset` on; raises ServerAway where the line breaks."""
+        headers = dict(_bearing(token))
+        if offset:
+            headers["Range"] = f"bytes={offset}-"
+        sent = self._send("GET", f"blob/{sha}", headers=headers)
+        if sent.status_code != (206 if offset else 200):
+            with sent:
+                raise _blob_refusal(sent.status_code, _body(sent))
+        return _parts(sent)
 
     # -- inside ---------------------------------------------------------------
 
@@ -277,6 +331,26 @@ def _refusal(status: int, body: bytes) -> Exception:
     if status == 507:
         return ServerAway("Its disk is full; your office has to make room.")
     return ServerFaulty(refused.why or f"It answered with status {status}.")
+
+
+def _blob_refusal(status: int, body: bytes) -> Exception:
+    """What is wrong with one attachment only stops that one."""
+    if status in _OF_ONE_BLOB:
+        try:
+            refused = from_json(body, Refused)
+        except NotUnderstood:
+            refused = Refused("", f"It answered with status {status}.")
+        return BlobRefused(refused.code, refused.why)
+    return _refusal(status, body)
+
+
+def _parts(sent: requests.Response) -> Iterator[bytes]:
+    with sent:
+        try:
+            while part := sent.raw.read(_AT_ONCE):
+                yield part
+        except (requests.RequestException, HTTPError, OSError) as fault:
+            raise ServerAway("The line broke off within an attachment.") from fault
 
 
 def _pulled(sent: requests.Response) -> Pulled:

@@ -13,6 +13,7 @@ from datetime import datetime
 
 from sync.applying import Applier, Arrived
 from sync.bench import Work, work
+from sync.blobs.blobs import Blobs
 from sync.change import Dot, RecordId, Value
 from sync.clock import Clock
 from sync.database import Database
@@ -100,6 +101,7 @@ class Replica:
         self.former = FormerKeys(self.nodes)
         self.trust = Trust(database, identity)
         self.shelf = Shelf(database, identity, clock, mark)
+        self.blobs = Blobs(database, clock, identity.dev)
         self._settle_in()
         self.put_back = PutBack(database, identity.dev, mark, new_id)
         self.put_back.look()
@@ -252,11 +254,8 @@ class Replica:
         one transaction.
         """
         with self.database.write() if write else self.database.read():
-            streams = StreamStore(self.database)
-            numbers = StreamNumbers(streams)
-            records = RecordStore(self.database, numbers)
             own = frozenset((self.identity.dev, *self.former.devs()))
-            rebuilder = Rebuilder(streams, numbers, records, self.trust, own)
+            rebuilder = Rebuilder(self.database, self.trust, own)
             found, replay = rebuilder.compare()
             if write and not found.is_equal:
                 rebuilder.write(replay)

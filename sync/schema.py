@@ -139,6 +139,49 @@ insert into to_judge (dev, scope, after)
     select dev, scope, 0 from stream where seq > 0 or held_seq > 0;
 """
 
+# Attachments: the bytes of each file in pieces, and which changes name which file:
+# those that count (`attach`), and those kept aside (`attach_aside`, by the segment
+# in quarantine). A file has no name (`sha`) while it is still read for the first
+# time. `blob_held`: which server has said, in a line of its own, that it keeps it;
+# `blob_sent`: which has told us so in an exchange. `blob_news`: files that came, or
+# were named, since receipts were given last. `blob_asked`: records whose files this
+# laptop is to fetch; `blob_wanted`: files that a peer asked for by stick.
+_BLOBS = """
+create table blob (
+    n integer primary key, sha text unique, size integer not null,
+    state text not null, got integer not null,
+    got_from text not null, got_at text not null
+);
+create table blob_piece (
+    blob integer not null, start integer not null, body blob not null,
+    primary key (blob, start)
+);
+create table attach (
+    stream integer not null, seq integer not null, path text not null,
+    sha text not null, size integer not null, type text not null,
+    primary key (stream, seq, path, sha)
+);
+create index attach_of_sha on attach (sha);
+create index blob_of_giver on blob (got_from, got_at);
+create table attach_aside (
+    segment text not null, sha text not null, size integer not null,
+    primary key (segment, sha, size)
+);
+create index attach_aside_of_sha on attach_aside (sha);
+create table blob_held (
+    sha text not null, giver text not null, scope text not null,
+    primary key (sha, giver, scope)
+);
+create table blob_sent (
+    sha text not null, server text not null, primary key (sha, server)
+);
+create table blob_news (sha text primary key);
+create table blob_asked (record text primary key);
+create table blob_wanted (
+    peer text not null, sha text not null, primary key (peer, sha)
+);
+"""
+
 # Numbered, oldest first; a released step is never edited, a new one is added.
 STEPS: tuple[str, ...] = (
     _NODE + _STREAMS + _RECORDS,
@@ -146,4 +189,5 @@ STEPS: tuple[str, ...] = (
     _RECEIPTS,
     _SCOPES,
     _JUDGING,
+    _BLOBS,
 )

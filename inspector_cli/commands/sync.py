@@ -64,6 +64,8 @@ def tell_report(session: Session, report: Report) -> None:
         return
     if report.is_dry:
         session.say("would_give", count=report.waiting)
+        if report.blobs_waiting:
+            session.say("files_would_go", count=report.blobs_waiting)
         return
     session.say(
         "exchanged",
@@ -72,8 +74,13 @@ def tell_report(session: Session, report: Report) -> None:
         fetched=report.pulled,
         into=f"{report.bytes_in / 1024:.1f}",
     )
+    if report.blobs_given or report.blobs_got:
+        files = {"given": report.blobs_given, "fetched": report.blobs_got}
+        session.say("files_exchanged", **files)
     if report.waiting:
         session.say("still_waiting", count=report.waiting)
+    if report.blobs_waiting:
+        session.say("files_waiting", count=report.blobs_waiting)
     tell_what_left(session, report)
     tell_what_is_next(session)
 
@@ -106,6 +113,9 @@ def report_json(report: Report) -> dict:
         "bytes_in": report.bytes_in,
         "waiting": report.waiting,
         "held": report.held,
+        "attachments_given": report.blobs_given,
+        "attachments_fetched": report.blobs_got,
+        "attachments_waiting": report.blobs_waiting,
         "gave_up": list(report.gave_up),
         "moved_away": report.moved_away,
         "revoked": report.is_revoked,

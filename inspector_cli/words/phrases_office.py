@@ -91,6 +91,12 @@ OFFICE: dict[str, tuple[str, str]] = {
         " {central} di pusat",
     ),
     "scope_closed": ("{district}, confidential", "{district}, sulit"),
+    "files_at": (
+        "attachments: {only_here} only here, {at_hub} at the hub, {at_central} at"
+        " central",
+        "lampiran: {only_here} hanya di sini, {at_hub} di hab daerah, {at_central} di"
+        " pusat",
+    ),
     "reached.here": ("only here, not sent", "hanya di sini, belum dihantar"),
     "reached.sent": ("sent, no receipt yet", "dihantar, belum ada akuan terima"),
     "reached.hub": ("at the hub", "di hab daerah"),
@@ -157,6 +163,26 @@ OFFICE: dict[str, tuple[str, str]] = {
         "fetched: {count} changes, {size} KB",
         "diambil: {count} perubahan, {size} KB",
     ),
+    "giving_files": (
+        "attachments given: {count} of {of}, {size} KB in all",
+        "lampiran diberi: {count} daripada {of}, {size} KB semuanya",
+    ),
+    "fetching_files": (
+        "attachments fetched: {count}, {size} KB in all",
+        "lampiran diambil: {count}, {size} KB semuanya",
+    ),
+    "files_exchanged": (
+        "Attachments: {given} given, {fetched} fetched.",
+        "Lampiran: {given} diberi, {fetched} diambil.",
+    ),
+    "files_waiting": (
+        "{count} attachments still wait here; nothing is lost.",
+        "{count} lampiran masih menunggu di sini; tiada yang hilang.",
+    ),
+    "files_would_go": (
+        "{count} attachments would be offered to it.",
+        "{count} lampiran akan ditawarkan kepadanya.",
+    ),
     "out_of_reach": (
         "{url} is out of reach; trying the next ...",
         "{url} tidak dapat dihubungi; mencuba yang seterusnya ...",
@@ -195,6 +221,12 @@ OFFICE: dict[str, tuple[str, str]] = {
         "Nothing of yours is only here.",
         "Tiada perubahan anda yang hanya ada di sini.",
     ),
+    "files_on_stick": ("Attachments: {count}.", "Lampiran: {count}."),
+    "files_next_time": (
+        "{count} attachments did not fit; they go on the next stick.",
+        "{count} lampiran tidak muat; ia dibawa pada pemacu USB seterusnya.",
+    ),
+    "files_read": ("Attachments: {count}.", "Lampiran: {count}."),
     "bundles_read": ("Read {bundles}: {changes}.", "Dibaca {bundles}: {changes}."),
     "receipt_back": (
         "The office's receipt for {changes} came back.",

@@ -16,6 +16,7 @@ from string import Formatter
 from inspector_cli.words.phrases import MONTHS
 from inspector_cli.words.phrases_filler import FILLER
 from inspector_cli.words.phrases_rules import RULES
+from inspector_cli.words.sayings_blobs import BLOBS
 from inspector_cli.words.sayings_exchange import EXCHANGE
 from inspector_cli.words.sayings_files import FILES
 from inspector_cli.words.sayings_kept import KEPT
@@ -36,6 +37,7 @@ SAYINGS: dict[str, str] = {
     **TROUBLE,
     **FILES,
     **EXCHANGE,
+    **BLOBS,
     **STICK,
     **KEPT,
     **VERIFY,

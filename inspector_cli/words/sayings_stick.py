@@ -27,6 +27,8 @@ STICK: dict[str, str] = {
         "Bungkusan ini dibuat untuk peranti lain dan dikunci semula untuk peranti ini."
     ),
     "This bundle is damaged.": "Bungkusan ini rosak.",
+    "An attachment in this bundle is damaged.": "Satu lampiran dalam bungkusan ini rosak.",
+    "It is {sha}.": "Ia ialah {sha}.",
     "Copy it again from where it was written, or ask for a new one.": (
         "Salin semula dari tempat ia ditulis, atau minta yang baharu."
     ),

@@ -9,6 +9,21 @@ VERIFY: dict[str, str] = {
         "simpan satu salinan pangkalan data ini; komputer riba yang menulisnya, pejabat"
         " atau salinan lain masih ada perubahan ini"
     ),
+    "keep a copy of this database as it is; the laptop where it was attached, the office"
+    " or a backup still has this attachment": (
+        "simpan satu salinan pangkalan data ini; komputer riba tempat ia dilampirkan,"
+        " pejabat atau salinan lain masih ada lampiran ini"
+    ),
+    "attachment {sha}": "lampiran {sha}",
+    "its bytes are not those that were attached": "isinya bukan yang dilampirkan",
+    "no line of this record names it": "tiada baris rekod ini menamakannya",
+    "it is not the file that the answer names": "ia bukan fail yang dinamakan jawapan",
+    "an answer names it, and it is not in the evidence": (
+        "satu jawapan menamakannya, tetapi ia tiada dalam bukti"
+    ),
+    "The office had not received the attachment {sha}.": (
+        "Pejabat belum menerima lampiran {sha}."
+    ),
     "keep a copy of this database as it is, and ask your head office": (
         "simpan satu salinan pangkalan data ini, dan tanya ibu pejabat anda"
     ),

@@ -32,8 +32,8 @@ JSON = "application/json"
 exchange = Blueprint("sync", __name__, url_prefix="/sync/v1")
 
 
-def add_exchange(app: Flask) -> None:
-    """Serve the exchange in `app`, whose office is set."""
+def add_exchange(app: Flask) -> Answering:
+    """Serve the exchange in `app`, whose office is set; return what answers."""
     here = app.extensions["office"]
     app.extensions["answering"] = Answering(
         here.replica,
@@ -43,30 +43,32 @@ def add_exchange(app: Flask) -> None:
         ),
     )
     app.register_blueprint(exchange)
-    app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(Refusal, refused)
     app.register_error_handler(EnrolmentRefused, _code_refused)
     app.register_error_handler(NotUnderstood, _not_understood)
+    answering: Answering = app.extensions["answering"]
+    return answering
 
 
 @exchange.get("/challenge")
 def challenge() -> Response:
     """Say who this server is."""
-    return _told(_answering().challenge())
+    return told(_answering().challenge())
 
 
 @exchange.post("/enrol")
 def enrol() -> Response:
     """Certify a device that holds a code."""
-    return _told(_answering().enrol(_letter(EnrolRequest)))
+    return told(_answering().enrol(letter(EnrolRequest)))
 
 
 @exchange.post("/hello")
 def hello() -> Response:
     """Greet a device, and say what of its streams is held here."""
-    said = _letter(Hello)
+    said = letter(Hello)
     welcome = _answering().hello(said)
     office().enrolment.greeted(said.dev, said.have)
-    return _told(welcome)
+    return told(welcome)
 
 
 @exchange.post("/segment")
@@ -76,12 +78,12 @@ def take_segment() -> Response:
         request.max_content_length = LONGEST_TOGETHER
         coming = unframed(request.stream.read, MOST_PACKED)
         bodies = (arrival.segment for arrival in coming)
-        return _told(_answering().push_all(bodies, _token()))
+        return told(_answering().push_all(bodies, bearer()))
     request.max_content_length = MOST_PACKED
     if request.mimetype != SEGMENT_TYPE:
         raise Refusal(415, "not-a-segment", f"Send {SEGMENT_TYPE}.")
-    taken = _answering().push(request.get_data(cache=False), _token())
-    return _told(taken, STATUS[taken.state])
+    taken = _answering().push(request.get_data(cache=False), bearer())
+    return told(taken, STATUS[taken.state])
 
 
 @exchange.get("/segments")
@@ -91,7 +93,7 @@ def give_segments() -> Response:
         request.args.get("scope", ""),
         _number("after", 0),
         _number("max", MOST_PULLED),
-        _token(),
+        bearer(),
         request.args.get("own") == "1",
     )
     body = b"".join(framed(portion.arrivals))
@@ -106,12 +108,14 @@ def _answering() -> Answering:
     return answering
 
 
-def _letter(shape: type[Shape]) -> Shape:
+def letter(shape: type[Shape]) -> Shape:
+    """Return what this request says. Raises NotUnderstood."""
     request.max_content_length = LONGEST_LETTER
     return from_json(request.get_data(cache=False), shape)
 
 
-def _token() -> str:
+def bearer() -> str:
+    """Return the token that this request bears, or nothing."""
     kind, _, token = request.headers.get("Authorization", "").partition(" ")
     return token if kind.lower() == "bearer" else ""
 
@@ -123,22 +127,24 @@ def _number(name: str, otherwise: int) -> int:
     return int(text)
 
 
-def _told(shape: Shape, status: int = 200) -> Response:
+def told(shape: Shape, status: int = 200) -> Response:
+    """Answer with one of the shapes of the wire."""
     return Response(to_json(shape), status, content_type=JSON)
 
 
-def _refused(refusal: Refusal) -> Response:
-    return _told(refusal.body, refusal.status)
+def refused(refusal: Refusal) -> Response:
+    """Answer that it is not answered, and why."""
+    return told(refusal.body, refusal.status)
 
 
 def _code_refused(fault: EnrolmentRefused) -> Response:
-    return _refused(Refusal(403, "code-refused", str(fault)))
+    return refused(Refusal(403, "code-refused", str(fault)))
 
 
 @exchange.errorhandler(RequestEntityTooLarge)
 def _too_large(fault: RequestEntityTooLarge) -> Response:
-    return _refused(Refusal(413, "too-large", "Send smaller segments."))
+    return refused(Refusal(413, "too-large", "Send smaller segments."))
 
 
 def _not_understood(fault: NotUnderstood) -> Response:
-    return _refused(Refusal(400, "not-understood", str(fault)))
+    return refused(Refusal(400, "not-understood", str(fault)))

@@ -73,6 +73,13 @@ def written_lines(written: Written) -> Iterator[str]:
     )
     for path in written.files:
         yield f"  {path}"
+    for warning in written.warnings:
+        yield f"Warning: {warning}"
+    if written.blobs:
+        yield f"With {_many(written.blobs, 'attachment')}."
+    if written.blobs_left:
+        count = _many(written.blobs_left, "attachment")
+        yield f"{count} did not fit; write again once this one was read."
     if written.staying:
         count = _many(written.staying, "change")
         yield f"{count} may not go to {written.to} and stay here."
@@ -98,6 +105,8 @@ def read_lines(report: BundleReport, names: Sequence[str]) -> Iterator[str]:
 
 
 def _of_note(report: BundleReport, names: Sequence[str]) -> Iterator[str]:
+    if report.blobs:
+        yield f"With {_many(report.blobs, 'attachment')}."
     if report.received:
         count = _many(report.received, "change")
         yield f"The receipt for {count} of this office came back."

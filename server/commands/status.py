@@ -71,12 +71,41 @@ def status_of(office: Office) -> dict[str, Any]:
         "devices": devices_of(office),
         "ending": ending(office),
         "kept_aside": kept_aside(office),
+        "attachments": attachments_of(office),
         "own_changes_missing": office.replica.put_back.missing,
         "jobs": office.store.last_runs(),
         "upstream": upstream_of(office),
         "openers": openers_of(office),
         "rules": rules_of(office),
     }
+
+
+def attachments_of(office: Office) -> dict[str, int]:
+    """Return how many attachments that records here name are where.
+
+    `missing`: not here, and no server above is known to have them.
+    """
+    from sync.blobs.levels import blob_marks
+
+    marks = blob_marks(office.replica)
+    return {
+        "at_hub": marks.at_hub,
+        "at_central": marks.at_central,
+        "missing": marks.missing,
+    }
+
+
+def words_of_attachments(state: dict[str, Any]) -> list[str]:
+    """Return the same in lines; none where nothing was ever attached."""
+    found = state["attachments"]
+    if not any(found.values()):
+        return []
+    lines = [f"  attachments          {sum(found.values())}"]
+    if state["upstream"] is not None:
+        lines.append(f"    not at central yet {found['at_hub'] + found['missing']}")
+    if found["missing"]:
+        lines.append(f"    on laptops only    {found['missing']}")
+    return lines
 
 
 def rules_of(office: Office) -> dict[str, Any]:
@@ -157,6 +186,7 @@ def words_of(office: Office) -> list[str]:
         f"  follow-ups open      {state['follow_ups_open']}",
         f"    overdue            {state['overdue']}",
         f"    to be confirmed    {state['follow_ups_to_confirm']}",
+        *words_of_attachments(state),
         f"  forms published      {records.get('form', 0)}",
         *words_of_rules(state),
         f"  laptops              {len(state['devices'])}",

@@ -38,6 +38,11 @@ def exchange_now(office: Office) -> Report:
         f"Given: {report.pushed} changes ({report.bytes_out / 1024:.1f} KB)."
         f" Fetched: {report.pulled} ({report.bytes_in / 1024:.1f} KB)."
     )
+    if report.blobs_given or report.blobs_got:
+        given, got = report.blobs_given, report.blobs_got
+        say(f"Attachments: {given} given, {got} fetched.")
+    if report.blobs_waiting:
+        say(f"{report.blobs_waiting} attachments still wait here; nothing is lost.")
     waits = f"{report.waiting} changes still wait here; nothing is lost."
     say(waits if report.waiting else "All received.")
     return report
@@ -52,12 +57,16 @@ def as_value(report: Report) -> dict[str, object]:
         "bytes_in": report.bytes_in,
         "waiting": report.waiting,
         "held": report.held,
+        "attachments_given": report.blobs_given,
+        "attachments_fetched": report.blobs_got,
+        "attachments_waiting": report.blobs_waiting,
         "all_received": report.waiting == 0,
         "warnings": list(report.warnings),
     }
 
 
 def _tell(step: Progress) -> None:
-    way = "given" if step.direction == "push" else "fetched"
+    way = "given" if step.direction in ("push", "give") else "fetched"
+    what = "changes" if step.direction in ("push", "pull") else "attachments"
     of = f" of {step.of}" if step.of else ""
-    say(f"  {way}: {step.changes}{of} changes, {step.bytes / 1024:.1f} KB")
+    say(f"  {way}: {step.changes}{of} {what}, {step.bytes / 1024:.1f} KB")

@@ -44,10 +44,16 @@ def note_overdue(office: Office) -> int:
     return office.desk.mark_overdue()
 
 
+def give_up_half_files(office: Office) -> int:
+    """Forget attachments that began to come a month ago and never ended."""
+    return office.replica.blobs.give_up_parts()
+
+
 JOBS = (
     Job("overdue", timedelta(minutes=1), note_overdue),
     Job("reminders", timedelta(minutes=5), note_reminders),
     Job("sessions", timedelta(hours=1), end_old_sessions),
+    Job("half files", timedelta(days=1), give_up_half_files),
 )
 
 

@@ -50,6 +50,18 @@ LEDGER_PHRASES: dict[str, tuple[str, str]] = {
         "1 laptop waits for its certificate.",
         "1 komputer riba menunggu sijil.",
     ),
+    "sync.attachments": (
+        "Photographs and other attachments that records here name: {count}.",
+        "Gambar dan lampiran lain yang dinamakan rekod di sini: {count}.",
+    ),
+    "sync.attachments_missing": (
+        "{count} of them are not here: they wait on laptops, or on a stick.",
+        "{count} daripadanya tiada di sini: menunggu pada komputer riba atau pemacu USB.",
+    ),
+    "sync.attachments_going": (
+        "{count} of them wait here for the head office.",
+        "{count} daripadanya menunggu di sini untuk ibu pejabat.",
+    ),
     "sync.upstream_requests": (
         "{count} laptops wait for their certificate.",
         "{count} komputer riba menunggu sijil.",

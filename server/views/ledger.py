@@ -10,6 +10,7 @@ from server.quarantined import reason_in
 from server.scope import may_see
 from server.views.eyes import Eyes, moment_or_none
 from server.views.people import DeviceRow, device_rows
+from sync.blobs.levels import BlobMarks, blob_marks
 from sync.received.ledger import Aside, Entry, asides, entries
 from sync.received.receipts import AT_CENTRAL, Reached
 
@@ -60,13 +61,17 @@ class Upstream:
 
 @dataclass(frozen=True)
 class LedgerView:
-    """What of the ledger the eyes may see. `upstream` is None at central."""
+    """What of the ledger the eyes may see. `upstream` is None at central.
+
+    `attachments` are counts over all districts of this office.
+    """
 
     laptops: tuple[LaptopRow, ...]
     asides: tuple[AsideRow, ...]
     records: tuple[RecordRow, ...]
     records_on_the_way: int
     upstream: Upstream | None
+    attachments: BlobMarks
 
     @property
     def out_there(self) -> int:
@@ -86,6 +91,7 @@ def ledger_view(eyes: Eyes) -> LedgerView:
         tuple(on_the_way[:MOST_RECORDS]),
         len(on_the_way),
         _upstream(eyes),
+        blob_marks(eyes.office.replica),
     )
 
 

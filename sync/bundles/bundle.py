@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from sync.bundles.faults import (
+    BundleAttachmentDamaged,
     BundleDamaged,
     BundleFalselySigned,
     BundleForAnother,
@@ -42,6 +43,7 @@ FRONT = 4096
 _MOST_COUNTED = 2**53
 _SIGNED = "saksi-bundle-1"
 _FRONT_NAMES = ("signature", "certificate.json", "manifest.json")
+_BLOB = "blob/"
 _SIGNATURE_SIZE = len(f"{_SIGNED}|") + 16 + 1 + 128 + 1
 
 
@@ -61,6 +63,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, rename={"dev": "from"}
     on from, 0 when it stands alone. `read` is the number of the last bundle of
     `to` that was read at `dev`. `have` and `held` say how far streams are
     merged or held there: the receipt. `made_at` is an aware UTC moment, as text.
+    `wants` are attachments that the maker asks for, by name.
     """
 
     dev: str
@@ -72,6 +75,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, rename={"dev": "from"}
     have: tuple[Have, ...]
     held: tuple[Have, ...]
     files: tuple[FileEntry, ...]
+    wants: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
     v: int = 1
 
 
@@ -80,19 +84,22 @@ class Bundle:
     """An opened bundle: signature, addressee and every file are checked.
 
     `certificate` is the maker's, in JSON, and checked only where `key_of` was
-    asked to.
+    asked to. `blobs` are whole attachments, known by what they hold.
     """
 
     manifest: Manifest
     certificate: bytes
     segments: tuple[bytes, ...]
+    blobs: tuple[bytes, ...] = ()
 
 
-def file_entries(segments: Sequence[bytes]) -> tuple[FileEntry, ...]:
-    """Return what a manifest says of these segments' files."""
+def file_entries(
+    segments: Sequence[bytes], blobs: Sequence[bytes] = ()
+) -> tuple[FileEntry, ...]:
+    """Return what a manifest says of these segments' files and attachments."""
     return tuple(
-        FileEntry(_name(place), len(body), hashlib.sha256(body).hexdigest())
-        for place, body in enumerate(segments, 1)
+        FileEntry(name, len(body), hashlib.sha256(body).hexdigest())
+        for name, body in _named(segments, blobs)
     )
 
 
@@ -102,9 +109,8 @@ def seal_bundle(bundle: Bundle, identity: Identity, public_key: bytes) -> bytes:
     signature = identity.sign(_message(bundle.certificate, manifest)).hex()
     said = f"{_SIGNED}|{identity.dev}|{signature}\n".encode()
     fronts = zip(_FRONT_NAMES, (said, bundle.certificate, manifest), strict=True)
-    bodies = enumerate(bundle.segments, 1)
     entries = [Entry(*front) for front in fronts]
-    entries += [Entry(_name(place), body) for place, body in bodies]
+    entries += [Entry(*one) for one in _named(bundle.segments, bundle.blobs)]
     return sealed(zipped(entries), public_key)
 
 
@@ -131,15 +137,17 @@ def open_bundle(
         manifest = _signed_manifest(front, key_of)
         if manifest.to != identity.dev:
             raise BundleResealed()
-        segments = list(_files(manifest, entries))
+        bodies = list(_files(manifest, entries))
     except NotAZip as fault:
         raise BundleDamaged() from fault
     except IsPacked as fault:
         raise BundlePacked() from fault
-    files = zip((f.name for f in manifest.files), segments, strict=True)
+    files = zip((f.name for f in manifest.files), bodies, strict=True)
     if zipped([*front, *(Entry(*one) for one in files)]) != text:
         raise BundleHasMore()
-    return Bundle(manifest, front[1].content, tuple(segments))
+    count = sum(not _is_blob(signed) for signed in manifest.files)
+    segments, blobs = tuple(bodies[:count]), tuple(bodies[count:])
+    return Bundle(manifest, front[1].content, segments, blobs)
 
 
 def is_for(file_front: bytes, identity: Identity) -> bool:
@@ -221,24 +229,49 @@ def _files(manifest: Manifest, entries: Iterator[Entry]) -> Iterator[bytes]:
     """Yield the files that were signed for, each one checked."""
     if len(manifest.files) > MOST_FILES:
         raise BundleTooBig()
+    are_segments = True
     for place, signed in enumerate(manifest.files, 1):
-        if signed.name != _name(place):
+        are_segments = are_segments and not _is_blob(signed)
+        name = _name(place) if are_segments else f"{_BLOB}{signed.sha256}"
+        if signed.name != name or not _is_hex(signed.sha256):
             raise BundleNameRefused()
         entry = next(entries, None)
         if entry is None:
             raise BundleDamaged("A file is missing in it.")
         if entry.name != signed.name:
             raise BundleHasMore()
-        if signed.sha256 != hashlib.sha256(entry.content).hexdigest():
-            raise BundleDamaged("A file in it is not the one that was signed for.")
-        if signed.size != len(entry.content):
-            raise BundleDamaged("A file in it has another length than was signed for.")
-        yield entry.content
+        yield _as_signed(signed, entry.content)
+
+
+def _as_signed(signed: FileEntry, content: bytes) -> bytes:
+    if signed.sha256 != hashlib.sha256(content).hexdigest():
+        if _is_blob(signed):
+            raise BundleAttachmentDamaged(f"It is {signed.sha256[:12]}.")
+        raise BundleDamaged("A file in it is not the one that was signed for.")
+    if signed.size != len(content):
+        raise BundleDamaged("A file in it has another length than was signed for.")
+    return content
+
+
+def _named(
+    segments: Sequence[bytes], blobs: Sequence[bytes]
+) -> Iterator[tuple[str, bytes]]:
+    yield from ((_name(place), body) for place, body in enumerate(segments, 1))
+    yield from ((_BLOB + hashlib.sha256(body).hexdigest(), body) for body in blobs)
 
 
 def _name(place: int) -> str:
     """Names follow from places, so no name can lead anywhere else."""
     return f"seg/{place:05}.zst"
+
+
+def _is_blob(signed: FileEntry) -> bool:
+    """Its name follows from what it holds."""
+    return signed.name.startswith(_BLOB)
+
+
+def _is_hex(text: str) -> bool:
+    return len(text) == 64 and set(text) <= set("0123456789abcdef")
 
 
 def _message(certificate: bytes, manifest: bytes) -> bytes:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sync.blobs.sticks import BlobsForStick
 from sync.bundles.faults import NobodyToWriteTo
 from sync.bundles.report import INSPECTION
 from sync.bundles.store import BundleStore
@@ -83,6 +84,14 @@ class Choosing:
                 yield Parcel(segment.body, new)
             if self._to.role == CENTRAL:
                 yield from self._held(row, after)
+
+    def blobs(self) -> BlobsForStick:
+        """Return what chooses the attachments for the receiver."""
+        rows = self._streams.streams()
+        scopes = {r.stream.scope for r in rows if self._may_have(r.stream.scope)}
+        return BlobsForStick(
+            self._replica, self._to.dev, scopes, is_to_server=is_office(self._to)
+        )
 
     def have(self) -> tuple[Have, ...]:
         """Return how far the streams are merged here that the receiver may know of."""

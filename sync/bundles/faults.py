@@ -157,6 +157,13 @@ class BundlePacked(BundleTrouble):
     exit_code = 24
 
 
+class BundleAttachmentDamaged(BundleDamaged):
+    """The bytes of an attachment in it are missing or altered."""
+
+    what = "An attachment in this bundle is damaged."
+    exit_code = 26
+
+
 # -- writing, and the stick itself --------------------------------------------
 
 

@@ -13,6 +13,9 @@ from pathlib import Path
 import msgspec
 
 from sync.answering import TakeIn
+from sync.blobs.attached import Naming
+from sync.blobs.attachment import is_sha256
+from sync.blobs.sticks import MOST_WANTED
 from sync.bundles.bundle import (
     FRONT,
     MOST_IN_FILE,
@@ -179,6 +182,7 @@ class _Reading:
             taking.segment(body)
             if self._progress is not None:
                 self._progress(self._report)
+        taking.blobs(bundle)
         self._keep_receipt(bundle.manifest, is_whole=not taking.stopped)
         self._report.bundles += 1
         if bundle.manifest.dev not in self._report.makers:
@@ -204,9 +208,17 @@ class _Reading:
             self._store.note_known(manifest.dev, manifest.have)
             self._store.note_known(manifest.dev, manifest.held)
             self._store.number_from(manifest.dev, manifest.read)
+            self._note_wanted(manifest)
             if is_whole:
                 now = self._replica.clock.now().isoformat()
                 self._store.note_read(manifest.dev, manifest.number, now)
+
+    def _note_wanted(self, manifest: Manifest) -> None:
+        """Keep what the maker asks for; its last bundle says all of it."""
+        wants = manifest.wants
+        said = () if isinstance(wants, msgspec.UnsetType) else wants[:MOST_WANTED]
+        asked = [sha for sha in said if is_sha256(sha)]
+        Naming(self._replica.database).note_wanted(manifest.dev, asked)
 
 
 def _plainly(replica: Replica) -> TakeIn:

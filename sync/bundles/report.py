@@ -17,7 +17,8 @@ class Written:
     """What was put on a stick. `changes` of `inspections` in `files`.
 
     `staying` counts changes of ours in scopes that the receiver may not have;
-    `waiting` those that no office is known to have yet.
+    `waiting` those that no office is known to have yet. `blobs` attachments went
+    along, `blobs_left` did not fit and go next time.
     """
 
     to: str = ""
@@ -26,7 +27,10 @@ class Written:
     size: int = 0
     staying: int = 0
     waiting: int = 0
+    blobs: int = 0
+    blobs_left: int = 0
     records: set[RecordId] = field(default_factory=set)
+    warnings: list[str] = field(default_factory=list)
 
     @property
     def inspections(self) -> int:
@@ -41,6 +45,9 @@ class Written:
             "inspections": self.inspections,
             "bytes": self.size,
             "may_not_go": self.staying,
+            "attachments": self.blobs,
+            "attachments_next_time": self.blobs_left,
+            "warnings": list(self.warnings),
         }
 
 
@@ -51,7 +58,8 @@ class BundleReport:
     `bundles` were read now, `before` had been; `received` of this machine's
     own are with an office by its word, `waiting` are still only here. `left`
     could not be taken, `held` are kept for a person to decide. `refused` are
-    file names and why. `records` are those that were written.
+    file names and why. `records` are those that were written. `blobs` attachments
+    came; `blobs_left` no record here names, or they are too large.
     """
 
     bundles: int = 0
@@ -63,6 +71,8 @@ class BundleReport:
     clashes: int = 0
     received: int = 0
     waiting: int = 0
+    blobs: int = 0
+    blobs_left: int = 0
     records: set[RecordId] = field(default_factory=set)
     inspection_records: set[RecordId] = field(default_factory=set)
     makers: list[str] = field(default_factory=list)
@@ -92,6 +102,8 @@ class BundleReport:
             "received": self.received,
             "held": self.held,
             "left": self.left,
+            "attachments": self.blobs,
+            "attachments_left": self.blobs_left,
             "warnings": list(self.warnings),
             "refused": [
                 {"file": name, "why": str(fault), "code": fault.exit_code}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sync.answering import TakeIn
+from sync.blobs.sticks import take_blobs
 from sync.bundles.bundle import Bundle, Manifest
 from sync.bundles.choice import is_office
 from sync.bundles.report import INSPECTION, BundleReport
@@ -64,6 +65,14 @@ class Taking:
             self._report.warn(_FORKED.format(scope=header.scope))
         except SegmentRefused as fault:
             self._leave(header, fault)
+
+    def blobs(self, bundle: Bundle) -> None:
+        """Keep the attachments, after the records that name them."""
+        signed = bundle.manifest.files[len(bundle.segments) :]
+        files = zip((one.sha256 for one in signed), bundle.blobs, strict=True)
+        new, left = take_blobs(self._replica, files, self._maker)
+        self._report.blobs += new
+        self._report.blobs_left += left
 
     def _have(self, stream: Stream) -> int:
         return self._replica.shelf.have_stream(stream).seq

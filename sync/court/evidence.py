@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Callable
 
+from sync.court.attachments import check_attachments
 from sync.court.folder import SERVERS, Folder
 from sync.court.lines import Line, covers, seal_faults, standing
 from sync.court.values import (
@@ -38,6 +39,7 @@ class Evidence:
             self._guarded(partial(self._check_grant, line), line.file, line.at)
         self._guarded(self._check_answers, ANSWERS)
         self._guarded(self._check_form, FORM)
+        self._guarded(self._check_attachments, ANSWERS)
         self._check_seals()
         self.result.counts["segments"] = len(names)
         self.result.counts["lines of this record"] = len(self._own())
@@ -163,6 +165,9 @@ class Evidence:
         shown = standing(lines)["xform"][-1]
         if shown.writes["xform"].encode() != self.folder.files[FORM]:
             self.result.add(FORM, 0, "it is not the form that the office published")
+
+    def _check_attachments(self) -> None:
+        check_attachments(self.folder, self._own())
 
     # -- seals -----------------------------------------------------------------------
 

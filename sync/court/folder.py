@@ -147,4 +147,6 @@ class Folder:
         sums = [short_sum(text) for text in content.split(b"\n")]
         pairs = enumerate(zip([*sums, ""], [*told["lines"], ""]), 1)
         at = next((n for n, (here, then) in pairs if here != then), 0)
+        # A picture has no lines, so its manifest names none.
+        at = at if told["lines"] else 0
         self.result.add(name, at, "it is not as it was when the evidence was made")

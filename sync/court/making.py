@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import sync.court
+from sync.blobs.attachment import named_in
 from sync.canonical import canonical_unchecked
 from sync.chain import link
 from sync.change import Change, Dot, RecordId, Stream
+from sync.court.attachments import ATTACHMENT
 from sync.court.values import short_sum
 from sync.identity import SigningKey
 from sync.proof.record_lines import LineReader, RecordLine, standing
@@ -28,17 +30,33 @@ from sync.store_streams import StreamStore
 from sync.streams import StreamNumbers
 
 # The verifier's parts in the order in which they need each other.
-PARTS = ("values", "result", "lines", "folder", "evidence", "check")
+PARTS = ("values", "result", "lines", "folder", "attachments", "evidence", "check")
 FORM_KIND_PATH = "xform"
+# What opens it on most machines; anything else is named by its bytes alone.
+ENDINGS = {
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/webp": ".webp",
+    "image/heic": ".heic",
+    "application/pdf": ".pdf",
+    "audio/mpeg": ".mp3",
+    "audio/mp4": ".m4a",
+    "audio/ogg": ".ogg",
+    "video/mp4": ".mp4",
+}
 
 
 @dataclass
 class Material:
-    """One record's evidence. `lines` are its own, oldest first."""
+    """One record's evidence. `lines` are its own, oldest first.
+
+    `lacking`: attachments that they name and this node has not received.
+    """
 
     lines: list[RecordLine]
     names: dict[Dot, str] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
+    lacking: list[str] = field(default_factory=list)
 
 
 def evidence_of(replica: Replica, record: RecordId, *, closed: bool) -> Material:
@@ -78,7 +96,21 @@ class _Maker:
         form = self._form(beside)
         if form is not None:
             made.files["form.xml"] = form
+        self._add_attachments(made)
         return made
+
+    def _add_attachments(self, made: Material) -> None:
+        """Put in what the record's own lines name, and nobody else's."""
+        named = {
+            one.sha256: attachment_name(one.sha256, one.type)
+            for line in self._lines
+            for one in named_in(line.change)
+        }
+        for sha, name in sorted(named.items()):
+            if self._replica.blobs.has(sha):
+                made.files[name] = b"".join(self._replica.blobs.read(sha))
+            else:
+                made.lacking.append(sha)
 
     # -- which lines -----------------------------------------------------------
 
@@ -195,13 +227,24 @@ def manifest_of(
     """Return the list of all files with the sums of their lines, signed."""
     said = [dict(front)]
     for name in sorted(files):
-        sums = [short_sum(text) for text in files[name].split(b"\n")]
+        sums = [] if name.startswith(ATTACHMENT) else sums_of(files[name])
         digest = sha256(files[name]).hexdigest()
         said.append({"file": name, "sha256": digest, "lines": sums})
     above = rows(said)[:-1]
     check = [short_sum(text) for text in above.split(b"\n")]
     signature = key.sign(b"saksi-evidence-1|" + above).hex()
     return above + b"\n" + rows([{"check": check, "sig": signature}])
+
+
+def sums_of(text: bytes) -> list[str]:
+    """Return the sum of each line, by which a changed one is found."""
+    return [short_sum(line) for line in text.split(b"\n")]
+
+
+def attachment_name(sha256: str, media_type: str) -> str:
+    """Return how an attachment is called in a folder of evidence."""
+    ending = ENDINGS.get(media_type.partition(";")[0].strip().lower(), ".bin")
+    return f"{ATTACHMENT}{sha256}{ending}"
 
 
 def verifier() -> bytes:

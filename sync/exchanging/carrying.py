@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import msgspec
 
+from sync.blobs.wire import BlobsThere
 from sync.wire import (
     Arrival,
     Challenge,
@@ -108,6 +109,18 @@ class ServerFaulty(ExchangeTrouble):
     remedy = "Try again later; if it stays, tell your office."
 
 
+class BlobRefused(Exception):
+    """A server did not take or give one attachment; others may still go.
+
+    `code` is for programs, `why` a sentence for a person.
+    """
+
+    def __init__(self, code: str, why: str) -> None:
+        super().__init__(why)
+        self.code = code
+        self.why = why
+
+
 class Refused(msgspec.Struct, frozen=True):
     """The body of a 401, 403 or 413: a code for programs, a reason for people."""
 
@@ -170,3 +183,19 @@ class Remote(Protocol):
 
         `own`: also for what this device wrote itself and gave up here.
         """
+
+    def ask_blobs(
+        self, shas: tuple[str, ...], token: str, nonce: str = ""
+    ) -> BlobsThere:
+        """Ask how much of these files is there; an older server knows of none."""
+
+    def put_piece(
+        self, sha: str, size: int, offset: int, piece: bytes, token: str
+    ) -> int:
+        """Hand over the next piece of a file; return from where to go on.
+
+        Raises BlobRefused as well.
+        """
+
+    def get_blob(self, sha: str, offset: int, token: str) -> Iterator[bytes]:
+        """Fetch a file from `offset` on; raises BlobRefused, or ServerAway midway."""

@@ -6,6 +6,7 @@ until a person decides. Nothing is fetched, and nothing here is deleted.
 
 from __future__ import annotations
 
+from sync.blobs.handing_in import hand_in_blobs
 from sync.change import Stream
 from sync.exchanging.carrying import Remote
 from sync.exchanging.report import Report
@@ -42,6 +43,8 @@ def hand_in(replica: Replica, remote: Remote) -> Report:
         if row.seq > row.pushed_seq:
             why = _hand_in_stream(replica, remote, row.stream, row.pushed_seq, report)
             refused = refused or why
+    if not refused:
+        hand_in_blobs(replica, remote, report)
     report.waiting = replica.shelf.waiting()
     report.warnings.append(WORDS.format(what=_what(report, refused)))
     return report

@@ -13,7 +13,8 @@ class Progress:
     """How far an exchange is: `direction` is "push" or "pull".
 
     `changes` and `bytes` count since the exchange began; `of` is how many
-    changes there are to push, None where that is not known.
+    changes there are to push, None where that is not known. Of attachments it is
+    "give" or "get", and `changes` and `of` count files.
     """
 
     direction: str
@@ -35,7 +36,8 @@ class Report:
     office has sent this device away, and `held` is what it handed in. `gave_up`:
     scopes that went from this laptop; `moved_away`: so many records did.
     `is_forked`: the server holds another line under this device's key, so
-    nothing was pushed.
+    nothing was pushed. `blobs_given`, `blobs_got`: attachments that came across
+    whole; `blobs_waiting`: those here that this server is not known to have.
     """
 
     server: str = ""
@@ -55,6 +57,9 @@ class Report:
     is_dry: bool = False
     is_revoked: bool = False
     is_forked: bool = False
+    blobs_given: int = 0
+    blobs_got: int = 0
+    blobs_waiting: int = 0
 
 
 class Teller:
@@ -66,6 +71,7 @@ class Teller:
         self.report = report
         self._progress = progress
         self._to_push: int | None = None
+        self._to_give: int | None = None
 
     def expect(self, changes: int) -> None:
         """There are so many changes to push."""
@@ -84,6 +90,30 @@ class Teller:
         report.pulled += changes
         report.bytes_in += size
         self._tell("pull", scope, report.pulled, report.bytes_in, None)
+
+    def expect_blobs(self, files: int) -> None:
+        """There are so many attachments to give."""
+        self._to_give = files
+
+    def gave_bytes(self, size: int) -> None:
+        """So many bytes of an attachment were handed over."""
+        report = self.report
+        report.bytes_out += size
+        self._tell("give", "", report.blobs_given, report.bytes_out, self._to_give)
+
+    def gave_blob(self) -> None:
+        """All of an attachment was handed over."""
+        self.report.blobs_given += 1
+
+    def got_bytes(self, size: int) -> None:
+        """So many bytes of an attachment came."""
+        report = self.report
+        report.bytes_in += size
+        self._tell("get", "", report.blobs_got, report.bytes_in, None)
+
+    def got_blob(self) -> None:
+        """All of an attachment came."""
+        self.report.blobs_got += 1
 
     def warn(self, sentence: str) -> None:
         """Say something to the person, once."""

@@ -9,6 +9,10 @@ FETCH_AGAIN = (
     "keep a copy of this database as it is; the laptop that wrote it, the office or a"
     " backup still has these changes"
 )
+BLOB_AGAIN = (
+    "keep a copy of this database as it is; the laptop where it was attached, the office"
+    " or a backup still has this attachment"
+)
 NOT_OURS = "keep a copy of this database as it is, and ask your head office"
 HOLDS = (
     "All that was signed here holds: no byte of it has changed.",
@@ -54,6 +58,7 @@ class Report:
     certificates: int = 0
     seals_of_persons: int = 0
     seals_of_laptops: int = 0
+    attachments: int = 0
     audit_lines: int | None = None
     streams: list[StreamSeen] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -74,6 +79,7 @@ class Report:
             "changes": sum(one.changes for one in self.streams),
             "waiting_lines": sum(one.waiting for one in self.streams),
             "held_segments": sum(one.held for one in self.streams),
+            "attachments": self.attachments,
             "certificates": self.certificates,
             "seals_of_persons": self.seals_of_persons,
             "seals_of_laptops": self.seals_of_laptops,

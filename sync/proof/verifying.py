@@ -20,6 +20,7 @@ from sync.proof.record_lines import SEAL_PATH, LineReader
 from sync.proof.refused import Refusals, refused_by
 from sync.proof.sealing import SealCheck
 from sync.proof.store import WalkStore
+from sync.proof.verify_blobs import walk_blobs
 from sync.proof.verify_keys import Keyring
 from sync.proof.verify_report import FETCH_AGAIN, NOT_OURS, RESTORE, Report, StreamSeen
 from sync.record import UnknownSigner
@@ -51,6 +52,7 @@ def verify_node(replica: Replica) -> Report:
             report.add(where, f"its stream, number {row['stream']}, is gone", RESTORE)
         keyring.compare_with_published()
         _check_seals(replica, sealed, report)
+        walk_blobs(replica, report)
     return report
 
 

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from sync.applying import Arrived
+from sync.blobs.receipts import give_blob_receipts
 from sync.change import Dot, Stream
 from sync.clock import hlc_of, milliseconds_of, moment_of
 from sync.identity import dev_of
@@ -61,15 +62,18 @@ class ReceiptBook:
 
         None while own changes are missing here: they hold receipts as well.
         """
-        if self._replica.put_back.is_behind or not any(True for _ in self._due()):
+        if self._replica.put_back.is_behind:
             return 0
+        blobs = give_blob_receipts(self._replica)
+        if not any(True for _ in self._due()):
+            return blobs
         with self._replica.database.write():
             top = self._store.last_arrival()
             due = list(self._due())
             for receipt in due:
                 self._say(receipt)
             self._replica.nodes.set(_LOOKED_AT, str(top))
-        return len(due)
+        return len(due) + blobs
 
     def _run_begun(self, stream: Stream) -> datetime | None:
         row = StreamStore(self._replica.database).stream(stream)
@@ -211,7 +215,7 @@ class Reached:
 
     def _with(self, marks: StreamMarks, server: str, last: int) -> StreamMarks:
         last = min(last, marks.made)
-        role = self._roles.get(server, "")
+        role = self.roles.get(server, "")
         if role == "central":
             return replace(marks, at_central=max(last, marks.at_central))
         if role == "hub":
@@ -221,10 +225,11 @@ class Reached:
     @property
     def own_role(self) -> str:
         """The role of this node by its certificate: laptop, hub or central."""
-        return self._roles.get(self._replica.identity.dev, "")
+        return self.roles.get(self._replica.identity.dev, "")
 
     @cached_property
-    def _roles(self) -> dict[str, str]:
+    def roles(self) -> dict[str, str]:
+        """The role of every device known here, by its dev."""
         trust = self._replica.trust
         roles = {c.dev: c.role for c in trust.certificates()}
         if trust.root is not None:

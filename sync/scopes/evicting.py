@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sync.bench import Work
+from sync.blobs.evicting import BLOBS_WAIT, BlobsAtCentral, drop_unnamed, named_by
 from sync.chain import START
 from sync.change import RecordId, Stream
 from sync.exchanging.carrying import Remote
@@ -75,8 +76,9 @@ def evict(
     gone = Evicted()
     scopes, records = lost_scopes(replica), _moved_away(replica)
     if scopes or records:
-        at_central = _at_central(replica, greeted(replica, remote))
-        look = _Look(replica, at_central, must_stay, gone)
+        welcome = greeted(replica, remote)
+        blobs = BlobsAtCentral(replica, remote, welcome)
+        look = _Look(replica, _at_central(replica, welcome), blobs, must_stay, gone)
         gone.scopes = [scope for scope in scopes if look.may_go(scope)]
         records = [record for record in records if look.may_leave(record)]
         if gone.scopes or records:
@@ -109,6 +111,7 @@ class _Look:
 
     replica: Replica
     at_central: dict[str, int]
+    blobs: BlobsAtCentral
     must_stay: MustStay
     gone: Evicted
 
@@ -116,6 +119,8 @@ class _Look:
         why = self.must_stay(scope, None)
         if not why and not self._is_received(scope):
             why = WAITS.format(scope=scope)
+        if not why and not self.blobs.has_all_of(scope):
+            why = BLOBS_WAIT.format(scope=scope)
         if not why and _carries_for_others(self.replica, scope):
             why = CARRIED.format(scope=scope)
         return self._note(why)
@@ -123,6 +128,8 @@ class _Look:
     def may_leave(self, record: RecordId) -> bool:
         streams = _own_streams_of(self.replica, record)
         if not all(self._is_received(stream.scope) for stream in streams):
+            return False
+        if not self.blobs.has_all_of_record(record):
             return False
         return self._note(self.must_stay("", record))
 
@@ -179,6 +186,7 @@ def _let_go(
     database.overwrite_what_is_deleted()
     with database.write():
         let_go(scopes, records)
+        files = named_by(replica, scopes, records)
         with replica.work() as work:
             written = [r for scope in scopes for r in _records_of(work, scope)]
             for scope in scopes:
@@ -188,6 +196,7 @@ def _let_go(
         with replica.work() as work:
             for record in records:
                 _keep_a_stub(work, record)
+        drop_unnamed(replica, files)
         replica.nodes.set(SCRUB_DUE, "yes")
     return records
 

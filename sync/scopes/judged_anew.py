@@ -9,11 +9,14 @@ arrival ends in the same.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sync.applying import Applier, Arrived
 from sync.bench import Work
+from sync.blobs.attached import Naming
+from sync.blobs.attachment import named_in
 from sync.change import Change, RecordId, Stream
 from sync.received.dating import KINDS, Dating
 from sync.record import Judged
@@ -85,6 +88,7 @@ class _Again:
         self._trust = replica.trust
         self._store = JudgingStore(work.database)
         self._decisions = DecisionStore(work.database)
+        self._naming = Naming(work.database)
         self.undone: list[Change] = []
         self.written: set[RecordId] = set()
         self.judged: list[Judged] = []
@@ -118,9 +122,9 @@ class _Again:
         hit = [c for c in changes if any(d.covers(c.dot.seq) for d in refused)]
         self.undone += hit
         for change in hit:
-            self._store.forget_touches(row.n, change.dot.seq, change.dot.seq)
+            self._forget(row, change.dot.seq, change.dot.seq)
         if len(hit) == len(changes) and not self._is_own(row):
-            self._store.keep_aside(row.n, kept, REFUSED, _BY_CENTRAL)
+            self._keep_aside(row, kept, changes, REFUSED, _BY_CENTRAL)
             self.judged.append(Judged(row.stream, kept.first, kept.last, _BY_CENTRAL))
 
     def _is_own(self, row: StreamRow) -> bool:
@@ -154,13 +158,30 @@ class _Again:
         for kept in self._store.merged(row.n, at):
             changes = self._opened(kept).changes
             self.undone += [c for c in changes if at < c.dot.seq <= until]
-            self._store.keep_aside(row.n, kept, HELD, reason)
+            self._keep_aside(row, kept, changes, HELD, reason)
             reason = WAITING
-        self._store.forget_touches(row.n, at + 1, until)
+        self._forget(row, at + 1, until)
         self._work.numbers.advance(row, at, head)
         self._work.numbers.save(row)
         self._applier.note_settled(row)
         self.judged.append(Judged(row.stream, at + 1, until, why))
+
+    def _forget(self, row: StreamRow, first: int, last: int) -> None:
+        """Let changes have written nothing, and named no attachment."""
+        self._store.forget_touches(row.n, first, last)
+        self._naming.forget_changes(row.n, first, last)
+
+    def _keep_aside(
+        self,
+        row: StreamRow,
+        kept: Merged,
+        changes: Iterable[Change],
+        state: str,
+        why: str,
+    ) -> None:
+        self._store.keep_aside(row.n, kept, state, why)
+        named = (one for change in changes for one in named_in(change))
+        self._naming.note_aside(kept.sha, named)
 
     def _opened(self, kept: Merged) -> Segment:
         return open_segment(kept.body, self._trust.key_of)

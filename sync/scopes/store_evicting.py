@@ -47,9 +47,8 @@ class EvictingStore:
 
     def forget_files(self, n: int) -> None:
         """Keep no file and no line of stream `n`."""
-        for table in ("segment", "pending", "quarantine"):
+        for table in ("segment", "pending", "quarantine", "touched", "attach"):
             self._database.execute(f"delete from {table} where stream = ?", (n,))
-        self._database.execute("delete from touched where stream = ?", (n,))
 
     def forget_cursors(self, scope: str) -> None:
         """Begin at the start when this scope is granted again."""

@@ -13,6 +13,7 @@ from random import Random
 
 import pyrage
 
+from sync.blobs.attached import Naming
 from sync.bundles.bundle import sealed
 from sync.bundles.faults import BundleTrouble
 from tests.campaigns.campaign import Run, Tally
@@ -30,9 +31,15 @@ class Scene:
         self.ministry = Ministry(folder)
         self.laptop: Node = self.ministry.node("a", tell=False)
         office = self.ministry.office.replica
+        photo = office.blobs.add([bytes(range(256)) * 8], "image/jpeg")
+        # As if the laptop had asked for it by stick.
+        with office.database.write():
+            Naming(office.database).note_wanted(self.laptop.dev, [photo.sha256])
+        self.photo = photo.sha256
         for number in range(INSPECTIONS):
+            answers = {"n": number, "gate": "x" * 40, "photo": photo.as_value()}
             office.create(
-                *("inspection", f"fl-{number % 2}", {"n": number, "gate": "x" * 40}),
+                *("inspection", f"fl-{number % 2}", answers),
                 scope="D09",
                 user="o",
                 confidential={"said": f"words {number}"},
@@ -122,6 +129,8 @@ def play(run: Run) -> Tally:
         reads(scene.laptop, scene.path)
         found = scene.laptop.replica.records("inspection")
         tally.compare(range(INSPECTIONS), (r.doc["n"] for r in found), "the good one")
+        if not scene.laptop.replica.blobs.has(scene.photo):
+            tally.surprise("the good one", "its attachment is missing")
     finally:
         scene.close()
     return tally

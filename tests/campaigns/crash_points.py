@@ -6,7 +6,10 @@ passes whole; after each failure every table is as it was before.
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from sync.answering import Answering
+from sync.blobs.blobs import PIECE
 from sync.database import Database
 from sync.exchange import exchange
 from sync.schema import ROOM, STEPS
@@ -37,6 +40,8 @@ def _round(ministry: Ministry, size: int, tally: Tally) -> None:
     node.breaks_at = connections.breaks_at
     other = ministry.node("other")
     record = _created(node, 0)
+    broken(node, "attach", lambda: _attached(node, size), tally)
+    _attached(other, size + 1)
     for number in range(size):
         broken(node, "save", lambda: _created(node, number), tally)
         broken(node, "edit", lambda: _edited(node, record, number), tally)
@@ -47,7 +52,11 @@ def _round(ministry: Ministry, size: int, tally: Tally) -> None:
     server = Answering(ministry.office.replica)
     exchange(other.replica, DirectRemote(server))
     _exchanged(node, server, tally)
-    made = 1 + 2 * size
+    made = 3 + 2 * size
+    for named in (_photo(size), _photo(size + 1)):
+        sha = sha256(named).hexdigest()
+        if not ministry.office.replica.blobs.has(sha):
+            tally.surprise("at the office", "an attachment is missing")
     there = [r.id for r in ministry.office.replica.records("inspection")]
     tally.compare(range(made), range(len(there)), "records at the office")
 
@@ -104,6 +113,22 @@ def _migrated(path, tally: Tally) -> None:
         finally:
             database.close()
         return
+
+
+def _photo(size: int) -> bytes:
+    """Some pieces and a bit, another for each size."""
+    return bytes([size]) * (PIECE * size + size)
+
+
+def _attached(node, size: int) -> None:
+    """A photograph and the record that names it, all in one."""
+    with node.database.write():
+        made = node.replica.blobs.add([_photo(size)], "image/jpeg")
+        node.replica.create(
+            *("inspection", "fl-1", {"photo": made.as_value()}),
+            scope="D09",
+            user=node.name,
+        )
 
 
 def _created(node, number: int):

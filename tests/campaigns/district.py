@@ -30,6 +30,11 @@ class Laptop(Node):
 
     is_lost = False
 
+    def __init__(self, *what, **how) -> None:
+        super().__init__(*what, **how)
+        self.attached: list[str] = []
+        self._photos = Random(f"photos of {self.name}")
+
     @property
     def scopes(self) -> tuple[str, ...]:
         return self.replica.trust.scopes_of(self.dev)
@@ -40,6 +45,8 @@ class Laptop(Node):
             return
         writes = {chance.choice(PATHS): chance.randrange(5)}
         confided = {"said": chance.randrange(9)} if CONFIDED in self.scopes else {}
+        if self._photos.random() < 0.4:
+            writes["photo"] = self._photo(self._photos)
         records = self.replica.records("note")
         if not records or chance.random() < 0.5:
             self.replica.create(
@@ -51,6 +58,12 @@ class Laptop(Node):
         else:
             one = chance.choice(records)
             self.replica.edit(one.id, writes, user=self.name)
+
+    def _photo(self, chance: Random) -> dict:
+        body = chance.randbytes(chance.choice((40, 3_000, 300_000)))
+        made = self.replica.blobs.add([body], "image/jpeg")
+        self.attached.append(made.sha256)
+        return made.as_value()
 
     def sleeps(self) -> None:
         """The lid is closed: what is in memory only is gone."""
@@ -111,6 +124,31 @@ class District:
         for laptop in self.laptops:
             laptop.close()
         self.tiers.close()
+
+    # -- where attachments are ------------------------------------------------
+
+    def attached(self) -> set[str]:
+        """Every photograph that a laptop ever attached."""
+        return {sha for laptop in self.laptops for sha in laptop.attached}
+
+    def outboxes(self) -> set[str]:
+        """Those that wait on laptops: whole there, and no server is known to have it."""
+        return {
+            row["sha"]
+            for laptop in self.laptops
+            for row in laptop.database.rows(
+                "select sha from blob where state = 'have'"
+                " and sha not in (select sha from blob_sent)"
+            )
+        }
+
+    def whole_at(self, node: Replica) -> set[str]:
+        """Those that `node` keeps; each is read and compared with its name."""
+        rows = node.database.rows("select sha from blob where state = 'have'")
+        for row in rows:
+            for _ in node.blobs.read(row["sha"]):
+                pass
+        return {row["sha"] for row in rows}
 
     # -- where changes are ----------------------------------------------------
 

@@ -164,6 +164,20 @@ class Soak:
             if stored & held:
                 self.tally.surprise(f"{where}, {name}", "stored and held at once")
             self.tally.counts[f"held_at_{name}"] = len(held)
+        self._law_of_attachments(where)
+
+    def _law_of_attachments(self, where: str) -> None:
+        """Each photograph is at the hub or waits on its laptop; at central, or below."""
+        district = self.district
+        made, waiting = district.attached(), district.outboxes()
+        at_hub = district.whole_at(district.hub.replica)
+        at_central = district.whole_at(district.central)
+        for name, there in (("hub", at_hub), ("central", at_central | at_hub)):
+            here = f"{where}, attachments at {name}"
+            self.tally.compare(made, (there | waiting) & made, here)
+            if there - made:
+                self.tally.surprise(here, "there is one that nobody attached")
+        self.tally.counts["attachments"] = len(made)
 
     def ends(self) -> None:
         """All wake and meet twice; then all say the same."""
@@ -173,6 +187,11 @@ class Soak:
                 exchange(laptop.replica, self.district.line())
             self.district.hub.exchanges()
         self._law("at the end")
+        for node in (self.district.hub.replica, self.district.central):
+            whole = self.district.whole_at(node)
+            self.tally.compare(
+                self.district.attached(), whole, "attachments at the end"
+            )
         self.tally.count("changes", len(set(self.district.made())))
         for where, differs in self._differing():
             if differs:

@@ -12,7 +12,9 @@ from random import Random
 from threading import Lock
 
 from server.app import open_office
+from sync.blobs.blobs import PIECE
 from sync.exchanging.carrying import ExchangeTrouble
+from sync.proof.verifying import verify_node
 from tests.campaigns.campaign import Run, Tally
 from tests.demo.answers import C1, CHILD_LABOUR
 from tests.demo.machines import Machine, free_port, serving
@@ -108,6 +110,7 @@ class Field:
 
     def __init__(self, folder, chance: Random) -> None:
         self.line = TornLine(chance)
+        self.attached: list[str] = []
         self.ministry = Ministry(folder)
         self.line.office_port = int(self.ministry.url.rpartition(":")[2])
         self.ministry.publishes(FORM)
@@ -157,6 +160,7 @@ def play(run: Run) -> Tally:
         for number in range(run.count):
             laptop = chance.choice(field.laptops)
             _works(field, laptop, chance)
+            _attaches(field, laptop, chance)
             ended = field.exchange(laptop)
             tally.count("exchanges")
             tally.count("whole" if ended == "whole" else "torn")
@@ -183,6 +187,19 @@ def _works(field: Field, laptop, chance: Random) -> None:
         fills(laptop, chance.choice(inspections).ref, {"employees": employees})
 
 
+def _attaches(field: Field, laptop, chance: Random) -> None:
+    """A photograph of one piece or several, named by a record of its own."""
+    if chance.random() < 0.5:
+        body = chance.randbytes(chance.choice((50, 5_000, 2 * PIECE + 5)))
+        made = laptop.replica.blobs.add([body], "image/jpeg")
+        laptop.replica.create(
+            *("note", "n-1", {"photo": made.as_value()}),
+            scope="D09",
+            user=laptop.user,
+        )
+        field.attached.append(made.sha256)
+
+
 def _look(field: Field, tally: Tally) -> None:
     with closing(open_office(field.office.home, clock=field.ministry.clock)) as office:
         for laptop in field.laptops:
@@ -195,6 +212,11 @@ def _look(field: Field, tally: Tally) -> None:
                 tally.surprise("at the end", "changes still wait")
         if office.database.rows("select 1 from quarantine"):
             tally.surprise("at the end", "something is held aside")
+        whole = [sha for sha in field.attached if office.replica.blobs.has(sha)]
+        tally.compare(field.attached, whole, "attachments at the office")
+        tally.count("attachments", len(field.attached))
+        if not verify_node(office.replica).holds:
+            tally.surprise("at the end", "an attachment or a change does not hold")
         a = field.laptops[0]
         if _everything(a.replica) != _everything(office.replica):
             tally.surprise("at the end", "laptop and office do not say the same")

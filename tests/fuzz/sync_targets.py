@@ -12,6 +12,7 @@ from contextlib import suppress
 from functools import lru_cache
 
 from sync.answering import Answering, Refusal
+from sync.blobs.attachment import Attachment
 from sync.bundles.faults import BundleTrouble
 from sync.canonical import NotAValue
 from sync.exchange import exchange
@@ -189,6 +190,16 @@ def _published(name: str, kind: str, writes: dict, scope: str = "org") -> None:
     assert here.laptop.replica.read(name) == here.laptop.replica.read(name)
 
 
+def attachment(lot: Lot) -> None:
+    """An answer that nearly names a file: whatever it says, both nodes note the same."""
+    here = scene()
+    made = Attachment("ab" * 32, 9, "image/jpeg", "aGk=").as_value()
+    value = broken_value({"a": made, "b": [made]}, lot)
+    _published(f"n-{lot.randrange(10**9)}", "note", {"x": value}, scope="D09")
+    for node in (here.laptop, here.office):
+        assert node.replica.rebuild().is_equal
+
+
 # -- sticks ---------------------------------------------------------------------
 
 
@@ -211,6 +222,7 @@ TARGETS: dict[str, Callable[[Lot], None]] = {
     "welcome": welcome,
     "certificate": certificate,
     "receipt": receipt,
+    "attachment": attachment,
     "bundle": bundle,
     "http": http,
 }

@@ -84,7 +84,7 @@ class Carrier(BaseHTTPRequestHandler):
         except (LineCut, OSError, http.client.HTTPException):
             self.close_connection = True
 
-    do_POST = do_GET
+    do_POST = do_PATCH = do_GET
 
     def carry(self) -> None:
         line = f"{self.command} {self.path}"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from server.commands.status import kept_aside, status_of
+from server.commands.status import kept_aside, status_of, words_of
 from server.views.eyes import Eyes
 from server.views.ledger import ledger_view
+from sync.change import Stream
 from sync.wire import Have
 from tests.server.estate import Estate, forced_labour
 from tests.server.text_browser import Browser
@@ -64,3 +65,22 @@ def test_the_status_command_tells_the_same(estate):
 
     assert a["made"] > a["here"] > 0 and a["only_there"] > 0
     assert kept_aside(estate.office) == []
+
+
+def test_attachments_that_are_not_here_are_counted(estate):
+    made = estate.a.replica.blobs.add([b"a photograph"], "image/jpeg").as_value()
+    estate.a.replica.create("note", "n-1", {"x": made}, scope="D09", user="u011")
+    estate.a.replica.shelf.cut_all()
+    for segment in estate.a.replica.shelf.own_segments(Stream(estate.a.dev, "D09"), 0):
+        estate.office.desk.take_in(segment, from_device=estate.a.dev)
+    browser = Browser(estate).signs_in("s001")
+
+    assert "1 of them are not here" in browser.opens("/sync")
+    assert status_of(estate.office)["attachments"]["missing"] == 1
+    assert "    on laptops only    1" in words_of(estate.office)
+
+    estate.office.replica.blobs.add([b"a photograph"], "image/jpeg")
+    page = browser.opens("/sync")
+    assert "attachments that records here name: 1." in page
+    assert "of them are not here" not in page
+    assert status_of(estate.office)["attachments"]["at_central"] == 1

@@ -9,7 +9,15 @@ from __future__ import annotations
 import io
 
 from sync.answering import Answering, Refusal
-from sync.exchanging.carrying import Pulled, ServerAway, TokenEnded, not_welcome
+from sync.blobs.answering import BlobAnswering
+from sync.blobs.wire import BlobsAsked, BlobState, BlobsThere, checksum_of
+from sync.exchanging.carrying import (
+    BlobRefused,
+    Pulled,
+    ServerAway,
+    TokenEnded,
+    not_welcome,
+)
 from sync.segment import MOST_PACKED
 from sync.wire import (
     Arrival,
@@ -36,6 +44,12 @@ class DirectRemote:
         self.is_away = False
         self.lose_reply_to_push: int | None = None
         self.cut_pull_after: int | None = None
+        self.blobs = BlobAnswering(answering)
+        self.lose_piece: int | None = None
+        self.lose_reply_to_piece: int | None = None
+        self.cut_blobs_after: int | None = None
+        self.pieces: list[tuple[str, int, int]] = []
+        self.got = b""
         self.pushed: list[bytes] = []
         self.pulled: list[Arrival] = []
 
@@ -79,6 +93,49 @@ class DirectRemote:
         arrivals = tuple(unframed(io.BytesIO(body).read, MOST_PACKED))
         self.pulled += arrivals
         return Pulled(arrivals, portion.next_cursor, is_whole, portion.is_last)
+
+    def ask_blobs(
+        self, shas: tuple[str, ...], token: str, nonce: str = ""
+    ) -> BlobsThere:
+        asked = BlobsAsked(shas, nonce)
+        return self._ask(lambda: self.blobs.there(asked, token), BlobsThere)
+
+    def put_piece(self, sha, size, offset, piece, token) -> int:
+        self.pieces.append((sha, offset, len(piece)))
+        if self.lose_piece == len(self.pieces):
+            raise ServerAway("The line broke off.")
+        at, checksum = BlobState(offset, size), checksum_of(piece)
+        state = self._of_one(lambda: self.blobs.take(sha, at, piece, checksum, token))
+        if self.lose_reply_to_piece == len(self.pieces):
+            raise ServerAway("The line broke off.")
+        return state.offset
+
+    def get_blob(self, sha, offset, token):
+        size = self._of_one(lambda: self.blobs.give(sha, token))
+        return self._cut(self.blobs.read(sha, offset, size))
+
+    def _cut(self, parts):
+        for part in parts:
+            left = self.cut_blobs_after
+            if left is not None:
+                self.cut_blobs_after = max(0, left - len(part))
+            self.got += part[:left]
+            yield part[:left]
+            if left is not None and left < len(part):
+                self.cut_blobs_after = None
+                raise ServerAway("The line broke off within an attachment.")
+
+    def _of_one(self, question):
+        if self.is_away:
+            raise ServerAway("There is no connection.")
+        try:
+            return question()
+        except Refusal as refusal:
+            if refusal.status == 401:
+                raise TokenEnded(refusal.body.why) from refusal
+            if refusal.status == 403:
+                raise not_welcome(refusal.body) from refusal
+            raise BlobRefused(refusal.body.code, refusal.body.why) from refusal
 
     def _ask(self, question, shape):
         return from_json(to_json(self._raw(question)), shape)

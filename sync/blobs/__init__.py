@@ -1,0 +1,1 @@
+"""Attachments: photographs, recordings and papers, known by what they hold."""
