@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from forms.attachments import FILE_KINDS, file_name, is_file
 from forms.choices import Names, is_select
 from forms.definition import Question
 from forms.engine import Engine
@@ -13,15 +14,19 @@ Kept = tuple[str, Value]
 
 
 def typed(engine: Engine, node: Node, value: Value) -> Kept:
-    """The text a node keeps, and what it keeps beside it when that is no value.
+    """The text a node keeps, and what it keeps beside it when that says more.
 
     `value` is a Value of the question's kind or text to be cast; what the
-    kind does not accept is kept as said.
+    kind does not accept is kept as said. Of a file expressions read a name,
+    and the map is kept beside it.
     """
     if is_special(value):
         return "", value
-    text = as_text(value)
     question = engine.definition.by_path[node.path]
+    if is_file(value):
+        name = file_name(value)
+        return (name, value) if question.kind in FILE_KINDS else ("", as_said(name))
+    text = as_text(value)
     if is_select(question.control):
         names = engine.choices.names(node)
         if question.kind == "select_one":

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
+from forms.attachments import FILE_KINDS, is_file, takes
 from forms.definition import FormDefinition, Question
 from forms.merge_form import DELETED, NOTE, ROW, SOURCE
 from forms.prompt import Value
@@ -117,7 +118,8 @@ def _check_kinds(was: Question | None, asked: Question) -> None:
         return
     if asked.kind == "calculate":
         raise _Stays(WORKED_OUT)
-    if not {was.kind, asked.kind} <= _IN_WORDS | _CHOSEN:
+    kinds = {was.kind, asked.kind}
+    if not (kinds <= _IN_WORDS | _CHOSEN or kinds <= FILE_KINDS):
         raise _Stays(OTHER_KIND)
 
 
@@ -126,6 +128,8 @@ def _held(
 ) -> dict[str, Value]:
     """The answer as this question keeps it, with its ticks. Raises _Stays."""
     value = parts[key]
+    if is_file(value):
+        return {key: _same_file(asked, value)}
     is_answer = value is not None and (not is_special(value) or _is_said(value))
     if not is_answer or _is_alike(was, asked):
         return {key: value}
@@ -141,6 +145,14 @@ def _held(
     if was_many and value == ANSWERED:
         value = _one_name(asked, [name for name, said in ticks.items() if said is True])
     return {key: _one_value(asked, value)}
+
+
+def _same_file(asked: Question, value: Value) -> Value:
+    """The file, where the question takes its type. Raises _Stays."""
+    attributes = asked.control.attributes if asked.control is not None else {}
+    if asked.kind not in FILE_KINDS or not takes(asked.kind, attributes, value["type"]):
+        raise _Stays(OTHER_KIND)
+    return value
 
 
 def _is_alike(was: Question | None, asked: Question) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from forms.attachments import is_file, takes
 from forms.definition import Bind, Text
 from forms.instance import Node
 from forms.prompt import Violation
@@ -70,11 +71,20 @@ def _answers_in_order(node: Node) -> list[Node]:
 def _fault(interview: Interview, node: Node) -> str:
     if node.children or not node.relevant or interview.withheld.hides(node.path):
         return ""
-    if node.said is not None and node.said.get("~") == "said":
+    if node.said is not None and _is_of_another_kind(interview, node):
         return "kind"
     if _breaks_constraint(interview, node):
         return "constraint"
     return "required" if _is_missing(interview, node) else ""
+
+
+def _is_of_another_kind(interview: Interview, node: Node) -> bool:
+    if not is_file(node.said):
+        return bool(node.said.get("~") == "said")
+    question = interview.definition.by_path[node.path]
+    control = question.control
+    attributes = control.attributes if control is not None else {}
+    return not takes(question.kind, attributes, node.said["type"])
 
 
 def _is_missing(interview: Interview, node: Node) -> bool:

@@ -22,7 +22,8 @@ class Node:
     """One node of the tree; what an expression sees of it comes first.
 
     `value` is what expressions read; `said` is kept and shown instead when it
-    is no value ("don't know", an answer of the wrong kind). `relevant` counts
+    is no value ("don't know", an answer of the wrong kind), or says more than
+    its name (a file). `relevant` counts
     the nodes above; `own_*` are the node's own rules. `moment` is when the
     answer was given or observed; None when nobody gave it. `offered` is what
     was chosen, while some of it is not on offer.

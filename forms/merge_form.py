@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 
+from forms.attachments import FILE_KINDS, file_name, is_file
 from forms.choices import is_select
 from forms.definition import Question
 from forms.engine import Engine
@@ -198,6 +199,10 @@ def _put(engine: Engine, key: str, value: Value, ticks: Sequence[str]) -> None:
         return
     if is_special(value):
         node.said = value
+    elif is_file(value):
+        is_asked = question.kind in FILE_KINDS
+        node.value = file_name(value) if is_asked else ""
+        node.said = value if is_asked else as_said(file_name(value))
     elif question.kind == "select_multiple":
         node.value = _ticked(key, value, ticks)
         node.said = None if node.value else NONE_TICKED

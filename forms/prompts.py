@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from forms.attachments import file_name, is_file
 from forms.definition import Control, Question, Text
 from forms.instance import Node, Row
 from forms.prompt import Choice, Prompt, Value
@@ -131,11 +133,15 @@ def _value_text(value: Value, choices: tuple[Choice, ...]) -> str:
     if value is None:
         return ""
     if isinstance(value, dict):
-        return str(value.get("text", value["~"]))
+        return file_name(value) if is_file(value) else str(_instead(value))
     labels: dict[Value, str] = {one.name: one.label for one in choices}
     if isinstance(value, list):
         return ", ".join(labels.get(name, str(name)) for name in value)
     return labels.get(str(value), str(value))
+
+
+def _instead(value: Mapping[str, Value]) -> Value:
+    return value.get("text", value.get("~", ""))
 
 
 def _is_free(control: Control) -> bool:

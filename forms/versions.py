@@ -34,6 +34,7 @@ _WIDER = {
     ("select_one", "select_multiple"),
     *((kind, "text") for kind in "integer decimal date time dateTime".split()),
     ("select_one", "text"),
+    *((kind, "file") for kind in ("image", "audio", "video")),
 }
 
 

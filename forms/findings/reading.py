@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from forms.attachments import file_name, is_file
 from forms.definition import FormDefinition, Question
 from forms.findings.facts import (
     NOT_ASKED,
@@ -213,6 +214,8 @@ def _value(
 ) -> tuple[str, Any, tuple[str, ...]]:
     """State, value and keys of an answer; a multi-select gives its ticks."""
     value = reader.answers[key]
+    if is_file(value):
+        return SAID, file_name(value), (key,)
     if isinstance(value, dict):
         return MARKS.get(str(value.get("~")), UNKNOWN), None, (key,)
     if question.kind != "select_multiple":
