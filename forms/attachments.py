@@ -13,13 +13,11 @@ from collections.abc import Mapping
 from forms.prompt import Value
 
 FILE_KINDS = frozenset(("image", "audio", "video", "file"))
-LARGEST_FILE = 25_000_000
 LARGEST_PREVIEW = 8 * 1024
 LETTERS_IN_NAME = 16
 _SHA = re.compile(r"[0-9a-f]{64}")
 _TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,60}/[a-z0-9][a-z0-9!#$&^_.+-]{0,90}")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,2}")
-_PARTS = frozenset(("sha256", "size", "type", "preview"))
 
 # The table of the system differs from laptop to laptop; this one does not.
 ENDINGS = {
@@ -60,23 +58,26 @@ _ANY_OTHER = ("file", "fail")
 
 
 def is_file(value: Value) -> bool:
-    """Is this the map of a file, whole and of the agreed shape?"""
-    if not isinstance(value, Mapping) or not value.keys() <= _PARTS:
+    """Is this the map of a file?
+
+    More than we know of may stand in it: a newer version may have written it.
+    """
+    if not isinstance(value, Mapping):
         return False
     sha, size, kind = value.get("sha256"), value.get("size"), value.get("type")
     is_size = isinstance(size, int) and not isinstance(size, bool) and size > 0
     is_named = isinstance(sha, str) and _SHA.fullmatch(sha) is not None
     is_typed = isinstance(kind, str) and _TYPE.fullmatch(kind) is not None
-    return is_size and is_named and is_typed and _is_preview(value.get("preview"))
+    return is_size and is_named and is_typed
 
 
-def _is_preview(said: Value) -> bool:
-    if said is None:
-        return True
-    if not isinstance(said, str) or not said or len(said) % 4:
-        return False
+def preview_of(value: Value) -> str:
+    """The small picture in the map, in base64; "" where there is none to be shown."""
+    said = value.get("preview") if is_file(value) else None
+    if not isinstance(said, str) or len(said) % 4 or not _BASE64.fullmatch(said):
+        return ""
     size = len(said) // 4 * 3 - said.count("=")
-    return size <= LARGEST_PREVIEW and _BASE64.fullmatch(said) is not None
+    return said if size <= LARGEST_PREVIEW else ""
 
 
 def file_name(value: Mapping[str, Value]) -> str:

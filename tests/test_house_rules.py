@@ -51,6 +51,9 @@ HOMES = {
         *("inspector_cli/main.py", "inspector_cli/commands/"),
     ),
     "segno": ("server/qr.py",),
+    # What bytes from anywhere really are, and copies of pictures: on a laptop and here.
+    "filetype": ("sync/pictures/kinds.py",),
+    "PIL": ("sync/pictures/copies.py",),
     "pyxform": ("forms/xlsform.py",),
     "defusedxml": ("forms/xform.py",),
 }

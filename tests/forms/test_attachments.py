@@ -13,6 +13,7 @@ from forms.attachments import (
     file_name,
     file_words,
     is_file,
+    preview_of,
     takes,
     without_preview,
 )
@@ -126,9 +127,6 @@ def test_a_file_given_to_a_question_of_words_is_told_and_not_taken_for_words() -
         {**PHOTO, "size": "2100000"},
         {**PHOTO, "type": "jpeg"},
         {**PHOTO, "type": "image/jpeg\r\nX: 1"},
-        {**PHOTO, "name": "W1 passport.jpg"},
-        {**PHOTO, "preview": "<svg>"},
-        {**PHOTO, "preview": base64.b64encode(bytes(LARGEST_PREVIEW + 1)).decode()},
         {"sha256": "9f" * 32},
         "photo.jpg",
         None,
@@ -142,8 +140,22 @@ def test_what_is_no_file_is_not_taken_for_one(broken: object) -> None:
 
 def test_a_preview_may_be_as_large_as_it_may_be() -> None:
     full = base64.b64encode(bytes(LARGEST_PREVIEW)).decode()
+    over = base64.b64encode(bytes(LARGEST_PREVIEW + 1)).decode()
 
-    assert is_file({**PHOTO, "preview": full})
+    assert preview_of({**PHOTO, "preview": full}) == full
+    assert preview_of({**PHOTO, "preview": over}) == ""
+
+
+@pytest.mark.parametrize("said", ["<svg>", "ab=c", 7, None, ["AAAA"], "AAAA\n", "AAA"])
+def test_what_is_no_preview_is_not_shown(said: object) -> None:
+    assert is_file({**PHOTO, "preview": said})
+    assert preview_of({**PHOTO, "preview": said}) == ""
+
+
+def test_a_newer_version_may_say_more_of_a_file() -> None:
+    value = {**SEEN, "taken_with": "a camera"}
+
+    assert answered(picture=value).answers()["picture"] == value
 
 
 def test_a_name_that_came_with_an_instance_from_elsewhere_stays_a_name() -> None:
