@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any, TypeGuard
 
 from forms.prompt import Value
 
@@ -57,7 +58,7 @@ _NAMES = {
 _ANY_OTHER = ("file", "fail")
 
 
-def is_file(value: Value) -> bool:
+def is_file(value: Value) -> TypeGuard[Mapping[str, Value]]:
     """Is this the map of a file?
 
     More than we know of may stand in it: a newer version may have written it.
@@ -126,7 +127,7 @@ def size_words(size: int) -> str:
     return f"{size / 1000:.0f} kB" if size >= 1000 else f"{size} B"
 
 
-def without_preview(value: Value) -> Value:
+def without_preview(value: Value) -> Any:
     """The value as programs are given it: what names and measures the file."""
     if not is_file(value):
         return value

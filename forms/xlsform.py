@@ -9,6 +9,8 @@ from forms.lint.rules import broken_rules, in_order
 from forms.problems import FormRefused, Problem
 
 _ROW = re.compile(r"\[row : (\d+)\]\s*")
+# Advice to let telephones shrink pictures: here the original is the evidence.
+_SHRINK = "Use the max-pixels parameter"
 _SHEET = re.compile(r"'(survey|choices|settings)' sheet|On the (\w+) sheet", re.I)
 
 
@@ -51,7 +53,8 @@ def converted(source: str, name: str) -> tuple[str | None, list[Problem]]:
         what = f"pyxform stopped without a reason ({type(fault).__name__})"
         remedy = "take out rows until it passes, then look at the last one"
         return None, [Problem("F-191", "form", what, remedy)]
-    return result.xform, in_order(_said("W-190", one) for one in warnings)
+    told = (one for one in warnings if _SHRINK not in one)
+    return result.xform, in_order(_said("W-190", one) for one in told)
 
 
 def _said(code: str, message: str) -> Problem:

@@ -9,7 +9,8 @@ the first) and whose values are answers for that row:
      "children": {"C2": {"hours_day": "3"}}}
 
 The name of a group may stand above the answers of its questions. `{"~": "dk"}` is
-don't know, `{"~": "rf"}` refused, `{"~": "skip"}` skipped.
+don't know, `{"~": "rf"}` refused, `{"~": "skip"}` skipped; `{"file": "photo.jpg"}` is
+the file of that path, seen from where the command runs.
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from forms.attachments import FILE_KINDS
 from forms.definition import FormDefinition
 from forms.interview import Interview, MayNotChange
 from forms.prompt import Prompt, Step
 from forms.surroundings import Surroundings
+from inspector_cli.attaching.taking import FileNotTaken, Taken, take
 from inspector_cli.json_file import JsonFault, object_in
 from inspector_cli.reading import Reading
 from inspector_cli.trouble import Trouble
@@ -49,6 +52,8 @@ class Fillable(Protocol):
     def surroundings(self) -> Surroundings: ...
 
     def answer(self, key: str, value: Value) -> Step: ...
+
+    def attach(self, key: str, taken: Taken) -> Step: ...
 
     def add_row(self, repeat_key: str) -> Step: ...
 
@@ -153,7 +158,7 @@ def _answer(sitting: Fillable, key: str, value: Any) -> Iterator[Refused]:
         prompt = sitting.interview.prompt(key)
         if prompt.kind in NOT_QUESTIONS:
             raise LookupError
-        step = sitting.answer(key, _understood(sitting, prompt, value))
+        step = _given(sitting, prompt, value)
     except LookupError:
         yield Refused(
             key, f"this form asks nothing of that name{_nearest(sitting, key)}"
@@ -161,6 +166,9 @@ def _answer(sitting: Fillable, key: str, value: Any) -> Iterator[Refused]:
         return
     except NotUnderstood as fault:
         yield Refused(key, f"not understood; it takes {fault}", value)
+        return
+    except FileNotTaken as fault:
+        yield Refused(key, "\n".join(fault.parts))
         return
     except MayNotChange:
         yield Refused(key, "the form works this out by itself")
@@ -171,6 +179,16 @@ def _answer(sitting: Fillable, key: str, value: Any) -> Iterator[Refused]:
 
 NOT_QUESTIONS = frozenset({"group", "row", "repeat", "note"})
 INSTEAD_OF_AN_ANSWER = (DONT_KNOW, REFUSED, SKIPPED)
+
+
+def _given(sitting: Fillable, prompt: Prompt, value: Any) -> Step:
+    """Give one answer, a file as its bytes. Raises NotUnderstood, FileNotTaken."""
+    if prompt.kind not in FILE_KINDS or value is None or value in INSTEAD_OF_AN_ANSWER:
+        return sitting.answer(prompt.key, _understood(sitting, prompt, value))
+    named = value.get("file") if isinstance(value, dict) and len(value) == 1 else None
+    if not isinstance(named, str) or not named.strip():
+        raise NotUnderstood("want_file")
+    return sitting.attach(prompt.key, take(named, prompt))
 
 
 def _understood(sitting: Fillable, prompt: Prompt, value: Any) -> Value:

@@ -15,14 +15,14 @@ def explained(fault: Exception, language: str = "en") -> tuple[str, int]:
     from forms.findings.documents import DocumentRefused
     from forms.problems import FormRefused
     from inspector_cli.trouble import AnswersRefused
-    from inspector_cli.words.sayings import worded, worded_parts
+    from inspector_cli.words.sayings import by_line, worded, worded_parts
 
     if isinstance(fault, FormRefused):
         return f"{worded(FORM_REFUSED, language)}\n{fault}", 1
     if isinstance(fault, DocumentRefused):
         return of_file(list(map(str, fault.problems)), language), 1
     if isinstance(fault, AnswersRefused):
-        told = [f"{at}: {worded(why, language)}" for at, why in fault.refused]
+        told = [f"{at}: {by_line(why, language)}" for at, why in fault.refused]
         return of_file(told, language), 1
     code = exit_code(fault)
     if code is not None:
@@ -42,6 +42,7 @@ def exit_code(fault: Exception) -> int | None:
     """What a command ends with for a fault that has its own words; else None."""
     from inspector_cli.screen import NobodyThere
     from inspector_cli.trouble import Trouble
+    from sync.blobs.blobs import BlobDamaged
     from sync.bundles.faults import BundleTrouble
     from sync.database import DatabaseBusy, DatabaseTrouble
     from sync.exchanging.carrying import ExchangeTrouble, ServerAway
@@ -50,7 +51,7 @@ def exit_code(fault: Exception) -> int | None:
         return fault.exit_code
     own: tuple[tuple[type[Exception], int], ...] = (
         *((NobodyThere, 2), (ServerAway, 3), (DatabaseBusy, 5)),
-        *((ExchangeTrouble, 1), (DatabaseTrouble, 1)),
+        *((ExchangeTrouble, 1), (DatabaseTrouble, 1), (BlobDamaged, 1)),
     )
     return next((code for kind, code in own if isinstance(fault, kind)), None)
 

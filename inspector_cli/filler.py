@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from forms.interview import MayNotChange
-from forms.prompt import Place, Prompt
+from forms.prompt import Place, Prompt, Step
+from inspector_cli.attaching.asking import Files
+from inspector_cli.attaching.taking import Taken
 from inspector_cli.guide import MARK, Guide
 from inspector_cli.moving import Moving
 from inspector_cli.others import Others
@@ -28,6 +30,10 @@ from sync.troubles import DatabaseBusy, DiskFull
 CHOICES = {"select_one", "select_multiple"}
 
 
+def _nothing() -> None:
+    """Most answers need no more words."""
+
+
 class Filler(Talk):
     """One person, one sitting, one screen. `run` returns when they leave."""
 
@@ -38,6 +44,7 @@ class Filler(Talk):
         self.rows = Rows(self)
         self.others = Others(self)
         self.guide = Guide(self)
+        self.files = Files(self, self.give_file)
         self.keys: dict[str, Callable[[str], None]] = {
             "b": self.moving.back,
             "nx": self.moving.next_open,
@@ -183,6 +190,9 @@ class Filler(Talk):
         return Reading(self.prompt, world.at, world.zone).value(line)
 
     def typed(self, line: str) -> None:
+        if self.files.is_wanted(self.prompt):
+            self.files.typed(line)
+            return
         try:
             value = self.read(line)
         except NotUnderstood as fault:
@@ -194,6 +204,19 @@ class Filler(Talk):
 
     def give(self, value: Value) -> None:
         """Keep an answer, echo it as understood, and go on."""
+        self.keep(lambda key: self.sitting.answer(key, value))
+
+    def give_file(self, taken: Taken) -> None:
+        """The same for a file, and what is to be known of it."""
+        self.keep(
+            lambda key: self.sitting.attach(key, taken),
+            lambda: self.files.kept(taken),
+        )
+
+    def keep(
+        self, give: Callable[[str], Step], then: Callable[[], None] = _nothing
+    ) -> None:
+        """Let an answer be kept here; refused ones change nothing."""
         if not self.is_at_question:
             self.say("y_or_enter" if self.here else "end_keys")
             return
@@ -201,7 +224,7 @@ class Filler(Talk):
         value_before = self.prompt.value
         self.guide.begin()
         try:
-            step = self.sitting.answer(key, value)
+            step = give(key)
         except MayNotChange:
             self.say("worked_out")
             self.forward()
@@ -210,6 +233,7 @@ class Filler(Talk):
             self.screen.say(step.violation)
             return
         self.say("kept", value=answer_words(self.prompt, self.language))
+        then()
         self.tell_what_opened(before)
         if value_before != self.prompt.value:
             self.guide.after(self.prompt)
@@ -245,6 +269,7 @@ class Filler(Talk):
         if prompt.value is not None:
             value = answer_words(prompt, self.language)
             lines.append("  " + self.words("now", value=value))
+        lines += [f"  {line}" for line in self.files.hint(prompt)]
         more = (*self.others.lines_of(prompt.key), *self.guide.hints(prompt))
         lines += [f"  {line}" for line in more]
         if prompt.note:
@@ -319,6 +344,9 @@ class Filler(Talk):
         """An answer that begins like a key, or one to be kept just as said."""
         if not self.is_at_question:
             self.say("y_or_enter" if self.here else "end_keys")
+            return
+        if self.files.is_wanted(self.prompt):
+            self.files.typed(text)
             return
         try:
             self.give(self.read(text))

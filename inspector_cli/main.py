@@ -30,6 +30,11 @@ COMMANDS = {
     "fill": ("fill", "Fill a draft, or correct a finalised checklist."),
     "list": ("look", "Drafts and inspections on this laptop."),
     "show": ("look", "A draft or an inspection, with what it means."),
+    "attach": ("attachments", "Answer a question with a photo or paper."),
+    "attachments": (
+        "attachments",
+        "The photos and papers of an inspection; save them.",
+    ),
     "check": ("look", "What is still missing or wrong in a draft."),
     "steps": ("guide", "What to do now, step by step, by whom and by when."),
     "call": ("guide", "Whom to call in this state."),

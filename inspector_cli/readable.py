@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
+from forms.attachments import file_words, is_file
 from forms.findings import wage_terms
 from inspector_cli.words.phrases import MONTHS, form_language, phrase
 from sync.change import Value
@@ -23,6 +24,8 @@ def answer_words(prompt: Prompt, language: str) -> str:
 
 def value_words(kind: str, value: Value, text: str, language: str) -> str:
     """A value of a kind in words; `text` are its words where the form has them."""
+    if is_file(value):
+        return file_words(value, language)
     if isinstance(value, dict):
         return instead_of_an_answer(value, language)
     if value == []:

@@ -19,8 +19,18 @@ from inspector_cli.trouble import SharedMeanwhile
 from sync.change import Value
 
 if TYPE_CHECKING:
+    from inspector_cli.attaching.taking import Taken
     from inspector_cli.company import Company
     from inspector_cli.laptop import Laptop
+
+
+StepOf = Callable[[Surroundings], Step]
+# What is kept in the same write as the step.
+Beside = Callable[[], object]
+
+
+def _nothing() -> None:
+    """Most steps are all there is to keep."""
 
 
 class Sitting:
@@ -94,6 +104,16 @@ class Sitting:
             )
         )
 
+    def attach(self, key: str, taken: Taken) -> Step:
+        """Answer with a file; its bytes are kept in the write of the answer."""
+        laptop = self.laptop
+        assert laptop is not None, "only a laptop keeps files"
+        value, kind = taken.value, taken.attachment.type
+        return self._kept(
+            lambda world: self.interview.answer(key, value, world),
+            lambda: laptop.replica.blobs.add(taken.pieces(), kind),
+        )
+
     def add_row(self, repeat_key: str) -> Step:
         return self._kept(lambda world: self.interview.add_row(repeat_key, world))
 
@@ -109,21 +129,23 @@ class Sitting:
     def set_language(self, name: str) -> Step:
         return self._kept(lambda world: self.interview.set_language(name, world))
 
-    def _kept(self, step_of: Callable[[Surroundings], Step]) -> Step:
+    def _kept(self, step_of: StepOf, beside: Beside = _nothing) -> Step:
         try:
-            return self._kept_once(step_of)
+            return self._kept_once(step_of, beside)
         except SharedMeanwhile:
             # A sync in another window made changes of it: the step goes on top.
             self.read_again()
-            return self._kept_once(step_of)
+            return self._kept_once(step_of, beside)
 
-    def _kept_once(self, step_of: Callable[[Surroundings], Step]) -> Step:
+    def _kept_once(self, step_of: StepOf, beside: Beside) -> Step:
         world = self.surroundings()
         step = step_of(world)
         if step.entry is None:
             return step
         try:
-            self.drafts.keep(self.draft, self.kept, world.at, step.entry)
+            with self.drafts.database.write():
+                self.drafts.keep(self.draft, self.kept, world.at, step.entry)
+                beside()
         except Exception:
             self.interview = self._from_the_disk()
             raise

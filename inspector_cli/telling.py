@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from forms.attachments import is_file
 from forms.findings.breach import Breach
 from forms.findings.explain import Reason
 from forms.findings.findings import Findings
@@ -113,10 +114,17 @@ class Telling:
                 yield from (f"{'  ' * depth}{title}" for depth, title in headings)
                 headings, is_empty = [], False
                 answer = said(prompt.label, answer_words(prompt, self.language))
-                yield f"{'  ' * place.depth}{answer}"
+                yield f"{'  ' * place.depth}{answer}{self.away(prompt.value)}"
                 yield from self.note_lines(place.depth, prompt.note)
         if is_empty:
             yield self.words("no_answers")
+
+    def away(self, value: object) -> str:
+        """That a photo or paper has not come to this laptop; "" of all else."""
+        blobs = self.meaning.laptop.replica.blobs
+        if not is_file(value) or blobs.has(str(value["sha256"])):
+            return ""
+        return f" ({self.words('file_away')})"
 
     def note_lines(self, depth: int, note: object) -> Iterator[str]:
         if isinstance(note, dict) and note.get("text"):

@@ -13,6 +13,7 @@ from forms.interview import Interview
 from forms.prompt import Step
 from forms.surroundings import Surroundings
 from inspector_cli.answers_file import Refused, fill_from
+from inspector_cli.attaching.taking import Taken
 from sync.change import Value
 
 # An answer to one of these is kept as said when it cannot be; a choice that is
@@ -63,6 +64,10 @@ class Unkept:
         if step.violation and self._may_be_said(key):
             return self._keep_as_said(key, value, step.violation)
         return step
+
+    def attach(self, key: str, taken: Taken) -> Step:
+        """The answer that names the file; its bytes are not kept either."""
+        return self.answer(key, taken.value)
 
     def add_row(self, repeat_key: str) -> Step:
         return self.interview.add_row(repeat_key, self.surroundings())

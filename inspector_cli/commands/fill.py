@@ -171,7 +171,7 @@ def begin_in_language(session: Session, sitting: Sitting) -> None:
 
 def fill_from_file(session: Session, sitting: Sitting, answers: IO[bytes]) -> int:
     from inspector_cli.answers_file import fill_from, place_words, read_answers
-    from inspector_cli.words.sayings import worded
+    from inspector_cli.words.sayings import by_line
 
     found = read_answers(answers.read())
     begin_in_language(session, sitting)
@@ -182,7 +182,7 @@ def fill_from_file(session: Session, sitting: Sitting, answers: IO[bytes]) -> in
     if refused:
         session.screen.tell(session.words("not_taken_count", count=len(refused)))
     for one in refused:
-        where, why = place_words(sitting, one.key), worded(one.why, session.language)
+        where, why = place_words(sitting, one.key), by_line(one.why, session.language)
         session.screen.tell(session.words("not_taken", where=where, why=why))
     return 1 if refused else 0
 

@@ -5,6 +5,7 @@ Read by `-h` alone: like the commands' own texts it needs no other room.
 
 from __future__ import annotations
 
+from inspector_cli.words.helped_files import HELPED_FILES
 from inspector_cli.words.helped_rules import HELPED_RULES
 
 HELP: dict[str, str] = {
@@ -292,6 +293,7 @@ HELP: dict[str, str] = {
     "Check disk, database, key, clock, forms and queue.": (
         "Periksa cakera, pangkalan data, kunci, jam, borang dan baris gilir."
     ),
+    **HELPED_FILES,
     **HELPED_RULES,
 }
 

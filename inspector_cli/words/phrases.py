@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from inspector_cli.words.phrases_care import CARE
+from inspector_cli.words.phrases_files import FILES_TOLD
 from inspector_cli.words.phrases_filler import FILLER
 from inspector_cli.words.phrases_glossary import GLOSSARY
 from inspector_cli.words.phrases_guide import GUIDE
@@ -24,7 +25,7 @@ from inspector_cli.words.phrases_wages import WAGES
 
 TABLES = (
     *(FILLER, GUIDE, TOLD, RULES, TEAM, OFFICE, CARE, GLOSSARY, PACKS, WAGES),
-    WAGE_DESK,
+    *(WAGE_DESK, FILES_TOLD),
 )
 PHRASES: dict[str, tuple[str, str]] = {
     line: words for table in TABLES for line, words in table.items()

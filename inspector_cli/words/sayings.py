@@ -14,9 +14,11 @@ from functools import cache
 from string import Formatter
 
 from inspector_cli.words.phrases import MONTHS
+from inspector_cli.words.phrases_files import FILES_TOLD
 from inspector_cli.words.phrases_filler import FILLER
 from inspector_cli.words.phrases_rules import RULES
 from inspector_cli.words.sayings_blobs import BLOBS
+from inspector_cli.words.sayings_attach import ATTACH
 from inspector_cli.words.sayings_exchange import EXCHANGE
 from inspector_cli.words.sayings_files import FILES
 from inspector_cli.words.sayings_kept import KEPT
@@ -33,9 +35,14 @@ STATES = {
 # English, as it is said below, to Malay; the same {places} in both.
 SAYINGS: dict[str, str] = {
     **STATES,
-    **{en: ms for line, (en, ms) in FILLER.items() if line.startswith("want_")},
+    **{
+        en: ms
+        for line, (en, ms) in (FILLER | FILES_TOLD).items()
+        if line.startswith("want_")
+    },
     **TROUBLE,
     **FILES,
+    **ATTACH,
     **EXCHANGE,
     **BLOBS,
     **STICK,
@@ -64,10 +71,10 @@ def worded(text: str, language: str) -> str:
 def worded_parts(fault: Exception, language: str) -> str:
     """What went wrong, why, and what to do: each part in `language`."""
     parts = getattr(fault, "parts", (str(fault),))
-    return " ".join(_by_line(part, language) for part in parts if part)
+    return " ".join(by_line(part, language) for part in parts if part)
 
 
-def _by_line(part: str, language: str) -> str:
+def by_line(part: str, language: str) -> str:
     """Several faults of one file stand on lines of their own."""
     return "\n".join(worded(line, language) for line in part.split("\n"))
 

@@ -16,7 +16,7 @@ from tests.demo.answers import C1, CHILD_LABOUR
 from tests.demo.world import SUPERVISOR
 from tests.world import fills, follow_ups, syncs
 
-OLD, NEW = "2026040102", "2026041401"
+OLD, NEW = "2026041201", "2026041401"
 CELLS = 29
 FAULTS = {
     "F-110, survey row 24": ("| integer | employees |", "| intger | employees |"),

@@ -18,6 +18,7 @@ from inspector_cli.main import COMMANDS, cli, run
 from sync.clock import TRAINING_CLOCK
 from tests.demo.answers import C1, PLACE
 from tests.demo.world import INSPECTOR_A, INSPECTOR_B, SUPERVISOR
+from tests.sync.pictures import made
 from tests.world import Ministry, fills, follow_ups, syncs
 
 WARNING = "TRAINING DATA ONLY"
@@ -37,6 +38,9 @@ SCREENS = (
     "fill {draft}",
     "fill {draft} --language ms",
     "fill {draft} --answers {answers}",
+    "attach {photo} --to {draft} --question workplace_photo",
+    "attachments {draft}",
+    "attachments {draft} --save {stick}",
     "check {draft}",
     "show {draft}",
     "show {ref}",
@@ -77,6 +81,7 @@ SCREENS = (
 AS_JSON = (
     "list",
     "show {ref}",
+    "attachments {ref}",
     "check {open_draft}",
     "sync --dry-run",
     "sync",
@@ -101,6 +106,9 @@ REFUSALS = (
     "new no_such_form",
     "fill D99",
     "fill {draft} --answers {broken}",
+    "attach {photo} --to D99",
+    "attach {broken} --to {open_draft} --question workplace_photo",
+    "attachments D99",
     "check D99",
     "show D99",
     "show ZZZZ-1",
@@ -115,6 +123,7 @@ REFUSALS = (
 )
 NOT_ENROLLED = (
     *("", "new child_labour", "fill D1", "list", "show D1", "check D1"),
+    *("attach gate.jpg", "attachments D1"),
     *("language", "finalise D1", "sync", "status", "clashes", "tasks", "doctor"),
     *("bundle write .", "bundle read ."),
 )
@@ -137,6 +146,7 @@ class Desk:
         answers, broken = folder / "answers.json", folder / "broken.json"
         answers.write_text(json.dumps(PLACE), encoding="utf-8")
         broken.write_text("{", encoding="utf-8")
+        (folder / "gate.jpg").write_bytes(made.a_photo(64, 48))
         stick = folder / "stick"
         stick.mkdir()
         self.home = b.home
@@ -148,6 +158,7 @@ class Desk:
             "other_task": self.task(b, "F03.2.1"),
             "answers": str(answers),
             "broken": str(broken),
+            "photo": str(folder / "gate.jpg"),
             "stick": str(stick),
         }
         syncs(b)

@@ -1,0 +1,1 @@
+"""Photographs, recordings and papers: taken into a checklist, listed, saved."""
