@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from forms.attachments import FILE_KINDS
+from forms.definition import FormDefinition
 from forms.settled import worked_out
 from inspector_cli.beside import side_words
 from inspector_cli.finalising import apart
@@ -52,10 +54,17 @@ def settle(
         return side_words(definition, one, side, "en")
     if one.kind == "deletion":
         raise Trouble(f"{path} was removed: keep one side by number, with --keep.")
+    if asks_for_a_file(definition, path):
+        raise Trouble(f"{path} is a photo or paper: keep one by number, with --keep.")
     chosen = typed(laptop, record, path, value)
     others = {at: record.doc.get(at) for at in one.paths}
     save(laptop, record, one, {**others, path: chosen}, comment)
     return words_of(definition, path, chosen, "en")
+
+
+def asks_for_a_file(definition: FormDefinition, path: str) -> bool:
+    question = definition.asked_by(path)
+    return question is not None and question.kind in FILE_KINDS
 
 
 def kept_side(one: Difference, number: int) -> Side:

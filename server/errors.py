@@ -13,7 +13,13 @@ from http import HTTPStatus
 from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from server.faults import MayNot, OfficeFault, PersonNotHere
+from server.faults import (
+    AttachmentAway,
+    AttachmentDamaged,
+    MayNot,
+    OfficeFault,
+    PersonNotHere,
+)
 from server.guard import is_for_programs, office
 from server.logs import log, place_of
 from server.moments import as_text
@@ -28,6 +34,8 @@ STATUS_OF: tuple[tuple[type[Exception], int], ...] = (
     (SignInRefused, 401),
     (MayNot, 403),
     (PersonNotHere, 404),
+    (AttachmentAway, 409),
+    (AttachmentDamaged, 500),
     (OfficeFault, 422),
     (DatabaseBusy, 503),
     (DiskFull, 507),
@@ -61,7 +69,8 @@ def of_http(error: HTTPException) -> Response:
 
 def of_fault(fault: OfficeFault) -> Response:
     """Answer a fault that a person can mend."""
-    response = answer(_status_of(fault), str(fault))
+    said = Said(fault.phrase, {}) if fault.phrase else None
+    response = answer(_status_of(fault), str(fault), said=said)
     if isinstance(fault, TooManyAttempts):
         response.headers["Retry-After"] = str(fault.seconds)
     return response

@@ -7,10 +7,12 @@ class OfficeFault(Exception):
     """A fault with words for people: what it is, and what to do about it.
 
     `exit_code` is what a command ends with: 1 problem, 2 usage, 3 offline,
-    4 conflict waiting, 5 locked.
+    4 conflict waiting, 5 locked. `phrase` is what a page says of it in another
+    language; "" where its status says enough.
     """
 
     exit_code = 1
+    phrase = ""
 
     def __init__(self, what: str, remedy: str = "") -> None:
         self.what = what
@@ -48,3 +50,27 @@ class PasswordRefused(OfficeFault):
 
 class MayNot(OfficeFault):
     """This person's role or district does not allow it."""
+
+
+class AttachmentAway(OfficeFault):
+    """An answer names a photo or paper whose bytes are still to come."""
+
+    phrase = "file.not_arrived"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This has not arrived here yet.",
+            "It comes at a later exchange of the laptop.",
+        )
+
+
+class AttachmentDamaged(OfficeFault):
+    """What is kept of an attachment is not what was attached."""
+
+    phrase = "file.damaged"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This attachment is damaged here and cannot be given.",
+            "Tell who looks after this office; a copy of its database must be kept.",
+        )

@@ -10,8 +10,11 @@ CONTENT_POLICY = "; ".join(
         *("form-action 'self'", "frame-ancestors 'none'"),
     )
 )
+# For files that people attached: nothing in them may run, load or be framed.
+SANDBOX = "; ".join(("sandbox", "default-src 'none'", "frame-ancestors 'none'"))
+POLICY = "Content-Security-Policy"
 HEADERS = {
-    "Content-Security-Policy": CONTENT_POLICY,
+    POLICY: CONTENT_POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
@@ -29,5 +32,8 @@ def add_headers(app: Flask) -> None:
 
 
 def _with_headers(response: Response) -> Response:
+    is_file = response.headers.get(POLICY) == SANDBOX
     response.headers.update(HEADERS)
+    if is_file:
+        response.headers[POLICY] = SANDBOX
     return response

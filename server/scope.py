@@ -81,6 +81,7 @@ TABLE: dict[str, Row] = {
     "api.confirm": DECIDE,
     "api.inspections": READ_TASKS,
     "api.inspection": READ_TASKS,
+    "api.attachment": READ_TASKS,
     # people
     "pages.static": OPEN,
     "pages.sign_in": OPEN,
@@ -92,6 +93,9 @@ TABLE: dict[str, Row] = {
     "pages.inspections": READ_TASKS,
     "pages.inspection": READ_TASKS,
     "pages.wage_sheet": READ_TASKS,
+    "pages.attachment_preview": READ_TASKS,
+    "pages.attachment_shown": READ_TASKS,
+    "pages.attachment": READ_TASKS,
     "pages.history": READ_TASKS,
     "pages.clashes": READ,
     "pages.clash": READ,

@@ -37,6 +37,10 @@ ATTACH: dict[str, str] = {
     ),
     "This question does not take {type}.": "Soalan ini tidak menerima {type}.",
     "Name another file.": "Namakan fail lain.",
+    "{path} is a photo or paper: keep one by number, with --keep.": (
+        "{path} ialah gambar atau kertas: kekalkan satu mengikut nombornya, dengan"
+        " --keep."
+    ),
     # inspector attach
     "Nothing in {draft} asks for a photo or paper as it stands.": (
         "Tiada soalan dalam {draft} yang meminta gambar atau kertas buat masa ini."

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
+from forms.attachments import without_preview
 from server.desk.states import state_of
 from server.desk.upkeep import RUNNING
 from server.moments import as_text
@@ -68,10 +69,14 @@ def inspection_whole(record: Record, person: Person) -> dict[str, Any]:
     clashes = _readable(record, record.clashes, person)
     return {
         **inspection_as_told(record, person),
-        "answers": _readable(record, answers_in(record.doc), person),
+        "answers": {
+            path: without_preview(value)
+            for path, value in _readable(record, answers_in(record.doc), person).items()
+        },
         "clashes": {
             path: [
-                {"value": c.value, "by": c.user, "at": as_text(c.at)} for c in claims
+                {"value": without_preview(c.value), "by": c.user, "at": as_text(c.at)}
+                for c in claims
             ]
             for path, claims in clashes.items()
         },

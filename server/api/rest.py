@@ -17,6 +17,7 @@ from server.api.reading import (
     may_read,
     page_of,
 )
+from server.giving_files import original
 from server.guard import (
     BROWSER_COOKIE,
     SESSION_COOKIE,
@@ -25,8 +26,11 @@ from server.guard import (
     office,
     person,
 )
+from server.kinds import INSPECTION
 from server.moments import as_text
 from server.sign_in import Attempt, SignedIn
+from server.views.attachments import file_seen
+from server.views.eyes import Eyes
 from sync.record import Record
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -156,6 +160,22 @@ def inspection(ref: str) -> Response:
         abort(404, description="there is no such inspection")
     office().audit.note(person().id, "read inspection", record.ref)
     return _told(inspection_whole(record, person()), record)
+
+
+@api.route("/inspections/<string:ref>/attachments/<string:sha>", endpoint="attachment")
+@api.response(
+    200,
+    {"type": "string", "format": "binary"},
+    content_type="application/octet-stream",
+)
+def attachment(ref: str, sha: str) -> Response:
+    """Give the very bytes of a photo or paper, named by the SHA-256 in its answer."""
+    seeing = Eyes(office(), person())
+    record = seeing.record(ref, INSPECTION)
+    seen = file_seen(seeing, record, sha) if record is not None else None
+    if record is None or seen is None or record.is_deleted:
+        abort(404, description="there is no such attachment")
+    return original(record, seen)
 
 
 def _mine(kind: str) -> list[Record]:

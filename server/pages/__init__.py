@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from server.office import Office
 from server.pages import (
+    attachments,
     clashes,
     doing,
     doors,
@@ -24,6 +25,7 @@ from server.pages.words import words_of_a_page
 
 View = Callable[..., ResponseReturnValue]
 
+_FILE = "/inspections/<ref>/attachments/<sha>"
 _HELD = "<dev>/<scope>/<state>"
 # Address, name in server/scope.py, what answers, how it is asked. GET never writes.
 ROUTES: tuple[tuple[str, str, View, tuple[str, ...]], ...] = (
@@ -45,6 +47,9 @@ ROUTES: tuple[tuple[str, str, View, tuple[str, ...]], ...] = (
     ("/inspections", "inspections", inspections.inspections_page, ("GET",)),
     ("/inspections/<ref>", "inspection", inspections.inspection_page, ("GET",)),
     ("/inspections/<ref>/wages", "wage_sheet", inspections.wage_sheet, ("GET",)),
+    (f"{_FILE}/preview", "attachment_preview", attachments.preview, ("GET",)),
+    (f"{_FILE}/shown", "attachment_shown", attachments.shown, ("GET",)),
+    (f"{_FILE}/original", "attachment", attachments.original, ("GET",)),
     ("/inspections/<ref>/move", "move", inspections.move, ("POST",)),
     ("/history/<ref>/<path:path>", "history", inspections.history_page, ("GET",)),
     ("/clashes", "clashes", clashes.clashes_page, ("GET",)),

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from server.phrases.answers import ANSWER_PHRASES
 from server.phrases.doing import DOING_PHRASES
+from server.phrases.files import FILE_PHRASES
 from server.phrases.findings import FINDING_PHRASES
 from server.phrases.ledger import LEDGER_PHRASES
 from server.phrases.pages import PAGE_PHRASES
@@ -29,6 +30,7 @@ PHRASES: Mapping[str, Pair] = {
     **QUARANTINE_PHRASES,
     **DOING_PHRASES,
     **ANSWER_PHRASES,
+    **FILE_PHRASES,
     **FINDING_PHRASES,
     **TEAM_PHRASES,
     **LEDGER_PHRASES,

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from babel.dates import format_date, format_datetime
 
+from forms.attachments import file_words, is_file
 from forms.definition import FormDefinition, Question
 from forms.person_codes import codes_in
 from server.views.eyes import Eyes, Filled
@@ -87,6 +88,8 @@ class Wording:
 
     def text(self, path: str, value: Value) -> str:
         """What was answered, in words."""
+        if is_file(value):
+            return file_words(value, self._eyes.language)
         if isinstance(value, dict):
             return self._special(value)
         if value is None:

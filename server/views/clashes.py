@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from forms.attachments import FILE_KINDS
 from server.differing import difference_in, differences_in
 from server.kinds import INSPECTION
 from server.views.answers import Wording
+from server.views.attachments import FileView, file_view
 from server.views.eyes import Eyes
 from sync.change import Dot, Value
 from sync.differing import Difference, Side
@@ -33,6 +35,7 @@ class ClaimView:
     token: str
     is_time_suspect: bool = False
     lines: tuple[tuple[str, str], ...] = ()
+    file: FileView | None = None
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,7 @@ def clash_view(eyes: Eyes, record: Record, path: str) -> ClashView | None:
         kind=kind,
         choices=tuple(wording.choices(one.path)) if is_alone else (),
         may_keep_both=is_alone and kind in JOINABLE and _are_texts(one),
-        may_write=is_alone,
+        may_write=is_alone and kind not in FILE_KINDS,
         is_of_inspection=is_of_inspection,
         inspection=inspection,
         seen=" ".join(sorted(token_of_dot(dot) for dot in one.dots())),
@@ -173,6 +176,7 @@ def _claim_of(eyes: Eyes, wording: Wording, one: Difference, side: Side) -> Clai
         token=token_of(side.claim),
         is_time_suspect=side.claim.is_time_suspect,
         lines=lines,
+        file=file_view(eyes, side.values.get(one.path)),
     )
 
 

@@ -12,6 +12,7 @@ from forms.prompt import Place, Prompt
 from server.differing import differences_in
 from server.outcomes_reading import opened, surroundings_of
 from server.views.answers import Wording
+from server.views.attachments import file_view
 from server.views.clashes import ClaimView, claims_of
 from server.views.eyes import Eyes, moment_or_none
 from server.views.parts import AnswerLine, AnswerPart, NoteView, Section
@@ -156,6 +157,7 @@ class Filling:
             claims=self._claims(one, path),
             is_telling=bool(clashing) or prompt.key in self._telling,
             was_changed=prompt.key in self._changed,
+            file=file_view(self._eyes, prompt.value),
         )
         return (line,)
 
@@ -169,6 +171,8 @@ class Filling:
 
     def _text(self, prompt: Prompt) -> str:
         """The form's own words; days, moments and money as the page writes them."""
+        if isinstance(prompt.value, dict):
+            return self._wording.text(prompt.key, prompt.value)
         if prompt.value_text and prompt.kind not in WRITTEN_BY_PAGE:
             return prompt.value_text
         return self._wording.text(prompt.key, prompt.value)

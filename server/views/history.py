@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from server.views.answers import Wording
+from server.views.attachments import FileView, file_view
 from server.views.eyes import Eyes
 from server.views.places import anchor_of
 from sync.record import Record
@@ -22,6 +23,7 @@ class VersionView:
     comment: str
     stands: bool
     is_time_suspect: bool = False
+    file: FileView | None = None
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ def history_view(eyes: Eyes, record: Record, path: str) -> HistoryView | None:
             comment=version.comment or "",
             stands=version.dot in standing,
             is_time_suspect=version.is_time_suspect,
+            file=file_view(eyes, version.value),
         )
         for version in eyes.office.replica.history(record.id, path)
     ]

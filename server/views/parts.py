@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from server.views.attachments import FileView
 from server.views.clashes import ClaimView
 
 
@@ -21,9 +22,9 @@ class NoteView:
 class AnswerLine:
     """One question and its answer; `claims` where answers differ.
 
-    `is_telling`: findings or follow-ups rest on it, or it differs.
-    `was_changed`: it is not as it was first written. `source` is said only
-    where it is another than the question expects.
+    `is_telling`: findings or follow-ups rest on it, or it differs. `file` is the
+    photo or paper that it is. `was_changed`: it is not as it was first written.
+    `source` is said only where it is another than the question expects.
     """
 
     key: str
@@ -36,6 +37,7 @@ class AnswerLine:
     is_telling: bool = False
     was_changed: bool = False
     is_worked_out: bool = False
+    file: FileView | None = None
 
 
 @dataclass(frozen=True)
