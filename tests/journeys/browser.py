@@ -94,6 +94,12 @@ class Browser:
         door = self.opens("/sign-in")
         return self.presses(door, "", "/sign-in", account=account, password=PASSWORD)
 
+    def fetches(self, address: str, status: int = 200) -> requests.Response:
+        """What is no page: a picture, or a file that is taken."""
+        answer = self.session.get(urljoin(self.url, address), timeout=30)
+        assert answer.status_code == status, (address, answer.status_code)
+        return answer
+
     def close(self) -> None:
         self.session.close()
 
