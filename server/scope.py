@@ -93,6 +93,7 @@ TABLE: dict[str, Row] = {
     "pages.inspections": READ_TASKS,
     "pages.inspection": READ_TASKS,
     "pages.wage_sheet": READ_TASKS,
+    "pages.attachment_page": READ_TASKS,
     "pages.attachment_preview": READ_TASKS,
     "pages.attachment_shown": READ_TASKS,
     "pages.attachment": READ_TASKS,

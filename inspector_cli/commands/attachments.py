@@ -109,6 +109,7 @@ def tell_attached(
     "attachments",
     ("inspector attachments D1", "the photos and papers of a draft"),
     ("inspector attachments K7F2-1 --save photos", "copies to look at, in a folder"),
+    ("inspector attachments K7F2-1 --fetch", "bring those of colleagues at a sync"),
 )
 @click.argument("name", required=False)
 @click.option(
@@ -117,6 +118,9 @@ def tell_attached(
     type=click.Path(file_okay=False, path_type=Path),
     help="Write each into this folder, to be opened with other programs.",
 )
+@click.option(
+    "--fetch", is_flag=True, help="Bring what is not here yet at the next sync."
+)
 @as_json
 @in_language
 @click.pass_obj
@@ -124,6 +128,7 @@ def attachments_command(
     session: Session,
     name: str | None,
     folder: Path | None,
+    fetch: bool,
     is_json: bool,
     language: str | None,
 ) -> int:
@@ -135,11 +140,17 @@ def attachments_command(
     meaning = Meaning.of(session.laptop, name, language)
     found = [one for one in file_places(meaning.interview) if one.is_answered]
     blobs = session.laptop.replica.blobs
+    if fetch and meaning.record is not None:
+        blobs.ask_for(meaning.record.id)
     if is_json:
         session.give([as_value(one, blobs) for one in found])
         return 0
     session.banner()
-    return tell_files(session, meaning, found, folder)
+    ended = tell_files(session, meaning, found, folder)
+    if fetch and not all(blobs.has(one.sha256) for one in found):
+        session.say("files_asked_for")
+        return 0
+    return ended
 
 
 def tell_files(
@@ -159,7 +170,7 @@ def tell_files(
         screen.say(said(f"{one.where}{one.prompt.label}", one.words(language)))
         if not blobs.has(one.sha256):
             away += 1
-            screen.say(phrase("file_not_here", language))
+            screen.say(phrase("file_not_here", language, name=meaning.name))
         elif folder is not None:
             path = folder / one.file_name(meaning.name)
             screen.say(saved(blobs, one.sha256, path, language))

@@ -22,6 +22,10 @@ HELPED_FILES: dict[str, str] = {
     ),
     "the photos and papers of a draft": "gambar dan kertas dalam draf",
     "copies to look at, in a folder": "salinan untuk dilihat, dalam folder",
+    "bring those of colleagues at a sync": "ambil milik rakan semasa sync",
+    "Bring what is not here yet at the next sync.": (
+        "Ambil yang belum ada di sini semasa sync seterusnya."
+    ),
     "The photos and papers of a draft or an inspection.": (
         "Gambar dan kertas dalam draf atau pemeriksaan."
     ),

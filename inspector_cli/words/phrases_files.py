@@ -54,9 +54,14 @@ FILES_TOLD: dict[str, tuple[str, str]] = {
         "  sudah ada sebagai {path}",
     ),
     "file_not_here": (
-        "  not on this laptop yet; it comes with a sync when the line allows",
-        "  belum ada di komputer riba ini; ia tiba semasa sync apabila talian"
-        " mengizinkan",
+        "  not on this laptop; to bring it: inspector attachments {name} --fetch",
+        "  tiada di komputer riba ini; untuk mengambilnya: inspector attachments"
+        " {name} --fetch",
+    ),
+    "files_asked_for": (
+        "Asked for. They come with the next sync, after the answers: inspector sync",
+        "Telah diminta. Ia tiba semasa sync seterusnya, selepas jawapan: inspector"
+        " sync",
     ),
     "saved_unprotected": (
         "What was saved is not protected: photos hold place and time, and whoever"

@@ -47,6 +47,7 @@ ROUTES: tuple[tuple[str, str, View, tuple[str, ...]], ...] = (
     ("/inspections", "inspections", inspections.inspections_page, ("GET",)),
     ("/inspections/<ref>", "inspection", inspections.inspection_page, ("GET",)),
     ("/inspections/<ref>/wages", "wage_sheet", inspections.wage_sheet, ("GET",)),
+    (_FILE, "attachment_page", attachments.page, ("GET",)),
     (f"{_FILE}/preview", "attachment_preview", attachments.preview, ("GET",)),
     (f"{_FILE}/shown", "attachment_shown", attachments.shown, ("GET",)),
     (f"{_FILE}/original", "attachment", attachments.original, ("GET",)),

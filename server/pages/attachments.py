@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from flask import Response, abort
+from flask import Response, abort, render_template
+from flask.typing import ResponseReturnValue
 
 from server.giving_files import check_whole
 from server.giving_files import original as given
@@ -10,8 +11,31 @@ from server.giving_files import picture
 from server.guard import office, person
 from server.kinds import INSPECTION
 from server.pages.words import eyes
-from server.views.attachments import SeenFile, file_seen, large_copy, small_copy
+from server.views.answers import Wording
+from server.views.attachments import (
+    SeenFile,
+    file_seen,
+    file_view,
+    large_copy,
+    small_copy,
+)
+from server.views.places import anchor_of
 from sync.record import Record
+
+
+def page(ref: str, sha: str) -> ResponseReturnValue:
+    """Show one photo or paper: what it answers, a copy, the way to the original."""
+    record, seen = _seen(ref, sha)
+    wording = Wording(eyes(), record)
+    return render_template(
+        "photo.html",
+        ref=record.ref,
+        place=eyes().head(record.ref).place,
+        label=wording.label(seen.path),
+        anchor=anchor_of(wording.asked_at(seen.path)),
+        is_confidential=seen.is_confidential,
+        file=file_view(eyes(), dict(seen.value)),
+    )
 
 
 def preview(ref: str, sha: str) -> Response:

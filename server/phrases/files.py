@@ -4,6 +4,14 @@ from __future__ import annotations
 
 FILE_PHRASES: dict[str, tuple[str, str]] = {
     "file.look": ("look at it", "lihat"),
+    "file.copy": (
+        "A copy without place, time and maker.",
+        "Salinan tanpa tempat, masa dan jenis kamera.",
+    ),
+    "file.no_copy": (
+        "No copy of it can be shown here.",
+        "Salinannya tidak dapat ditunjukkan di sini.",
+    ),
     "file.take": ("take the original", "ambil yang asal"),
     "file.take_hint": (
         "The original may hold place and time; that you take it is noted.",
@@ -11,7 +19,7 @@ FILE_PHRASES: dict[str, tuple[str, str]] = {
     ),
     "file.not_arrived": (
         "This has not arrived here yet. It comes at a later exchange of the laptop.",
-        "Belum sampai di sini. Ia tiba semasa pertukaran komputer riba seterusnya.",
+        "Ini belum sampai. Ia tiba semasa pertukaran komputer riba seterusnya.",
     ),
     "file.damaged": (
         "This attachment is damaged here and cannot be given.",

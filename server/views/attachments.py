@@ -30,6 +30,7 @@ class FileView:
     is_here: bool
     has_preview: bool
     has_copy: bool
+    is_confidential: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,9 @@ class SeenFile:
         return "-".join((ref, asked, file_name(self.value)))
 
 
-def file_view(eyes: Eyes, value: Value) -> FileView | None:
+def file_view(
+    eyes: Eyes, value: Value, is_confidential: bool = False
+) -> FileView | None:
     """What there is to show of an answer that is a file; None of any other."""
     if not is_file(value):
         return None
@@ -66,6 +69,7 @@ def file_view(eyes: Eyes, value: Value) -> FileView | None:
         is_here=is_here,
         has_preview=has_copy or bool(preview_of(value)),
         has_copy=has_copy,
+        is_confidential=is_confidential,
     )
 
 

@@ -157,7 +157,7 @@ class Filling:
             claims=self._claims(one, path),
             is_telling=bool(clashing) or prompt.key in self._telling,
             was_changed=prompt.key in self._changed,
-            file=file_view(self._eyes, prompt.value),
+            file=file_view(self._eyes, prompt.value, prompt.is_confidential),
         )
         return (line,)
 

@@ -161,7 +161,7 @@ def test_a_photo_that_has_not_come_yet_says_so(typed, laptop, sealed, tmp_path):
     laptop.database.execute("delete from blob")
 
     code, out, _ = typed("attachments", sealed, "--save", tmp_path / "out")
-    assert code == 1 and "not on this laptop yet" in out
+    assert code == 1 and "attachments " in out and "--fetch" in out
 
     _, out, _ = typed("show", sealed)
     assert "(not on this laptop)" in out
@@ -203,3 +203,16 @@ def test_a_laptop_without_the_confidential_stream_sees_no_confided_photo(
 
     [one] = json.loads(capfd.readouterr().out)
     assert one["name"] == "gate_photo" and one["is_here"] is False
+
+
+def test_photos_of_a_colleague_can_be_asked_for(scene, laptop, draft, photo, capfd):
+    filled(laptop, draft, str(photo), start="gate")
+    ref = finalise(laptop, laptop.sitting(draft), None)
+    other = scene.laptop("laptop-b", "u012", "D09")
+    scene.carry(laptop, other)
+    capfd.readouterr()
+
+    code = run(["--home", str(other.home), "attachments", ref, "--fetch"])
+
+    assert code == 0 and "Asked for." in capfd.readouterr().out
+    assert other.replica.blobs.asked() == [other.record(ref).id]
