@@ -67,7 +67,23 @@ def finalise(laptop: Laptop, sitting: Sitting, key: SigningKey | None = None) ->
         laptop.drafts.mark_finalised(
             sitting.draft, laptop.clock.now(), made, steps=sitting.kept
         )
+        drop_replaced(laptop, sitting)
     return made
+
+
+def drop_replaced(laptop: Laptop, sitting: Sitting) -> None:
+    """Keep no photo that was taken in and then replaced: no answer names it.
+
+    Those of other open drafts stay, and all that any change of a record names.
+    """
+    from inspector_cli.attaching.journals import files_in, files_of
+    from sync.blobs.evicting import drop_unnamed
+
+    drafts = laptop.drafts
+    mine = files_in(drafts.entries(sitting.draft.id))
+    if mine:
+        others = (files_of(drafts, one) for one in drafts.drafts())
+        drop_unnamed(laptop.replica, mine.difference(*others))
 
 
 def check_ready(sitting: Sitting) -> None:

@@ -329,6 +329,21 @@ def test_a_former_photo_is_seen_in_the_history_by_who_may(office, callers, ref):
     assert callers["district_officer"].get(address(there, GATE)).status_code == 200
 
 
+def test_photos_that_differ_stand_side_by_side_and_one_is_kept(office, callers, ref):
+    there = inspected(office, gate=said_of(made.a_photo(40, 30)))
+    record = office.replica.by_ref(there)
+    for content in (GATE, PASSPORT):
+        seen = {"gate": record.heads["gate"]}
+        said = {"gate": said_of(content)}
+        office.replica.edit(record.id, said, user="u012", seen=seen)
+
+    page = callers["supervisor"].get(f"/clashes/{there}/gate").text
+
+    assert address(there, GATE, "preview") in page
+    assert address(there, PASSPORT, "preview") in page
+    assert 'name="edited"' not in page and 'value="both"' not in page
+
+
 def test_words_of_a_photo_are_malay_for_who_reads_malay(office, callers, ref):
     caller = callers["protection_officer"]
     caller.client.set_cookie("office_language", "ms")

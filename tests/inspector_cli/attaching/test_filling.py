@@ -9,6 +9,8 @@ from hashlib import sha256
 import pytest
 
 from forms.attachments import LARGEST_PREVIEW
+from inspector_cli.attaching.journals import files_of
+from inspector_cli.finalising import finalise
 from sync.blobs.blobs import MOST_BYTES
 from sync.troubles import DiskFull
 from tests.inspector_cli.at_the_filler import filled
@@ -215,8 +217,6 @@ def test_a_picture_nobody_can_draw_is_kept_whole_and_said(laptop, draft, tmp_pat
 def test_a_confided_photo_is_kept_in_the_confidential_stream_alone(
     laptop, draft, photo, scene
 ):
-    from inspector_cli.finalising import finalise
-
     filled(laptop, draft, str(photo), start="gate")
     filled(laptop, draft, str(photo), start="passport")
     made_of = finalise(laptop, laptop.sitting(draft), None)
@@ -226,3 +226,43 @@ def test_a_confided_photo_is_kept_in_the_confidential_stream_alone(
     [ordinary] = [key for key in record.doc if key == "gate_photo"]
     assert record.heads[row][0].scope == "D09+"
     assert record.heads[ordinary][0].scope == "D09"
+
+
+def test_a_photo_that_was_replaced_is_gone_when_its_draft_is_sealed(
+    laptop, draft, photo
+):
+    other = photo.with_name("other.jpg")
+    other.write_bytes(made.a_photo(320, 240))
+    filled(laptop, draft, str(photo), "b", str(other), start="gate")
+    assert len(kept(laptop)) == 2
+
+    finalise(laptop, laptop.sitting(draft), None)
+
+    [row] = kept(laptop)
+    assert row["sha"] == sha256(other.read_bytes()).hexdigest()
+
+
+def test_a_replaced_photo_stays_while_another_draft_or_record_names_it(
+    laptop, draft, photo
+):
+    other = photo.with_name("other.jpg")
+    other.write_bytes(made.a_photo(320, 240))
+    second, third = (laptop.new_draft("photos").id for _ in range(2))
+    filled(laptop, third, str(photo), start="gate")
+    finalise(laptop, laptop.sitting(third), None)
+    filled(laptop, second, str(other), start="gate")
+    filled(laptop, draft, str(photo), "b", str(other), "b", str(photo), start="gate")
+
+    finalise(laptop, laptop.sitting(draft), None)
+
+    assert len(kept(laptop)) == 2
+
+
+def test_a_photo_that_a_draft_was_begun_over_is_one_it_names(laptop, draft, photo):
+    filled(laptop, draft, str(photo), start="gate")
+    answers = laptop.sitting(draft).interview.answers()
+    over = laptop.drafts.begin(
+        "photos-1", laptop.clock.now(), carried={"answers": answers, "times": {}}
+    )
+
+    assert files_of(laptop.drafts, over) == {answers["gate_photo"]["sha256"]}
