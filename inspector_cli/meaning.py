@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from forms.awaited import Awaited, awaited
+from forms.attachments import without_preview
 from forms.definition import FormDefinition
 from forms.findings.facts import Facts
 from forms.findings.findings import Findings, find
@@ -193,7 +194,10 @@ class Meaning:
         return {
             "name": self.name,
             "form": f"{self.definition.form_id}-{self.definition.version}",
-            "answers": self.interview.answers(),
+            "answers": {
+                key: without_preview(value)
+                for key, value in self.interview.answers().items()
+            },
             "clashes": sorted(self.record.clashes) if self.record else [],
             "differences": as_values(self.laptop, [self.record] if self.record else []),
             "team": team_value(self.laptop, self.record),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from forms.attachments import without_preview
 from server.commands.deciding import (
     by_option,
     decider,
@@ -127,8 +128,9 @@ def _rows(
 
 def _value_of(one: Difference, side: Side) -> Value:
     if one.kind == "answers":
-        return side.values[one.path]
-    return dict(side.values)
+        value: Value = without_preview(side.values[one.path])
+        return value
+    return {path: without_preview(value) for path, value in side.values.items()}
 
 
 def _numbers(office: Office, reader: Person | None) -> Iterator[dict[str, Any]]:

@@ -183,6 +183,13 @@ def test_programs_get_no_preview(typed, sealed):
     assert one["is_here"] is True and one["name"] == "gate_photo"
 
 
+def test_show_gives_programs_the_answer_without_its_preview(typed, sealed):
+    _, out, _ = typed("show", sealed, "--json")
+
+    answer = json.loads(out)["answers"]["gate_photo"]
+    assert answer.keys() == {"sha256", "size", "type"}
+
+
 def test_a_checklist_without_files_says_so(typed, draft):
     code, out, _ = typed("attachments", draft, "--language", "ms")
 
