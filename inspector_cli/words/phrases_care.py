@@ -195,6 +195,7 @@ CARE: dict[str, tuple[str, str]] = {
     "verify.count.changes": ("changes", "perubahan"),
     "verify.count.waiting_lines": ("waiting lines", "baris menunggu"),
     "verify.count.held_segments": ("held segments", "segmen diasingkan"),
+    "verify.count.attachments": ("attachments", "lampiran"),
     "verify.count.certificates": ("certificates", "sijil"),
     "verify.count.seals_of_persons": ("seals of persons", "meterai orang"),
     "verify.count.seals_of_laptops": ("seals of laptops", "meterai komputer riba"),

@@ -19,6 +19,7 @@ from inspector_cli.spoken import language_in
 from inspector_cli.words.helped import HELP
 from inspector_cli.words.phrases import PHRASES, TABLES
 from inspector_cli.words.sayings import SAYINGS, recognised, worded
+from sync.proof.verify_report import Report
 
 ROOMS = (Path(inspector_cli.__file__).parent, Path(sync.__file__).parent)
 # What only an office says to its own people, what only a bench says, what stands
@@ -65,6 +66,12 @@ def test_both_languages_leave_the_same_places_to_fill():
     ]
 
     assert differing == []
+
+
+def test_everything_that_verify_counts_has_its_words():
+    counts = Report(audit_lines=1).counts()
+
+    assert [n for n in counts if f"verify.count.{n}" not in PHRASES] == []
 
 
 def test_no_line_says_that_a_worker_ran_away():
