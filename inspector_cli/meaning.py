@@ -12,8 +12,8 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from forms.awaited import Awaited, awaited
 from forms.attachments import without_preview
+from forms.awaited import Awaited, awaited
 from forms.definition import FormDefinition
 from forms.findings.facts import Facts
 from forms.findings.findings import Findings, find

@@ -17,8 +17,8 @@ from inspector_cli.words.phrases import MONTHS
 from inspector_cli.words.phrases_files import FILES_TOLD
 from inspector_cli.words.phrases_filler import FILLER
 from inspector_cli.words.phrases_rules import RULES
-from inspector_cli.words.sayings_blobs import BLOBS
 from inspector_cli.words.sayings_attach import ATTACH
+from inspector_cli.words.sayings_blobs import BLOBS
 from inspector_cli.words.sayings_exchange import EXCHANGE
 from inspector_cli.words.sayings_files import FILES
 from inspector_cli.words.sayings_kept import KEPT
