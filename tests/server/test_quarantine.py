@@ -57,6 +57,7 @@ def test_it_reads_in_the_words_of_the_form_answers_in_its_order(estate, supervis
 
 def test_what_would_be_replaced_stands_beside_what_would_be_said(estate):
     inspection = forced_labour(estate)
+    estate.clock.pass_by(hours=1)  # what came at the moment itself would wait too
     estate.office.desk.revoke_certificate(estate.a.dev, by="admin")
     estate.a.says(inspection.id, papers_held_by="agent", employees=30)
     estate.a.hands_over()
