@@ -255,7 +255,7 @@ def test_status_has_stable_keys(run, home):
         *("follow_ups_open", "follow_ups_to_confirm", "overdue", "devices", "jobs"),
         *("inspections_not_read", "kept_aside", "own_changes_missing", "upstream"),
         "attachments",
-        "ending",
+        *("ending", "openers"),
         "rules",
     }
 
