@@ -39,6 +39,11 @@ class AnswerLine:
     is_worked_out: bool = False
     file: FileView | None = None
 
+    @property
+    def stands_out(self) -> bool:
+        """Whether it is never folded away: findings rest on it, or it is to be seen."""
+        return self.is_telling or self.file is not None
+
 
 @dataclass(frozen=True)
 class AnswerPart:
@@ -51,12 +56,12 @@ class AnswerPart:
     lines: tuple[AnswerLine, ...] = ()
 
     @property
-    def telling(self) -> tuple[AnswerLine, ...]:
-        return tuple(line for line in self.lines if line.is_telling)
+    def shown(self) -> tuple[AnswerLine, ...]:
+        return tuple(line for line in self.lines if line.stands_out)
 
     @property
     def others(self) -> tuple[AnswerLine, ...]:
-        return tuple(line for line in self.lines if not line.is_telling)
+        return tuple(line for line in self.lines if not line.stands_out)
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,10 @@ class Section:
     @property
     def telling(self) -> int:
         return sum(line.is_telling for line in self.lines)
+
+    @property
+    def stands_out(self) -> bool:
+        return any(line.stands_out for line in self.lines)
 
     @property
     def differing(self) -> tuple[AnswerLine, ...]:

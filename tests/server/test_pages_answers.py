@@ -28,6 +28,7 @@ NOTE = {
     "source": "third_party",
     "at": "2026-04-14T10:50:00+08:00",
 }
+PHOTO = {"sha256": "ab" * 32, "size": 2_100_000, "type": "image/jpeg"}
 
 
 @pytest.fixture(scope="module")
@@ -256,3 +257,15 @@ def test_a_form_that_ships_has_its_title_in_malay(told):
     view = inspection_view(eyes, eyes.record(number_of(told, "forced"), "inspection"))
 
     assert view.form_title == "Pemeriksaan buruh paksa"
+
+
+def test_a_photo_is_never_folded_away(estate):
+    visit = forced_labour(estate)
+    estate.a.says(visit.id, workplace_photo=PHOTO)
+    estate.a.hands_over()
+    page = Browser(estate).signs_in("s001").opens(f"/inspections/{visit.ref}")
+
+    inner = re.compile(r"<details(?:(?!<details).)*?</details>", re.S)
+    while inner.search(page):
+        page = inner.sub("", page)
+    assert "Photo of the workplace" in page and "Palm-oil estate" not in page
