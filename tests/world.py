@@ -142,7 +142,7 @@ def syncs(*laptops: Laptop) -> Report:
     """`inspector sync` on each in turn; return the last one's report."""
     for laptop in laptops:
         report = sync(laptop, Screen(io.StringIO(), io.StringIO()))
-        assert report.warnings == []
+        assert report.warnings == [], report.warnings
     return report
 
 

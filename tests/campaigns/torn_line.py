@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack, closing
+from datetime import datetime, timedelta
 from random import Random
 from threading import Lock
 
@@ -131,9 +132,19 @@ class Field:
         port = free_port()
         self.served = self.open.enter_context(serving(self.office, port, AT))
         self.line.office_port = port
+        self._opened = time.monotonic()
+
+    def set_clocks(self) -> None:
+        """Set the laptops by the office's clock, which ticks on from its opening.
+
+        A busy machine takes minutes: then a clock that stands would be told as wrong.
+        """
+        passed = timedelta(seconds=time.monotonic() - self._opened)
+        self.ministry.clock.moment = datetime.fromisoformat(AT) + passed
 
     def exchange(self, laptop) -> str:
         """One sync on the torn line: "whole", or how it was said to have failed."""
+        self.set_clocks()
         self.line.is_torn = True
         try:
             syncs(laptop)
@@ -167,6 +178,7 @@ def play(run: Run) -> Tally:
             if ended not in ("whole", "ServerAway"):
                 tally.surprise(f"exchange {number}", ended)
         for _ in range(2):
+            field.set_clocks()
             syncs(*field.laptops)
         for fate in field.line.met:
             tally.count(fate)
