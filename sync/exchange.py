@@ -188,7 +188,10 @@ def _note_offset(meeting: Meeting) -> None:
     if abs(ahead) <= TOLERANCE_MS:
         ahead = 0
     minutes = str(round(ahead / 60_000))
-    districts = [scope for scope in meeting.welcome.scopes if _is_district(scope)]
+    own = replica.trust.scopes_of(replica.identity.dev)
+    told = meeting.welcome.scopes
+    # Never where only a server says that we may: what is written there is held.
+    districts = [scope for scope in told if _is_district(scope) and scope in own]
     is_hub = replica.trust.served_by(meeting.server) is not None
     before = replica.nodes.get(key) or ("" if is_hub else "0")
     if before == minutes or not districts or replica.put_back.is_behind:

@@ -218,6 +218,11 @@ def _page_of(changes: Sequence[Change]) -> Page:
     return Page(streams, start, first.user, first.form, first.kind)
 
 
+def is_scope(text: str) -> bool:
+    """Tell whether a stream may have this scope: a district, its half, `org`."""
+    return _SCOPE.fullmatch(text) is not None
+
+
 def _check_run(changes: Sequence[Change], dev: str, secret: bytes) -> None:
     if not changes or len(secret) != KEY_BYTES:
         raise ValueError("a segment needs changes, and a secret of 16 bytes")

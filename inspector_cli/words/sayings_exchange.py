@@ -61,6 +61,7 @@ EXCHANGE: dict[str, str] = {
         "Talian terputus semasa perubahan diterima."
     ),
     "Its answer is too long.": "Jawapannya terlalu panjang.",
+    "It named a scope that is none.": "Pelayan menamakan bahagian yang tidak wujud.",
     "It is too busy at the moment.": "Ia terlalu sibuk sekarang.",
     "Its disk is full; your office has to make room.": (
         "Cakeranya penuh; pejabat anda perlu mengosongkan ruang."

@@ -9,12 +9,19 @@ from hashlib import sha256
 from typing import Any, Protocol, TypeVar
 
 from sync.clock import milliseconds_of
-from sync.exchanging.carrying import Remote, ServerAway, ServerChanged, TokenEnded
+from sync.exchanging.carrying import (
+    Remote,
+    ServerAway,
+    ServerChanged,
+    ServerFaulty,
+    TokenEnded,
+)
 from sync.exchanging.pinning import key_of_server
 from sync.identity import FalseSignature
 from sync.offsets import TOLERANCE
 from sync.record import Applied
 from sync.replica import Replica
+from sync.segment import is_scope
 from sync.store_streams import StreamRow
 from sync.wire import Challenge, Have, Hello, OfServer, Welcome
 
@@ -128,6 +135,8 @@ def greeted(replica: Replica, remote: Remote) -> Welcome:
         raise ServerChanged("It did not sign its answer.") from fault
     if welcome.server != challenge.server:
         raise ServerChanged("It changed its name while answering.")
+    if not all(map(is_scope, welcome.scopes)):
+        raise ServerFaulty("It named a scope that is none.")
     return welcome
 
 

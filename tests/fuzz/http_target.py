@@ -168,5 +168,12 @@ def http(lot: Lot) -> None:
     assert answer.status_code < 500, f"{ask.__name__}: {answer.status_code}"
     assert b"Traceback" not in said
     if answer.status_code >= 400 and answer.request.method != "HEAD":
-        told = answer.get_json()
+        _is_told(answer.get_json(), answer.status_code)
+
+
+def _is_told(told: dict[str, str], status: int) -> None:
+    """The exchange says why and a code; what is no address of its says so (RFC 9457)."""
+    if status in (404, 405) and "title" in told:
+        assert told["title"] and told["detail"]
+    else:
         assert told["why"] and (told.get("code") or told.get("state"))
