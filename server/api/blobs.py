@@ -79,8 +79,10 @@ def go_on(sha: str) -> Response:
     at = BlobState(offset, answering.state(sha, token).size)
     piece = _piece()
     after = answering.take(sha, at, piece, _checksum(), token)
-    is_kept = after.offset == offset + len(piece)
-    return _standing(204 if is_kept else 409, after)
+    if after.offset == offset + len(piece):
+        return _standing(204, after)
+    why = f"Go on from byte {after.offset}: Upload-Offset says it."
+    return _told_where(refused(Refusal(409, "other-offset", why)), after)
 
 
 @blobs.get("/blob/<sha>")
@@ -139,7 +141,11 @@ def _number(header: str) -> int:
 
 
 def _standing(status: int, state: BlobState) -> Response:
-    response = _tus(status)
+    return _told_where(_tus(status), state)
+
+
+def _told_where(response: Response, state: BlobState) -> Response:
+    response.headers["Tus-Resumable"] = TUS_VERSION
     response.headers["Upload-Offset"] = str(state.offset)
     response.headers["Upload-Length"] = str(state.size)
     return response

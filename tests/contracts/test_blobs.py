@@ -129,7 +129,9 @@ def test_a_file_is_created_continued_and_looked_at_as_tus_says(tus):
     assert looked.headers["Tus-Resumable"] == "1.0.0"
     assert looked.headers["Cache-Control"] == "no-store"
 
-    assert tus("PATCH", photo(30), Upload_Offset=0).status_code == 409
+    elsewhere = tus("PATCH", photo(30), Upload_Offset=0)
+    assert elsewhere.status_code == 409
+    assert elsewhere.get_json()["code"] == "other-offset"
     assert tus("GET").status_code == 404
     assert tus("PATCH", photo(30)[12:], Upload_Offset=12).status_code == 204
     assert tus("HEAD").headers["Upload-Offset"] == "30"
