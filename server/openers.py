@@ -95,8 +95,7 @@ def name_of(office: Office, dev: str) -> str:
     """Return what people call a server."""
     if dev == _central(office):
         return CENTRAL
-    certificate = office.replica.trust.certificate_of(dev)
-    return certificate.users[0] if certificate and certificate.users else dev
+    return office.replica.trust.user_of(dev) or dev
 
 
 def check_may_open(office: Office, dev: str, scope: str) -> None:

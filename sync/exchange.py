@@ -203,13 +203,8 @@ def _note_offset(meeting: Meeting) -> None:
             *(f"clk-{replica.identity.dev}", CLOCK_KIND, ""),
             {CLOCK: {**said, "ahead_ms": ahead, "server_ms": server}},
             scope=districts[0],
-            user=_user(replica),
+            user=replica.trust.user_of(replica.identity.dev),
         )
-
-
-def _user(replica: Replica) -> str:
-    certificate = replica.trust.certificate_of(replica.identity.dev)
-    return certificate.users[0] if certificate and certificate.users else ""
 
 
 def _is_district(scope: str) -> bool:

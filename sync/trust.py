@@ -144,6 +144,11 @@ class Trust:
             return ()
         return (ORG, *(s for s in certificate.scopes if s != ORG))
 
+    def user_of(self, dev: str) -> str:
+        """Return in whose name `dev` writes what no person asked for; "" of nobody."""
+        certificate = self.certificate_of(dev)
+        return certificate.users[0] if certificate and certificate.users else ""
+
     def is_server(self, dev: str) -> bool:
         """Tell whether `dev` is central or a hub."""
         if self.root is not None and dev == dev_of(self.root):

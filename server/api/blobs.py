@@ -141,7 +141,7 @@ def _number(header: str) -> int:
 
 
 def _standing(status: int, state: BlobState) -> Response:
-    return _told_where(_tus(status), state)
+    return _told_where(Response(status=status), state)
 
 
 def _told_where(response: Response, state: BlobState) -> Response:

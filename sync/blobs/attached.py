@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from sync.blobs.attachment import Named
 from sync.change import Dot, RecordId
 from sync.database import Database, Row
+from sync.store_streams import StreamStore
 from sync.streams import StreamNumbers
 
 _NAMED = "a.stream, a.seq, a.path, a.sha, a.size, a.type"
@@ -22,6 +23,11 @@ class AttachedStore:
     def __init__(self, database: Database, numbers: StreamNumbers) -> None:
         self._database = database
         self._numbers = numbers
+
+    @classmethod
+    def of(cls, database: Database) -> AttachedStore:
+        """For whoever has no streams at hand."""
+        return cls(database, StreamNumbers(StreamStore(database)))
 
     def add(self, many: Iterable[Named]) -> None:
         """Note who names what; what was noted before is let be."""

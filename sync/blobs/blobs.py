@@ -97,8 +97,7 @@ class Blobs:
         which to go on is returned. Raises BlobDiffers, and forgets all of the file,
         when it is whole and not what its name says.
         """
-        if size > self.most_bytes:
-            raise AttachmentNotKept(self._too_large())
+        self._check_size(size)
         try:
             with self._database.write():
                 return self._taken(self._begun(sha, size, got_from), offset, piece)
@@ -153,6 +152,10 @@ class Blobs:
         """
         return self._pieces(self._here(sha), start, end)
 
+    def piece_from(self, sha: str, start: int, size: int) -> bytes:
+        """Return the next piece to hand over of a file; as `read_from` raises."""
+        return next(in_pieces(self.read_from(sha, start, size)))
+
     @staticmethod
     def attachment_of(value: object) -> Attachment | None:
         """Return the attachment that an answer names; None when it names none."""
@@ -168,13 +171,10 @@ class Blobs:
 
     def _check_size(self, size: int) -> None:
         if size > self.most_bytes:
-            raise AttachmentNotKept(self._too_large())
-
-    def _too_large(self) -> str:
-        return (
-            f"The file is larger than {self.most_bytes // 2**20} MB, the most that is"
-            " carried. Nothing was kept. Make it smaller and attach it again."
-        )
+            raise AttachmentNotKept(
+                f"The file is larger than {self.most_bytes // 2**20} MB, the most that"
+                " is carried. Nothing was kept. Make it smaller and attach it again."
+            )
 
     def _place(self, n: int, made: Attachment) -> None:
         """Let what was just read be known by its name, unless it is here already."""

@@ -16,8 +16,6 @@ from sync.change import RecordId
 from sync.exchanging.carrying import Remote, ServerChanged
 from sync.identity import FalseSignature, dev_of
 from sync.replica import Replica
-from sync.store_streams import StreamStore
-from sync.streams import StreamNumbers
 from sync.wire import Welcome
 
 BLOBS_WAIT = (
@@ -42,7 +40,7 @@ class BlobsAtCentral:
 
     def has_all_of_record(self, record: RecordId) -> bool:
         """Tell so of what our own changes of a record name."""
-        named = _attached(self._replica).of_record(record)
+        named = AttachedStore.of(self._replica.database).of_record(record)
         own = {one.sha256 for one in named if one.dot.dev == self._own}
         return self._has_all(own & self._naming.here(own))
 
@@ -68,7 +66,7 @@ def named_by(
     replica: Replica, scopes: Collection[str], records: Collection[RecordId]
 ) -> set[str]:
     """Return the files here that these scopes and records name."""
-    naming, attached = Naming(replica.database), _attached(replica)
+    naming, attached = Naming(replica.database), AttachedStore.of(replica.database)
     shas = {sha for scope in scopes for sha in naming.named_in(scope)}
     shas |= {one.sha256 for record in records for one in attached.of_record(record)}
     return naming.here(shas)
@@ -81,8 +79,3 @@ def drop_unnamed(replica: Replica, shas: Collection[str]) -> None:
         row = store.blob(sha)
         if row is not None and not naming.is_named_by_what_stays(sha):
             store.forget(row.n)
-
-
-def _attached(replica: Replica) -> AttachedStore:
-    numbers = StreamNumbers(StreamStore(replica.database))
-    return AttachedStore(replica.database, numbers)

@@ -18,8 +18,6 @@ from sync.exchanging.carrying import BlobRefused, ServerAway
 from sync.exchanging.greeting import Meeting
 from sync.exchanging.report import Teller
 from sync.replica import Replica
-from sync.store_streams import StreamStore
-from sync.streams import StreamNumbers
 
 ASKED_AT_ONCE = 500
 MOST_TURNS = 3
@@ -65,8 +63,7 @@ def forget_told(replica: Replica, server: str) -> None:
 
 def wanted_here(replica: Replica, records: Collection[RecordId]) -> set[str]:
     """Return the files that these records, and those asked for by name, speak of."""
-    numbers = StreamNumbers(StreamStore(replica.database))
-    attached = AttachedStore(replica.database, numbers)
+    attached = AttachedStore.of(replica.database)
     every = {*records, *replica.blobs.asked()}
     return {named.sha256 for record in every for named in attached.of_record(record)}
 
@@ -150,7 +147,7 @@ class _Giving:
     def _send(self, sha: str, size: int, at: int) -> None:
         turns = 0
         while at < size:
-            piece = next(in_pieces(self._blobs.read_from(sha, at, size)))
+            piece = self._blobs.piece_from(sha, at, size)
             after = self._put(sha, size, at, piece)
             turns += after != at + len(piece)
             if turns > MOST_TURNS:

@@ -7,7 +7,7 @@ changes name, and gives to nobody what only changes kept aside name.
 from __future__ import annotations
 
 from sync.blobs.attached import Naming
-from sync.blobs.blobs import BlobDamaged, in_pieces
+from sync.blobs.blobs import BlobDamaged
 from sync.blobs.store import BlobStore
 from sync.blobs.wire import HANDING_IN, handing_in_text
 from sync.exchanging.carrying import BlobRefused, Remote
@@ -42,7 +42,7 @@ def _hand_in(
     token = f"{HANDING_IN}{dev}.{signed}"
     at, before = 0, -1
     while before < at < size:
-        piece = next(in_pieces(replica.blobs.read_from(sha, at, size)))
+        piece = replica.blobs.piece_from(sha, at, size)
         before, at = at, remote.put_piece(sha, size, at, piece, token)
     if at < size:
         raise BlobRefused("offset", "it did not go on")

@@ -40,7 +40,6 @@ def give_blob_receipts(replica: Replica) -> int:
 
 def _say(replica: Replica, scope: str, shas: list[str]) -> None:
     own = replica.identity.dev
-    certificate = replica.trust.certificate_of(own)
-    user = certificate.users[0] if certificate and certificate.users else ""
+    user = replica.trust.user_of(own)
     name = f"holds-{own}-{scope}"
     replica.put(*(name, RECEIPT_KIND, "", {HOLDS: shas}), scope=scope, user=user)

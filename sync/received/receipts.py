@@ -92,13 +92,11 @@ class ReceiptBook:
 
     def _say(self, receipt: Receipt) -> None:
         own = self._replica.identity.dev
-        certificate = self._replica.trust.certificate_of(own)
-        user = certificate.users[0] if certificate and certificate.users else ""
         self._replica.put(
             *(f"received-{own}-{receipt.scope}", RECEIPT_KIND, ""),
             {RECEIPT: receipt.as_value()},
             scope=receipt.scope,
-            user=user,
+            user=self._replica.trust.user_of(own),
         )
 
 

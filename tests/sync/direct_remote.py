@@ -126,21 +126,13 @@ class DirectRemote:
                 raise ServerAway("The line broke off within an attachment.")
 
     def _of_one(self, question):
-        if self.is_away:
-            raise ServerAway("There is no connection.")
-        try:
-            return question()
-        except Refusal as refusal:
-            if refusal.status == 401:
-                raise TokenEnded(refusal.body.why) from refusal
-            if refusal.status == 403:
-                raise not_welcome(refusal.body) from refusal
-            raise BlobRefused(refusal.body.code, refusal.body.why) from refusal
+        """Ask about one file: most of what is refused is refused of it alone."""
+        return self._raw(question, is_of_one=True)
 
     def _ask(self, question, shape):
         return from_json(to_json(self._raw(question)), shape)
 
-    def _raw(self, question):
+    def _raw(self, question, is_of_one=False):
         if self.is_away:
             raise ServerAway("There is no connection.")
         try:
@@ -148,4 +140,6 @@ class DirectRemote:
         except Refusal as refusal:
             if refusal.status == 401:
                 raise TokenEnded(refusal.body.why) from refusal
+            if is_of_one and refusal.status != 403:
+                raise BlobRefused(refusal.body.code, refusal.body.why) from refusal
             raise not_welcome(refusal.body) from refusal
